@@ -1,0 +1,5 @@
+/** Mail over SMTP. */
+@NullMarked
+package org.florscribe.adapter.smtp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Way in: JobRunr requests, handlers and sweeps. */
+@NullMarked
+package org.florscribe.jobs;
+
+import org.jspecify.annotations.NullMarked;

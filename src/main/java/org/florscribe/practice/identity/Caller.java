@@ -1,0 +1,85 @@
+package org.florscribe.practice.identity;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who acts: taken from the session, the token or the job, never from a request field.
+ *
+ * @param practiceId the only practice this caller's transactions see; absent before sign-in
+ * @param staffId the person; absent for the product itself
+ * @param sessionId the signed-in session, for audit and re-authentication
+ * @param origin network address as far as it can be trusted, for audit
+ * @param correlationId follows a request into its jobs, log lines and audit rows
+ */
+public record Caller(
+        Kind kind,
+        Optional<UUID> practiceId,
+        Optional<UUID> staffId,
+        Set<Role> roles,
+        Optional<UUID> sessionId,
+        Optional<String> origin,
+        String correlationId) {
+
+    public enum Kind {
+        ANONYMOUS,
+        PERSON,
+        SYSTEM
+    }
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        if (kind == Kind.PERSON && (practiceId.isEmpty() || staffId.isEmpty())) {
+            throw new IllegalArgumentException("A person acts in a practice");
+        }
+    }
+
+    public static Caller anonymous(Optional<String> origin, String correlationId) {
+        return new Caller(
+                Kind.ANONYMOUS, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), origin, correlationId);
+    }
+
+    /** The product itself at work for one practice: a job, a sweep, the command line. */
+    public static Caller system(UUID practiceId, String correlationId) {
+        return new Caller(
+                Kind.SYSTEM,
+                Optional.of(practiceId),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                correlationId);
+    }
+
+    /** The product itself before any practice is known: start-up, sweeps over all practices by id. */
+    public static Caller installation(String correlationId) {
+        return new Caller(
+                Kind.SYSTEM,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                correlationId);
+    }
+
+    public boolean may(Permission permission) {
+        return switch (permission) {
+            case ANYONE -> true;
+            case SELF -> kind == Kind.PERSON;
+            case SYSTEM -> kind == Kind.SYSTEM;
+            default -> roles.stream().anyMatch(role -> role.may(permission));
+        };
+    }
+
+    /** @throws IllegalStateException when no practice is known; a use case that needs one is never open to such callers */
+    public UUID practice() {
+        return practiceId.orElseThrow(() -> new IllegalStateException("No practice is signed in"));
+    }
+
+    /** @throws IllegalStateException when the caller is not a person */
+    public UUID staff() {
+        return staffId.orElseThrow(() -> new IllegalStateException("No person is signed in"));
+    }
+}
