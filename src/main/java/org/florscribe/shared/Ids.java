@@ -20,6 +20,6 @@ public final class Ids {
         for (int i = 2; i < 10; i++) {
             low = low << 8 | (random[i] & 0xFFL);
         }
-        return new UUID(high, low & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        return new UUID(high, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }
 }

@@ -21,6 +21,7 @@ public enum Role {
     CLINICIAN(EnumSet.of(MANAGE_PATIENTS, VIEW_WORKLIST, VIEW_CHART, EDIT_CHART, SIGN_NOTE)),
     AUDITOR(EnumSet.of(VIEW_AUDIT));
 
+    @SuppressWarnings("Immutable") // nobody but may() reads it, and nobody writes it
     private final Set<Permission> permissions;
 
     Role(Set<Permission> permissions) {

@@ -1,0 +1,181 @@
+package org.florscribe.platform.config;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting there is. The constant's name is the environment variable's name; {@code NAME_FILE} names a file that holds the value. */
+public enum Setting {
+    APP_ENV(
+            SettingType.oneOf("production", "staging", "demo", "development"),
+            "production",
+            "What this installation is for. Development switches are refused in production."),
+    APP_VERSION(
+            SettingType.text(), null, "The version that health and logs report. Without it: the version of the WAR."),
+    NODE_NAME(SettingType.text(), null, "Name of this node in logs and health. Without it: the host's name."),
+    PORT(SettingType.number(1, 65535), "8080", "Port of the web server."),
+    LISTEN_ADDRESS(
+            SettingType.address(),
+            "127.0.0.1",
+            "Address the web server listens on. Anything but loopback needs a reverse proxy with TLS in front."),
+    PUBLIC_URL(
+            SettingType.publicUrl(),
+            null,
+            "The address people type. Every link and redirect is built from it; requests for other hosts are refused. Without it: http://127.0.0.1:PORT."),
+    ALLOWED_ORIGINS(SettingType.origins(), null, "Other web origins that may call the API from a browser."),
+    TRUSTED_PROXIES(
+            SettingType.networks(),
+            null,
+            "Reverse proxies whose forwarded headers are believed. Without it: none, not even loopback."),
+    OPERATOR_TOKEN(
+            SettingType.textOfAtLeast(32),
+            null,
+            "Bearer token for the detailed health and metrics calls. Without it they stay closed.",
+            Kind.SECRET),
+
+    DATA_DIR(SettingType.path(), "data", "Folder for everything this installation keeps. Owner-only; back it up."),
+    DATABASE_URL(
+            SettingType.database(),
+            null,
+            "An existing PostgreSQL 17 database, signed in as the application role. Without it: a database of our own in DATA_DIR.",
+            Kind.SECRET),
+    DATABASE_OWNER_URL(
+            SettingType.database(),
+            null,
+            "The same database, signed in as the role that owns the tables. Used for migrations and jobs. Needed with DATABASE_URL.",
+            Kind.SECRET),
+    DB_POOL_MAX(SettingType.number(2, 500), "20", "Most database connections of the application on this node."),
+    DB_POOL_MIN(SettingType.number(0, 500), "5", "Database connections kept open while idle."),
+    DB_POOL_IDLE(SettingType.duration("1s", "1h"), "30s", "How long a connection above DB_POOL_MIN may idle."),
+    DB_POOL_WAIT(
+            SettingType.duration("100ms", "60s"),
+            "2s",
+            "How long a request waits for a connection before it is told to come back."),
+    NODES(
+            SettingType.number(1, 100),
+            "1",
+            "Number of nodes that share the database; used to check its max_connections."),
+
+    JWT_SECRET(
+            SettingType.textOfAtLeast(32),
+            null,
+            "Signs API tokens. Needed with DATABASE_URL; otherwise made once under DATA_DIR/secrets.",
+            Kind.SECRET),
+    JWT_EXPIRES_IN(SettingType.duration("10s", "60m"), "15m", "Life of an API access token."),
+    JWT_REFRESH_EXPIRES_IN(SettingType.duration("1h", "30d"), "7d", "Life of an API refresh token."),
+    MASTER_KEY_FILE(
+            SettingType.path(),
+            null,
+            "File with the master key: 32 random bytes in base64, readable by the owner only. Needed with DATABASE_URL; otherwise made once under DATA_DIR/secrets.",
+            Kind.PATH_TO_SECRET),
+
+    LOG_LEVEL(
+            SettingType.oneOf("trace", "debug", "info", "warn", "error"),
+            "info",
+            "Least important line that is logged."),
+    LOG_STDOUT(SettingType.flag(), "false", "Also write the log to standard output, as containers want it."),
+    HEAP_MAX(SettingType.heap(), "1g", "Most memory the server's heap may take."),
+    JAVA_OPTIONS(SettingType.text(), null, "More options for the server's Java, separated by spaces."),
+
+    SMTP_URL(
+            SettingType.url("smtp", "smtps"),
+            null,
+            "Mail server, smtp://user:password@host:587 (TLS by STARTTLS) or smtps://. Without it invitation and reset links are shown to the admin.",
+            Kind.SECRET),
+    MAIL_FROM(SettingType.mailAddress(), null, "Sender of our mail. Needed with SMTP_URL."),
+    OUTBOUND_ALLOW(
+            SettingType.networksWithPorts(),
+            null,
+            "Private addresses, or addresses by plain http, that outgoing calls may reach, such as 10.0.0.5/32:8443. Without it: none."),
+
+    AUDIO_STORE(SettingType.text(), null, "Where audio is kept.", Kind.LATER),
+    ASSEMBLYAI_API_KEY(SettingType.text(), null, "Speech engine AssemblyAI.", Kind.LATER_SECRET),
+    OPENAI_API_KEY(
+            SettingType.text(), null, "Language model of OpenAI or one that speaks its protocol.", Kind.LATER_SECRET),
+    OPENAI_BASE_URL(
+            SettingType.url("http", "https"), null, "Address of a server that speaks OpenAI's protocol.", Kind.LATER),
+    STRIPE_SECRET_KEY(SettingType.text(), null, "Billing.", Kind.LATER_SECRET),
+    STRIPE_WEBHOOK_SECRET(SettingType.text(), null, "Billing.", Kind.LATER_SECRET),
+    SENTRY_DSN(SettingType.text(), null, "Error reports.", Kind.LATER_SECRET),
+    SECOND_FACTOR(
+            SettingType.oneOf("optional", "admins", "all"),
+            null,
+            "Who needs a second factor in new practices.",
+            Kind.LATER),
+    LIMIT_API_PER_MINUTE(limit(), null, "API calls a token.", Kind.LATER),
+    LIMIT_PRACTICE_PER_MINUTE(limit(), null, "Calls a practice.", Kind.LATER),
+    LIMIT_ANONYMOUS_PER_MINUTE(limit(), null, "Calls an address without sign-in.", Kind.LATER),
+    LIMIT_SIGN_IN_PER_MINUTE(limit(), null, "Sign-ins an address.", Kind.LATER),
+    LIMIT_UPLOADS_PER_HOUR(limit(), null, "Uploads a person.", Kind.LATER),
+    LIMIT_RECORDINGS_PER_HOUR(limit(), null, "Recordings a person.", Kind.LATER),
+    LIMIT_EXPORTS_PER_HOUR(limit(), null, "Exports a person.", Kind.LATER),
+    LIMIT_OPEN_RECORDINGS(limit(), null, "Recordings open at once in a practice.", Kind.LATER),
+    LIMIT_SOCKETS_PER_ADDRESS(limit(), null, "WebSockets an address.", Kind.LATER);
+
+    private enum Kind {
+        PLAIN,
+        SECRET,
+        PATH_TO_SECRET,
+        LATER,
+        LATER_SECRET
+    }
+
+    @SuppressWarnings("Immutable") // its check is a function without state
+    private final SettingType type;
+
+    private final @Nullable String preset;
+    private final String meaning;
+    private final Kind kind;
+
+    Setting(SettingType type, @Nullable String preset, String meaning) {
+        this(type, preset, meaning, Kind.PLAIN);
+    }
+
+    Setting(SettingType type, @Nullable String preset, String meaning, Kind kind) {
+        this.type = type;
+        this.preset = preset;
+        this.meaning = meaning;
+        this.kind = kind;
+    }
+
+    public SettingType type() {
+        return type;
+    }
+
+    /** The value used when nothing is set; empty when there is none, or when it depends on something else. */
+    public Optional<String> preset() {
+        return Optional.ofNullable(preset);
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** True when the value must never be shown. */
+    public boolean isSecret() {
+        return kind == Kind.SECRET || kind == Kind.LATER_SECRET;
+    }
+
+    /** True for a name that is accepted and checked, but used by a later version only. */
+    public boolean isForLater() {
+        return kind == Kind.LATER || kind == Kind.LATER_SECRET;
+    }
+
+    /** The variable that names a file with the value; none for a setting that is itself the path of a secret. */
+    public Optional<String> fileVariable() {
+        return kind == Kind.PATH_TO_SECRET ? Optional.empty() : Optional.of(name() + "_FILE");
+    }
+
+    /** When this setting may not be missing, in words for the manual; empty when it may. */
+    public Optional<String> neededWhen() {
+        return switch (this) {
+            case DATABASE_OWNER_URL, JWT_SECRET, MASTER_KEY_FILE -> Optional.of("DATABASE_URL is set");
+            case MAIL_FROM -> Optional.of("SMTP_URL is set");
+            case PUBLIC_URL -> Optional.of("LISTEN_ADDRESS is not loopback");
+            default -> Optional.empty();
+        };
+    }
+
+    private static SettingType limit() {
+        return SettingType.number(1, 10_000_000);
+    }
+}
