@@ -1,0 +1,44 @@
+package org.florscribe.adapter.rules.text;
+
+import java.util.regex.Pattern;
+
+/** Takes out what the voice does and the thought does not: hesitations, broken words, words said twice. */
+public final class Disfluency {
+
+    private static final Pattern BROKEN =
+            Pattern.compile("\\b(\\w)[\\w']{0,8}- +,? ?(?=\\1)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BROKEN_ALONE = Pattern.compile("\\b[b-hj-z]-(?: ,)? ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HESITATION = Pattern.compile(
+            "(?:^|(?<=[ ,.?!]))(?:um+|uh+|uhm|hmm+|mm|er|ah|huh)(?![\\w-])[,.]?(?: |$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILLER = Pattern.compile(
+            "(?:, ?)?\\b(?:you know(?! (?:what|how|that|if|the|about|we|i|when|where|who|it|anything))|i mean|kind of like|sort of like)\\b,?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIKE = Pattern.compile(", like ?,", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TWICE =
+            Pattern.compile("\\b([\\w']+(?: [\\w']+){0,3})(?:,? \\1\\b)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKS = Pattern.compile(" *,(?: *,)+");
+    private static final Pattern MARK_AT_END = Pattern.compile(",\\s*(?=[.?!]|$)");
+    private static final Pattern MARK_AT_START = Pattern.compile("^[ ,.;-]+");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
+
+    private Disfluency() {}
+
+    /** @param natural from {@link NaturalText}; numbers still in words are not taken for repetitions */
+    public static String removed(String natural) {
+        String text = BROKEN.matcher(natural).replaceAll("");
+        text = BROKEN_ALONE.matcher(text).replaceAll("");
+        text = HESITATION.matcher(text).replaceAll(" ");
+        text = FILLER.matcher(text).replaceAll(" ");
+        text = LIKE.matcher(text).replaceAll(",");
+        text = SPACES.matcher(text).replaceAll(" ");
+        text = TWICE.matcher(text).replaceAll(match -> Cardinals.isNumberWord(match.group(1)) ? "$0" : "$1");
+        text = MARKS.matcher(text).replaceAll(",");
+        text = MARK_AT_END.matcher(text).replaceAll("");
+        text = MARK_AT_START.matcher(text).replaceAll("");
+        return SPACES.matcher(text)
+                .replaceAll(" ")
+                .replace(" ,", ",")
+                .replace(" .", ".")
+                .strip();
+    }
+}
