@@ -6,6 +6,7 @@ grant usage on schema keys to "${app_role}";
 create table keys.practice_keyset (
   practice_id uuid primary key references public.practice (id),
   wrapped bytea not null,
+  wrapped_index_key bytea not null,
   created_at timestamptz not null
 );
 alter table keys.practice_keyset enable row level security;

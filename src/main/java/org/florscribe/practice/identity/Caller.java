@@ -3,6 +3,7 @@ package org.florscribe.practice.identity;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.florscribe.shared.NotSignedIn;
 
 /**
  * Who acts: taken from the session, the token or the job, never from a request field.
@@ -81,5 +82,9 @@ public record Caller(
     /** @throws IllegalStateException when the caller is not a person */
     public UUID staff() {
         return staffId.orElseThrow(() -> new IllegalStateException("No person is signed in"));
+    }
+
+    public static NotSignedIn notSignedIn() {
+        return new NotSignedIn("not-signed-in", "Sign in to go on.");
     }
 }

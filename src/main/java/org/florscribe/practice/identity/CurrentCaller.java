@@ -13,7 +13,7 @@ public class CurrentCaller {
 
     /** @throws NotSignedIn when nobody was named at the door */
     public Caller get() {
-        return find().orElseThrow(() -> new NotSignedIn("not-signed-in", "Sign in to go on."));
+        return find().orElseThrow(Caller::notSignedIn);
     }
 
     public Optional<Caller> find() {

@@ -1,0 +1,96 @@
+package org.florscribe.clinical.encounter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.shared.Conflict;
+import org.florscribe.shared.PhiText;
+
+/**
+ * One visit of one patient with one clinician. It is planned, a conversation is brought, steps turn it into a draft, a
+ * clinician reviews and signs it; or it is cancelled before that. Immutable: each verb gives the visit as it is afterwards.
+ *
+ * @param visitOn the day in the practice's time zone
+ * @param reason may be empty
+ * @param version optimistic; the repository refuses to store over a newer one
+ */
+public record Encounter(
+        UUID id,
+        UUID patientId,
+        UUID clinicianId,
+        EncounterStage stage,
+        Optional<Attention> attention,
+        Instant scheduledAt,
+        LocalDate visitOn,
+        PhiText reason,
+        Optional<Cancellation> cancellation,
+        long version,
+        Instant createdAt) {
+
+    /** How a visit ended without a note. */
+    public record Cancellation(Kind kind, PhiText reason) {
+        public enum Kind {
+            CANCELLED,
+            NO_SHOW
+        }
+    }
+
+    public Encounter to(EncounterStage next) {
+        if (!stage.mayBecome(next)) {
+            throw new Conflict("wrong-stage", "This visit is " + words(stage) + "; that is not possible any more.");
+        }
+        return with(patientId, next, attention, cancellation);
+    }
+
+    public Encounter needing(Attention what) {
+        return with(patientId, stage, Optional.of(what), cancellation);
+    }
+
+    public Encounter needingNothing() {
+        return with(patientId, stage, Optional.empty(), cancellation);
+    }
+
+    public Encounter cancelled(Cancellation how) {
+        return to(EncounterStage.CANCELLED)
+                .with(patientId, EncounterStage.CANCELLED, Optional.empty(), Optional.of(how));
+    }
+
+    /** The same visit for the right patient; only before it is signed. */
+    public Encounter movedTo(UUID rightPatientId) {
+        if (stage == EncounterStage.SIGNED || stage == EncounterStage.CANCELLED) {
+            throw new Conflict("wrong-stage", "This visit is " + words(stage) + "; it stays with its patient.");
+        }
+        return with(rightPatientId, stage, attention, cancellation);
+    }
+
+    private Encounter with(
+            UUID newPatientId,
+            EncounterStage newStage,
+            Optional<Attention> newAttention,
+            Optional<Cancellation> newCancellation) {
+        return new Encounter(
+                id,
+                newPatientId,
+                clinicianId,
+                newStage,
+                newAttention,
+                scheduledAt,
+                visitOn,
+                reason,
+                newCancellation,
+                version,
+                createdAt);
+    }
+
+    private static String words(EncounterStage stage) {
+        return switch (stage) {
+            case PLANNED -> "planned";
+            case RECORDING -> "being recorded";
+            case TRANSCRIBING, EXTRACTING, DRAFTING -> "being worked on";
+            case IN_REVIEW -> "in review";
+            case SIGNED -> "signed";
+            case CANCELLED -> "cancelled";
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package org.florscribe.clinical.encounter;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where visits are kept. Sees only the caller's practice. */
+public interface EncounterRepository {
+
+    Optional<Encounter> find(UUID id);
+
+    /** @throws org.florscribe.shared.NotFound when there is none that the caller may see */
+    Encounter get(UUID id);
+
+    /** Stores a new visit and makes its data key. */
+    void add(Encounter encounter);
+
+    /**
+     * Stores the visit as changed by its verbs.
+     *
+     * @return it with its new version
+     * @throws org.florscribe.shared.StaleVersion when it was changed meanwhile
+     */
+    Encounter update(Encounter encounter);
+}

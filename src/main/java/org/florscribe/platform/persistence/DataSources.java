@@ -1,0 +1,97 @@
+package org.florscribe.platform.persistence;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * The three ways to the database. {@code main}: the application role inside the caller's JTA transaction. {@code work}: the
+ * application role outside of it, for JobRunr. {@code owner}: the role that owns the tables, for migrations only.
+ */
+@DataSourceDefinition(
+        name = DataSources.MAIN,
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=flor.db.url}",
+        user = "${MPCONFIG=flor.db.user}",
+        password = "${MPCONFIG=flor.db.password}",
+        minPoolSize = 5,
+        maxPoolSize = 20,
+        maxIdleTime = 30,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.max-wait-time-in-millis=2000",
+            "options=-c statement_timeout=25000 -c idle_in_transaction_session_timeout=60000",
+            "tcpKeepAlive=true",
+            "logServerErrorDetail=false"
+        })
+@DataSourceDefinition(
+        name = DataSources.WORK,
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=flor.db.url}",
+        user = "${MPCONFIG=flor.db.user}",
+        password = "${MPCONFIG=flor.db.password}",
+        minPoolSize = 1,
+        maxPoolSize = 8,
+        maxIdleTime = 30,
+        transactional = false,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "fish.payara.max-wait-time-in-millis=5000",
+            "options=-c statement_timeout=25000 -c idle_in_transaction_session_timeout=60000",
+            "tcpKeepAlive=true",
+            "logServerErrorDetail=false"
+        })
+@DataSourceDefinition(
+        name = DataSources.OWNER,
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=flor.db.url}",
+        user = "${MPCONFIG=flor.db.owner.user}",
+        password = "${MPCONFIG=flor.db.owner.password}",
+        minPoolSize = 0,
+        maxPoolSize = 2,
+        maxIdleTime = 30,
+        transactional = false,
+        properties = {"tcpKeepAlive=true", "logServerErrorDetail=false"})
+@ApplicationScoped
+public class DataSources {
+
+    public static final String MAIN = "java:app/jdbc/main";
+    public static final String WORK = "java:app/jdbc/work";
+    public static final String OWNER = "java:app/jdbc/owner";
+
+    public DataSource main() {
+        return lookup(MAIN);
+    }
+
+    public DataSource work() {
+        return lookup(WORK);
+    }
+
+    public DataSource owner() {
+        return lookup(OWNER);
+    }
+
+    /** A connection of the running transaction; closing it gives it back to the transaction, not to the pool. */
+    public Connection inTransaction() throws SQLException {
+        return main().getConnection();
+    }
+
+    // by name at each use: a field injected on a thread without container context would stay null for the life of the
+    // bean
+    private static DataSource lookup(String name) {
+        try {
+            return (DataSource) new InitialContext().lookup(name);
+        } catch (NamingException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.florscribe.platform.persistence;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jobrunr.storage.sql.common.DatabaseCreator;
+import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the database up to date and refuses to serve from one that would not keep practices apart. Runs before anything else. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DatabaseMigration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseMigration.class);
+
+    private final DataSources dataSources;
+
+    /** For the container's proxy. */
+    protected DatabaseMigration() {
+        this(new DataSources());
+    }
+
+    @Inject
+    DatabaseMigration(DataSources dataSources) {
+        this.dataSources = dataSources;
+    }
+
+    @PostConstruct
+    void bringUpToDate() {
+        try {
+            String appRole = currentRole(dataSources.work());
+            int applied = migrate(appRole);
+            createJobTables(dataSources.owner());
+            List<String> faults = new IsolationCheck().faults(dataSources.work());
+            if (!faults.isEmpty()) {
+                throw new IllegalStateException(
+                        "The database would not keep practices apart: " + String.join("; ", faults));
+            }
+            LOG.atInfo().addKeyValue("applied", applied).log("database is up to date");
+        } catch (FlywayException e) {
+            StartFailure.report("The database could not be brought up to date: " + words(e));
+            throw e;
+        } catch (SQLException e) {
+            StartFailure.report("The database does not answer: " + e.getMessage());
+            throw new IllegalStateException("The database does not answer", e);
+        } catch (RuntimeException e) {
+            StartFailure.report(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private int migrate(String appRole) {
+        return Flyway.configure(DatabaseMigration.class.getClassLoader())
+                .dataSource(dataSources.owner())
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("app_role", appRole))
+                .defaultSchema("public")
+                // a migration from the future is a downgrade of the program: refused, not ignored
+                .ignoreMigrationPatterns(new String[0])
+                .failOnMissingLocations(true)
+                .cleanDisabled(true)
+                .load()
+                .migrate()
+                .migrationsExecuted;
+    }
+
+    private static void createJobTables(DataSource owner) {
+        new DatabaseCreator(owner, "jobs.", PostgresStorageProvider.class).runMigrations();
+    }
+
+    private static String currentRole(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("select current_user");
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String words(FlywayException e) {
+        if (e instanceof FlywayValidateException) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains("not resolved locally")) {
+                return "it was made by a newer FlorScribe than this one. Start the newer version, or restore a backup made before it.";
+            }
+            return "a migration that has already run was changed. " + message;
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

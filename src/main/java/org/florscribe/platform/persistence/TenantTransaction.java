@@ -1,0 +1,66 @@
+package org.florscribe.platform.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.florscribe.shared.Unavailable;
+
+/** Tells the database whose rows the running transaction may see. The setting ends with the transaction. */
+@ApplicationScoped
+public class TenantTransaction {
+
+    private static final String KEY = TenantTransaction.class.getName();
+
+    private final DataSources dataSources;
+
+    @Inject
+    TenantTransaction(DataSources dataSources) {
+        this.dataSources = dataSources;
+    }
+
+    /** @throws IllegalStateException when this transaction already works for another practice */
+    public void enter(UUID practiceId) {
+        TransactionSynchronizationRegistry registry = registry();
+        Object before = registry.getResource(KEY);
+        if (practiceId.equals(before)) {
+            return;
+        }
+        if (before != null) {
+            throw new IllegalStateException("One transaction works for one practice");
+        }
+        set("app.practice_id", practiceId.toString());
+        registry.putResource(KEY, practiceId);
+    }
+
+    /** Opens, for reading, the one row that carries this hash of a secret: a session, link, refresh token or e-mail address. */
+    public void lookUp(byte[] hash) {
+        set("app.lookup", HexFormat.of().formatHex(hash));
+    }
+
+    private void set(String name, String value) {
+        try (Connection connection = dataSources.inTransaction();
+                var statement = connection.prepareStatement("select set_config(?, ?, true)")) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new Unavailable(
+                    "The database does not answer just now. Nothing was changed; try again in a moment.", e);
+        }
+    }
+
+    private static TransactionSynchronizationRegistry registry() {
+        try {
+            return (TransactionSynchronizationRegistry)
+                    new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
+        } catch (NamingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
