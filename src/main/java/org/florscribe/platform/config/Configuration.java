@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,15 @@ public final class Configuration {
 
     public List<String> notices() {
         return List.copyOf(notices);
+    }
+
+    static boolean knows(String name) {
+        return RENAMED.containsKey(name)
+                || name.startsWith("REDIS_")
+                || name.startsWith("VITE_")
+                || Arrays.stream(Setting.values())
+                        .anyMatch(s -> s.name().equals(name)
+                                || s.fileVariable().orElse("").equals(name));
     }
 
     /** The value as set, or the preset, or what follows from other settings. */

@@ -45,6 +45,10 @@ public enum Setting {
             Kind.SECRET),
     DB_POOL_MAX(SettingType.number(2, 500), "20", "Most database connections of the application on this node."),
     DB_POOL_MIN(SettingType.number(0, 500), "5", "Database connections kept open while idle."),
+    DB_POOL_JOBS(
+            SettingType.number(5, 500),
+            "8",
+            "Most database connections of background jobs on this node; two more are for migrations."),
     DB_POOL_IDLE(SettingType.duration("1s", "1h"), "30s", "How long a connection above DB_POOL_MIN may idle."),
     DB_POOL_WAIT(
             SettingType.duration("100ms", "60s"),

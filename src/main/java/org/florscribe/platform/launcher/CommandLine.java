@@ -1,0 +1,57 @@
+package org.florscribe.platform.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was typed after the WAR's name: the command's words, its arguments, and where settings come from. */
+record CommandLine(String command, List<String> arguments, Optional<Path> environmentFile) {
+
+    static final String USAGE = """
+            java -jar florscribe.war [--env-file FILE] COMMAND
+
+              serve                            start and serve (also without any command)
+              demo                             a practice with made-up people and visits, then serve
+              practice create --name NAME      a new practice; prints its set-up link
+              staff unlock --email MAIL        let a locked-out person try again
+              staff reset-password --email MAIL
+              config check                     every fault of the settings (exit 78), or none
+              migrate [--dry-run]              bring the database up to date, or list what would be done
+              log level LEVEL [PACKAGE]        change what is logged, until the next start
+              doctor                           look at everything this installation needs
+              version
+              help""";
+
+    static CommandLine parse(String... args) {
+        List<String> words = new ArrayList<>();
+        List<String> arguments = new ArrayList<>();
+        Optional<Path> file = Optional.empty();
+        for (int i = 0; i < args.length; i++) {
+            String arg = args[i];
+            if (arg.indexOf('\t') >= 0 || arg.indexOf('\n') >= 0 || arg.indexOf('\r') >= 0) {
+                throw new StartFailed(StartFailed.USAGE, "an argument holds a tab or a line break");
+            }
+            if (arg.equals("--env-file")) {
+                if (i + 1 == args.length) {
+                    throw new StartFailed(StartFailed.USAGE, "--env-file needs the name of a file");
+                }
+                file = Optional.of(Path.of(args[++i]));
+            } else if (arguments.isEmpty() && !arg.startsWith("-") && words.size() < wordsOf(words)) {
+                words.add(arg);
+            } else {
+                arguments.add(arg);
+            }
+        }
+        String command = words.isEmpty() ? (arguments.isEmpty() ? "serve" : arguments.get(0)) : String.join(" ", words);
+        return new CommandLine(command, List.copyOf(arguments), file);
+    }
+
+    /** practice, staff, config, log, keys and audit are followed by a second word. */
+    private static int wordsOf(List<String> words) {
+        boolean group = !words.isEmpty()
+                && List.of("practice", "staff", "config", "log", "keys", "audit")
+                        .contains(words.get(0));
+        return group ? 2 : 1;
+    }
+}

@@ -1,0 +1,185 @@
+package org.florscribe.platform.launcher;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.florscribe.platform.config.Configuration;
+import org.florscribe.platform.config.Setting;
+import org.jspecify.annotations.Nullable;
+
+/** The child process: Payara Micro with our application, its log, and what it says about a start that failed. */
+final class Server {
+
+    private static final long LOG_LIMIT = 20_000_000;
+    private static final int STOP_SECONDS = 40;
+    private static final String FAILED = "FLORSCRIBE-START-FAILED ";
+    private static final Pattern FAILED_LINE = Pattern.compile(FAILED + "([^\"]*?)(\\\\n.*|\\\\r.*|\".*)?$");
+    private static final Pattern CAUSE =
+            Pattern.compile("(?:Caused by: |Exception while |Error while )[^\\n\\r\\\\\"]+");
+
+    private final Configuration configuration;
+    private final DataFolder data;
+    private final UnpackedRuntime runtime;
+    private final Path log;
+    private @Nullable Process process;
+    private volatile boolean booted;
+    private volatile @Nullable String failure;
+    private volatile @Nullable String cause;
+
+    Server(Configuration configuration, DataFolder data, UnpackedRuntime runtime) {
+        this.configuration = configuration;
+        this.data = data;
+        this.runtime = runtime;
+        this.log = data.logs().resolve("server.log");
+    }
+
+    void start(String address, int port, Map<String, String> environment) throws IOException {
+        Path payara = runtime.payara();
+        Path preboot = Files.writeString(payara.resolve("preboot.txt"), preboot(address));
+        var command = new ArrayList<>(List.of(
+                UnpackedRuntime.java(),
+                "-Xmx" + setting(Setting.HEAP_MAX),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + runtime.freshTemporaryFolder()));
+        configuration
+                .find(Setting.JAVA_OPTIONS)
+                .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
+        command.addAll(List.of(
+                "-jar", payara.resolve("start.jar").toString(),
+                "--rootdir", payara.toString(),
+                "--port", "" + port,
+                "--nohazelcast", "--disablephonehome",
+                "--prebootcommandfile", preboot.toString(),
+                "--contextroot", "/",
+                "--deploy", runtime.application().toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .directory(data.root().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process started = builder.start();
+        process = started;
+        Files.writeString(data.serverPid(), started.pid() + "\n");
+        var pump = new Thread(() -> pump(started), "server-log");
+        pump.setDaemon(true);
+        pump.start();
+    }
+
+    boolean isAlive() {
+        Process running = process;
+        return running != null && running.isAlive();
+    }
+
+    @Nullable
+    Process process() {
+        return process;
+    }
+
+    /** True once the server has done all it does at a start, whether or not our application was part of it. */
+    boolean isBooted() {
+        return booted;
+    }
+
+    /** Why the application says it cannot start, if it does. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    /** The last reason found in the log, in words. */
+    String reason() {
+        String found = cause;
+        return found == null ? "See " + log + "." : found.strip() + " (more in " + log + ")";
+    }
+
+    void stop() {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        running.destroy();
+        try {
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                Console.complain("The server did not stop within " + STOP_SECONDS + " s and is ended.");
+                running.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pump(Process started) {
+        boolean echo = Boolean.parseBoolean(setting(Setting.LOG_STDOUT));
+        try (var in = started.inputReader();
+                var file = new LogFile(log, LOG_LIMIT)) {
+            for (String line; (line = in.readLine()) != null; ) {
+                file.line(line);
+                if (echo) {
+                    Console.say(line);
+                }
+                listen(line);
+            }
+        } catch (IOException e) {
+            Console.complain("The server's log cannot be written: " + e.getMessage());
+            drain(started);
+        }
+    }
+
+    /** With a full disk the server must still be able to write its lines, or it would stop in the middle of one. */
+    private static void drain(Process started) {
+        try (var in = started.getInputStream()) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            Console.detail("the server's output has ended");
+        }
+    }
+
+    private void listen(String line) {
+        if (line.contains(FAILED)) {
+            Matcher words = FAILED_LINE.matcher(line);
+            failure = words.find() ? words.group(1).strip() : line;
+        }
+        if (line.contains("ready in ")) {
+            booted = true;
+        }
+        Matcher reasons = CAUSE.matcher(line);
+        while (reasons.find()) {
+            cause = reasons.group();
+        }
+    }
+
+    /** Set before the server starts: who may connect, what it says about itself, and compression of static text only (BREACH). */
+    private static String preboot(String address) {
+        String network = "set configs.config.server-config.network-config.";
+        String http = network + "protocols.protocol.http-listener.http.";
+        String threads = "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
+        return String.join(
+                "\n",
+                network + "network-listeners.network-listener.http-listener.address=" + address,
+                http + "server-header=false",
+                http + "xpowered-by=false",
+                http + "xframe-options=false",
+                http + "request-timeout-seconds=300",
+                http + "compression=on",
+                http + "compression-min-size-bytes=1024",
+                http + "compressable-mime-type=text/css,text/javascript,application/javascript,image/svg+xml",
+                threads + "max-thread-pool-size=200",
+                threads + "min-thread-pool-size=8",
+                "");
+    }
+
+    private String setting(Setting setting) {
+        return configuration.find(setting).orElseThrow();
+    }
+}
