@@ -21,8 +21,7 @@ final class Server {
     private static final int STOP_SECONDS = 40;
     private static final String FAILED = "FLORSCRIBE-START-FAILED ";
     private static final Pattern FAILED_LINE = Pattern.compile(FAILED + "([^\"]*?)(\\\\n.*|\\\\r.*|\".*)?$");
-    private static final Pattern CAUSE =
-            Pattern.compile("(?:Caused by: |Exception while |Error while )[^\\n\\r\\\\\"]+");
+    private static final Pattern CAUSE = Pattern.compile("Caused by: [^\\n\\r\\\\\"]+");
 
     private final Configuration configuration;
     private final DataFolder data;
@@ -131,8 +130,10 @@ final class Server {
                 listen(line);
             }
         } catch (IOException e) {
-            Console.complain("The server's log cannot be written: " + e.getMessage());
-            drain(started);
+            if (started.isAlive()) {
+                Console.complain("The server's log cannot be written: " + e.getMessage());
+                drain(started);
+            }
         }
     }
 
