@@ -1,0 +1,281 @@
+package org.florscribe.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.florscribe.platform.config.Setting;
+
+/**
+ * The product as it ships, {@code java -jar target/florscribe.war}, on a free port with a new DATA_DIR. {@link #shared()} is
+ * started once for all tests of this JVM and stopped at its end; {@link #start} gives one with settings of its own.
+ */
+public final class RunningProduct implements AutoCloseable {
+
+    private static final int START_SECONDS = 180;
+
+    private final Path dataDir;
+    private final int port;
+    private final Map<String, String> settings;
+    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    private Process launcher;
+
+    private RunningProduct(Path dataDir, int port, Map<String, String> settings) {
+        this.dataDir = dataDir;
+        this.port = port;
+        this.settings = settings;
+        this.launcher = launch("serve");
+    }
+
+    /** The one that all tests of this JVM use. Tests keep apart by making their own practice. */
+    public static RunningProduct shared() {
+        return Shared.PRODUCT;
+    }
+
+    /** One more, with these settings; the caller closes it. */
+    public static RunningProduct start(Map<String, String> settings) {
+        try {
+            return new RunningProduct(Files.createTempDirectory("florscribe-it"), freePort(), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path dataDir() {
+        return dataDir;
+    }
+
+    /** All that the launcher has said so far. */
+    public List<String> output() {
+        synchronized (output) {
+            return List.copyOf(output);
+        }
+    }
+
+    public Path serverLog() {
+        return dataDir.resolve("logs/server.log");
+    }
+
+    /** The one-time token of a database without a practice. */
+    public String setupToken() {
+        return read(dataDir.resolve("setup-token"));
+    }
+
+    /** Runs a command of the command line on this DATA_DIR; its exit code and all it printed. */
+    public Answer command(String... words) {
+        Process process = spawn(words);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader in = process.inputReader()) {
+            in.lines().forEach(lines::add);
+            return new Answer(process.waitFor(), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    public record Answer(int code, List<String> lines) {}
+
+    /** A connection as the application's role: sees only the practice that is set in the transaction. */
+    public Connection applicationConnection() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), "florscribe_app", read(dataDir.resolve("secrets/postgres-app")));
+    }
+
+    /** A connection as the role that owns the tables. Row-level security is forced, so it sees no tenant's rows either. */
+    public Connection ownerConnection() throws SQLException {
+        return DriverManager.getConnection(
+                jdbcUrl(), "florscribe_owner", read(dataDir.resolve("secrets/postgres-owner")));
+    }
+
+    /** A connection as the database's superuser: sees every row. */
+    public Connection superuserConnection() throws SQLException {
+        return DriverManager.getConnection(
+                jdbcUrl(), "florscribe_admin", read(dataDir.resolve("secrets/postgres-superuser")));
+    }
+
+    /** Stops the product and starts it again on the same data. */
+    public void restart() {
+        stop();
+        launcher = launch("serve");
+    }
+
+    /** kill -9 of the server's process; the launcher then ends by itself with code 1, which is waited for. */
+    public void killServer() {
+        long pid = Long.parseLong(read(dataDir.resolve("server.pid")));
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        await(launcher, 60);
+    }
+
+    /** kill -9 of the launcher; server and database then end by themselves. */
+    public void killLauncher() {
+        launcher.destroyForcibly();
+        await(launcher, 10);
+    }
+
+    public boolean isAlive() {
+        return launcher.isAlive();
+    }
+
+    /** SIGTERM, as a service manager does it; the exit code. */
+    public int stop() {
+        launcher.destroy();
+        return await(launcher, 90);
+    }
+
+    /** Starts again after {@link #stop}, {@link #killServer} or {@link #killLauncher}. */
+    public void startAgain() {
+        launcher = launch("serve");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.walk(dataDir)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String jdbcUrl() {
+        try {
+            String databasePort = Files.readAllLines(dataDir.resolve("postgres/postmaster.pid"))
+                    .get(3);
+            return "jdbc:postgresql://127.0.0.1:" + databasePort + "/florscribe";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch(String... words) {
+        Process process = spawn(words);
+        CountDownLatch saidOrEnded = new CountDownLatch(1);
+        AtomicBoolean said = new AtomicBoolean();
+        var reader = new Thread(
+                () -> {
+                    try (BufferedReader in = process.inputReader()) {
+                        for (String line; (line = in.readLine()) != null; ) {
+                            output.add(line);
+                            if (line.startsWith("FlorScribe is ready at ")) {
+                                said.set(true);
+                                saidOrEnded.countDown();
+                            }
+                        }
+                    } catch (IOException e) {
+                        output.add("output ended: " + e.getMessage());
+                    }
+                    saidOrEnded.countDown();
+                },
+                "florscribe-output");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            boolean inTime = saidOrEnded.await(START_SECONDS, TimeUnit.SECONDS);
+            if (!inTime || !said.get()) {
+                process.destroy();
+                throw new IllegalStateException("FlorScribe did not start:\n" + String.join("\n", output()));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        return process;
+    }
+
+    private Process spawn(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("florscribe.war", "target/florscribe.war")));
+        command.addAll(Arrays.asList(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        for (Setting setting : Setting.values()) { // a developer's own settings do not reach the tests
+            environment.remove(setting.name());
+            setting.fileVariable().ifPresent(environment::remove);
+        }
+        Map<String, String> own = new HashMap<>();
+        own.put("PORT", "" + port);
+        own.put("DATA_DIR", dataDir.toString());
+        own.put("JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        own.putAll(settings);
+        environment.putAll(own);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int await(Process process, int seconds) {
+        try {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("still running after " + seconds + " s: process " + process.pid());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
+    private static final class Shared {
+
+        static final RunningProduct PRODUCT = begin();
+
+        private static RunningProduct begin() {
+            RunningProduct product = start(Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(product::close));
+            return product;
+        }
+    }
+}
