@@ -1,0 +1,204 @@
+package org.florscribe.clinical.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One step of one visit. Its generation counts how often it was asked for: a job, and a result, of an older generation is
+ * worth nothing. Immutable: each verb gives the step as it is afterwards.
+ *
+ * @param attempt tries of this request so far
+ * @param node where it runs or ran
+ * @param nextAttemptAt when a failed try is repeated
+ */
+public record PipelineStep(
+        UUID id,
+        UUID practiceId,
+        UUID encounterId,
+        StepKind kind,
+        StepState state,
+        int generation,
+        int attempt,
+        Optional<String> engine,
+        Optional<String> node,
+        Optional<Instant> nextAttemptAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        Optional<StepFault> fault,
+        Optional<String> discardedReason,
+        String correlationId,
+        Instant createdAt,
+        long version) {
+
+    /** A step asked for the first time. */
+    public static PipelineStep first(
+            UUID id, UUID practiceId, UUID encounterId, StepKind kind, String correlationId, Instant now) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.WAITING,
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                correlationId,
+                now,
+                0);
+    }
+
+    /** The id of the job that does this generation of the step: asking for it twice makes one job. */
+    public UUID jobId() {
+        return UUID.nameUUIDFromBytes((id + "/" + generation).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Asked for anew by a person or by new input: attempts count from the start. */
+    public PipelineStep askedAgain(String newCorrelationId) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.WAITING,
+                generation + 1,
+                0,
+                engine,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                newCorrelationId,
+                createdAt,
+                version);
+    }
+
+    /** Given back by a node that died or lost its job: the same request under a new job. */
+    public PipelineStep putBack() {
+        return waiting(Optional.empty(), Optional.empty());
+    }
+
+    public PipelineStep begun(String onNode, Instant now) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.RUNNING,
+                generation,
+                attempt + 1,
+                engine,
+                Optional.of(onNode),
+                Optional.empty(),
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                correlationId,
+                createdAt,
+                version);
+    }
+
+    public PipelineStep done(String byEngine, Instant now) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.DONE,
+                generation,
+                attempt,
+                Optional.of(byEngine),
+                node,
+                Optional.empty(),
+                startedAt.or(() -> Optional.of(now)),
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                correlationId,
+                createdAt,
+                version);
+    }
+
+    public PipelineStep toBeRepeated(StepFault why, Instant at) {
+        return waiting(Optional.of(at), Optional.of(why));
+    }
+
+    public PipelineStep parked(StepFault why, Instant now) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.PARKED,
+                generation,
+                attempt,
+                engine,
+                node,
+                Optional.empty(),
+                startedAt,
+                Optional.of(now),
+                Optional.of(why),
+                Optional.empty(),
+                correlationId,
+                createdAt,
+                version);
+    }
+
+    /** Given up for good by an admin; stays visible with the reason. */
+    public PipelineStep discarded(String reason) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.PARKED,
+                generation,
+                attempt,
+                engine,
+                node,
+                Optional.empty(),
+                startedAt,
+                finishedAt,
+                fault,
+                Optional.of(reason),
+                correlationId,
+                createdAt,
+                version);
+    }
+
+    /** Whether a job of that generation still has something to do here. */
+    public boolean isOpenFor(int jobGeneration) {
+        return generation == jobGeneration && (state == StepState.WAITING || state == StepState.RUNNING);
+    }
+
+    private PipelineStep waiting(Optional<Instant> at, Optional<StepFault> why) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.WAITING,
+                generation + 1,
+                attempt,
+                engine,
+                Optional.empty(),
+                at,
+                startedAt,
+                Optional.empty(),
+                why,
+                Optional.empty(),
+                correlationId,
+                createdAt,
+                version);
+    }
+}

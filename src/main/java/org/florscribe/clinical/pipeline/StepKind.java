@@ -1,0 +1,26 @@
+package org.florscribe.clinical.pipeline;
+
+import java.util.Optional;
+import org.florscribe.clinical.encounter.EncounterStage;
+
+/** The steps from a conversation to a draft, in order. */
+public enum StepKind {
+    TRANSCRIBE(EncounterStage.TRANSCRIBING),
+    EXTRACT(EncounterStage.EXTRACTING),
+    DRAFT(EncounterStage.DRAFTING);
+
+    private final EncounterStage stage;
+
+    StepKind(EncounterStage stage) {
+        this.stage = stage;
+    }
+
+    /** The stage of a visit whose next work is this step. */
+    public EncounterStage stage() {
+        return stage;
+    }
+
+    public Optional<StepKind> next() {
+        return ordinal() + 1 < values().length ? Optional.of(values()[ordinal() + 1]) : Optional.empty();
+    }
+}

@@ -1,0 +1,39 @@
+package org.florscribe.clinical.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
+
+/** Where steps are kept. Sees only the caller's practice. */
+public interface StepRepository {
+
+    Optional<PipelineStep> find(UUID stepId);
+
+    Optional<PipelineStep> find(UUID encounterId, StepKind kind);
+
+    /** In the order of the steps. */
+    List<PipelineStep> ofEncounter(UUID encounterId);
+
+    void add(PipelineStep step);
+
+    /**
+     * Stores the step as changed by its verbs and gives it with its new version.
+     *
+     * @throws org.florscribe.shared.StaleVersion when another node was first
+     */
+    PipelineStep update(PipelineStep step);
+
+    /** Waiting and running steps, oldest first, at most {@code limit}. */
+    List<PipelineStep> unfinished(int limit);
+
+    /** Parked and not discarded, oldest first. */
+    Page<PipelineStep> parked(PageRequest request);
+
+    /** Everything that is not done, newest first. */
+    Page<PipelineStep> open(PageRequest request);
+
+    Map<StepState, Long> counts();
+}

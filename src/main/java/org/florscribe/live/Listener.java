@@ -1,0 +1,55 @@
+package org.florscribe.live;
+
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** One open page. One message is under way at a time; the same news twice is told once, so a slow page holds nobody up. */
+final class Listener {
+
+    private static final int MOST_WAITING = 500;
+
+    private final UUID practiceId;
+    private final Session session;
+    private final Set<String> waiting = new LinkedHashSet<>();
+    private boolean sending;
+
+    Listener(UUID practiceId, Session session) {
+        this.practiceId = practiceId;
+        this.session = session;
+    }
+
+    UUID practiceId() {
+        return practiceId;
+    }
+
+    synchronized void tell(String news) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(news);
+        }
+        if (!sending) {
+            sendNext();
+        }
+    }
+
+    private synchronized void sent(SendResult result) {
+        sending = false;
+        if (result.isOK()) {
+            sendNext();
+        } else {
+            waiting.clear();
+        }
+    }
+
+    private void sendNext() {
+        var next = waiting.iterator();
+        if (next.hasNext() && session.isOpen()) {
+            String news = next.next();
+            next.remove();
+            sending = true;
+            session.getAsyncRemote().sendText(news, this::sent);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.florscribe.platform.jobs;
+
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.florscribe.platform.persistence.DataSources;
+import org.florscribe.shared.Unavailable;
+import org.jobrunr.configuration.JobRunr;
+import org.jobrunr.jobs.filters.RetryFilter;
+import org.jobrunr.jobs.lambdas.JobRequest;
+import org.jobrunr.jobs.mappers.JobMapper;
+import org.jobrunr.scheduling.JobRequestScheduler;
+import org.jobrunr.scheduling.cron.Cron;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jobrunr.server.BackgroundJobServerConfiguration;
+import org.jobrunr.server.JobActivator;
+import org.jobrunr.server.configuration.DefaultBackgroundJobServerWorkerPolicy;
+import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
+import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
+import org.jobrunr.utils.mapper.jsonb.JsonbJsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JobRunr in this server. A job is stored in the caller's transaction and started on this node as soon as that commits; its
+ * own poll of 5 s, the shortest it allows, is only the net.
+ */
+@ApplicationScoped
+public class JobServer {
+
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int WORKERS = 4;
+
+    private final DataSources dataSources;
+    private @Nullable BackgroundJobServer server;
+    private @Nullable JobRequestScheduler scheduler;
+    private @Nullable JobRequestScheduler plain;
+    private volatile @Nullable ManagedJobExecutor executor;
+    private @Nullable Executor nudges;
+
+    @Inject
+    JobServer(DataSources dataSources) {
+        this.dataSources = dataSources;
+    }
+
+    void start(ManagedThreadFactory threads, ContextService contexts) {
+        Executor inContext = contexts.currentContextExecutor();
+        JsonbJsonMapper json = new JsonbJsonMapper();
+        var result = JobRunr.configure()
+                .useJsonMapper(json)
+                .useStorageProvider(
+                        new PostgresStorageProvider(dataSources.work(), "jobs.", DatabaseOptions.NO_VALIDATE))
+                // steps keep their own count of attempts; this one is for a handler that could not even write that down
+                .withJobFilter(new RetryFilter(8, 2))
+                .useJobActivator(new JobActivator() {
+                    @Override
+                    public <T> T activateJob(Class<T> type) {
+                        return CDI.current().select(type).get();
+                    }
+                })
+                .useBackgroundJobServer(BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
+                        .andPollInterval(POLL)
+                        .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(GRACE)
+                        .andBackgroundJobServerWorkerPolicy(new DefaultBackgroundJobServerWorkerPolicy(
+                                WORKERS, workers -> newExecutor(workers, threads, inContext))))
+                .initialize();
+        server = result.getBackgroundJobServer();
+        plain = result.getJobRequestScheduler();
+        PostgresStorageProvider joined =
+                new PostgresStorageProvider(new JtaJoined(dataSources.main()), "jobs.", DatabaseOptions.NO_VALIDATE);
+        joined.setJobMapper(new JobMapper(json));
+        scheduler = new JobRequestScheduler(joined);
+        nudges = command -> threads.newThread(command).start();
+    }
+
+    private ManagedJobExecutor newExecutor(int workers, ManagedThreadFactory threads, Executor inContext) {
+        ManagedJobExecutor made = new ManagedJobExecutor(workers, threads, inContext);
+        executor = made;
+        return made;
+    }
+
+    /** Stops taking jobs, lets running ones end or gives them back, and returns when no worker is left. */
+    void stop() {
+        BackgroundJobServer running = server;
+        ManagedJobExecutor workers = executor;
+        if (running == null || workers == null) {
+            return;
+        }
+        running.stop();
+        try {
+            workers.awaitEnd(GRACE.plusSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether jobs are being taken. JobRunr stops by itself after too many storage errors; readiness asks here. */
+    public boolean isRunning() {
+        BackgroundJobServer running = server;
+        return running != null && running.isRunning();
+    }
+
+    /** Brings a job server back that gave up on a lost database. */
+    public void ensureRunning() {
+        BackgroundJobServer stopped = server;
+        if (stopped != null && !stopped.isRunning() && !isStopping()) {
+            stopped.start();
+        }
+    }
+
+    private boolean isStopping() {
+        return Optional.ofNullable(executor)
+                .map(ManagedJobExecutor::isTerminated)
+                .orElse(true);
+    }
+
+    /** Stores the job in the running transaction and starts it when that commits. The same id again is harmless. */
+    public void enqueue(UUID id, JobRequest job) {
+        if (!exists(id)) {
+            started().enqueue(id, job);
+            nudgeAfterCommit();
+        }
+    }
+
+    /** Stores the job in the running transaction, to start at that time. The same id again is harmless. */
+    public void schedule(UUID id, Instant at, JobRequest job) {
+        if (!exists(id)) {
+            started().schedule(id, at, job);
+        }
+    }
+
+    /** Runs a job on one node of the installation once a minute, from now on; saying so again changes nothing. */
+    public void everyMinute(String id, JobRequest job) {
+        if (plain == null) {
+            throw new IllegalStateException("The job server has not started");
+        }
+        plain.scheduleRecurrently(id, Cron.minutely(), job);
+    }
+
+    /** Whether the job is stored and has not ended. */
+    public boolean isPending(UUID id) {
+        return count(
+                        "select count(*) from jobs.jobrunr_jobs where id = ? and state in ('SCHEDULED', 'ENQUEUED', 'PROCESSING')",
+                        id)
+                > 0;
+    }
+
+    // asked first: storing an id twice would end the caller's transaction with a duplicate key
+    private boolean exists(UUID id) {
+        return count("select count(*) from jobs.jobrunr_jobs where id = ?", id) > 0;
+    }
+
+    private int count(String sql, UUID id) {
+        try (Connection connection = dataSources.inTransaction();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id.toString());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new Unavailable(
+                    "The job queue does not answer just now. Nothing was changed; try again in a moment.", e);
+        }
+    }
+
+    private JobRequestScheduler started() {
+        JobRequestScheduler ready = scheduler;
+        if (ready == null) {
+            throw new Unavailable("The job server has not started yet. Try again in a moment.");
+        }
+        return ready;
+    }
+
+    private void nudgeAfterCommit() {
+        registry().registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing to do before
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                Executor ready = nudges;
+                if (status == Status.STATUS_COMMITTED && ready != null) {
+                    ready.execute(JobServer.this::nudge);
+                }
+            }
+        });
+    }
+
+    /** Makes a worker look for work at once (the steward's public methods; reaches this node only). */
+    private void nudge() {
+        BackgroundJobServer running = server;
+        if (running != null && running.isRunning()) {
+            var steward = running.getJobSteward();
+            steward.notifyThreadOccupied();
+            steward.notifyThreadIdle();
+        }
+    }
+
+    private static TransactionSynchronizationRegistry registry() {
+        try {
+            return (TransactionSynchronizationRegistry)
+                    new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
+        } catch (NamingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
