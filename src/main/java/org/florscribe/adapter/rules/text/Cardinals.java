@@ -86,10 +86,9 @@ final class Cardinals {
             }
         }
         boolean spelled = groups.size() >= 3 && groups.stream().allMatch(g -> g.length() == 1);
-        if (spelled
-                || groups.size() == 3
-                        && groups.get(1).equals("0")
-                        && groups.get(2).length() == 1) {
+        boolean ohBetween =
+                groups.size() == 3 && groups.get(1).equals("0") && groups.get(2).length() == 1;
+        if (spelled || ohBetween) {
             return String.join("", groups);
         }
         return String.join(" ", groups);
@@ -112,7 +111,7 @@ final class Cardinals {
             Integer unit = UNITS.get(word);
             Integer tens = TENS.get(word);
             if (unit != null || tens != null) {
-                int value = unit != null ? unit : tens == null ? 0 : tens;
+                int value = unit != null ? unit : TENS.getOrDefault(word, 0);
                 boolean afterHundred = part >= 100 && part % 100 == 0 && value > 0;
                 boolean afterTens = last >= 20 && last <= 90 && value > 0 && value < 10;
                 if (part < 0) {

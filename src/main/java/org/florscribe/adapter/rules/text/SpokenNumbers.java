@@ -190,7 +190,9 @@ public final class SpokenNumbers {
         if (word.equals("one")) {
             return !marks.isEmpty() || !COUNTED.contains(following);
         }
-        return word.equals("hundred") || word.equals("thousand") || word.equals("zero") && !COUNTED.contains(following);
+        return word.equals("hundred")
+                || word.equals("thousand")
+                || (word.equals("zero") && !COUNTED.contains(following));
     }
 
     private static boolean startsWithDigit(String word) {
