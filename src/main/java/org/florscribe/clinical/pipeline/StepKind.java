@@ -21,6 +21,10 @@ public enum StepKind {
     }
 
     public Optional<StepKind> next() {
-        return ordinal() + 1 < values().length ? Optional.of(values()[ordinal() + 1]) : Optional.empty();
+        return switch (this) {
+            case TRANSCRIBE -> Optional.of(EXTRACT);
+            case EXTRACT -> Optional.of(DRAFT);
+            case DRAFT -> Optional.empty();
+        };
     }
 }
