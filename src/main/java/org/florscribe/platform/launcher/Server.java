@@ -107,11 +107,13 @@ final class Server {
         if (running == null || !running.isAlive()) {
             return;
         }
-        running.destroy();
+        running.toHandle()
+                .destroy(); // destroy() of the process itself would close its output, and the last lines would be lost
         try {
             if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 Console.complain("The server did not stop within " + STOP_SECONDS + " s and is ended.");
-                running.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+                running.toHandle().destroyForcibly();
+                running.waitFor(5, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,7 +5,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,14 +28,9 @@ public class DatabaseMigration {
 
     private final DataSources dataSources;
 
-    /** For the container's proxy. */
-    protected DatabaseMigration() {
-        this(new DataSources());
-    }
-
-    @Inject
-    DatabaseMigration(DataSources dataSources) {
-        this.dataSources = dataSources;
+    /** Public and without arguments: the EJB container calls no other. */
+    public DatabaseMigration() {
+        dataSources = new DataSources();
     }
 
     @PostConstruct
