@@ -87,6 +87,7 @@ public class DataSources {
 
     // by name at each use: a field injected on a thread without container context would stay null for the life of the
     // bean
+    @SuppressWarnings("BanJNDI") // constant names of our own component
     private static DataSource lookup(String name) {
         try {
             return (DataSource) new InitialContext().lookup(name);

@@ -38,6 +38,18 @@ public class TenantTransaction {
         registry.putResource(KEY, practiceId);
     }
 
+    /**
+     * The practice this transaction works for.
+     *
+     * @throws IllegalStateException when none was entered
+     */
+    public UUID practice() {
+        if (registry().getResource(KEY) instanceof UUID practiceId) {
+            return practiceId;
+        }
+        throw new IllegalStateException("This transaction works for no practice");
+    }
+
     /** Opens, for reading, the one row that carries this hash of a secret: a session, link, refresh token or e-mail address. */
     public void lookUp(byte[] hash) {
         set("app.lookup", HexFormat.of().formatHex(hash));
@@ -55,6 +67,7 @@ public class TenantTransaction {
         }
     }
 
+    @SuppressWarnings("BanJNDI") // a constant name of our own component
     private static TransactionSynchronizationRegistry registry() {
         try {
             return (TransactionSynchronizationRegistry)

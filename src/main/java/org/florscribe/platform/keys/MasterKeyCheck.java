@@ -1,0 +1,68 @@
+package org.florscribe.platform.keys;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.florscribe.platform.persistence.DataSources;
+import org.florscribe.platform.persistence.StartFailure;
+
+/** Refuses to start with another master key than the one this database was made with: what is stored could not be opened. */
+@Singleton
+@Startup
+@DependsOn("DatabaseMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class MasterKeyCheck {
+
+    private static final byte[] KNOWN = "FlorScribe master key".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BOUND_TO = AssociatedBytes.of(
+            AssociatedBytes.NO_PRACTICE, new Cell("installation", "master_check", AssociatedBytes.NO_PRACTICE));
+
+    private final DataSources dataSources;
+    private final MasterKey master;
+
+    /** For the container's proxy. */
+    protected MasterKeyCheck() {
+        this(new DataSources(), new MasterKey());
+    }
+
+    @Inject
+    MasterKeyCheck(DataSources dataSources, MasterKey master) {
+        this.dataSources = dataSources;
+        this.master = master;
+    }
+
+    @PostConstruct
+    void check() {
+        try (Connection connection = dataSources.work().getConnection()) {
+            try (var insert = connection.prepareStatement(
+                    "insert into installation (master_check, created_at) values (?, now()) on conflict do nothing")) {
+                insert.setBytes(1, master.aead().encrypt(KNOWN, BOUND_TO));
+                insert.executeUpdate();
+            }
+            try (var select = connection.prepareStatement("select master_check from installation");
+                    var rows = select.executeQuery()) {
+                rows.next();
+                master.aead().decrypt(rows.getBytes(1), BOUND_TO);
+            }
+        } catch (SQLException e) {
+            StartFailure.report("The database does not answer: state " + e.getSQLState());
+            throw new IllegalStateException("The database does not answer", e);
+        } catch (GeneralSecurityException e) {
+            String words = "The master key is not the one this database was made with, so nothing in it can be opened."
+                    + " Put the right file where MASTER_KEY_FILE points; a copy was to be kept apart at set-up.";
+            StartFailure.report(words);
+            throw new IllegalStateException(words, e);
+        } catch (RuntimeException e) {
+            StartFailure.report(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+}
