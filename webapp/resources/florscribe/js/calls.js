@@ -1,0 +1,46 @@
+// Calls to our own API with the session of the page, and one way to tell what went wrong.
+import { word } from "./say.js";
+
+/** A call that was refused or did not arrive; the message is in words for the person. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || word("went-wrong"));
+    this.status = status;
+    this.problem = problem;
+  }
+
+  get isAway() {
+    return this.status === 0 || this.status >= 502;
+  }
+}
+
+/**
+ * @param {string} path under /api/v1/
+ * @param {{method?: string, json?: unknown, body?: BodyInit, type?: string, version?: string|number}} [options]
+ * @returns {Promise<Response>} only answers below 400
+ */
+export async function call(path, { method = "GET", json, body, type, version } = {}) {
+  const headers = { Accept: "application/json, application/problem+json", "Flor-Request": "1" };
+  if (json !== undefined) headers["Content-Type"] = "application/json";
+  if (type) headers["Content-Type"] = type;
+  if (version !== undefined) headers["If-Match"] = `"${version}"`;
+  let answer;
+  try {
+    answer = await fetch(`/api/v1/${path}`, {
+      method,
+      headers,
+      body: json === undefined ? body : JSON.stringify(json),
+      cache: "no-store",
+      redirect: "error",
+    });
+  } catch {
+    throw new Refused(0, { detail: word("offline") });
+  }
+  if (answer.ok) return answer;
+  const problem = (answer.headers.get("Content-Type") ?? "").includes("json") ? await answer.json().catch(() => ({})) : {};
+  if (answer.status === 401) {
+    problem.detail = word("signed-out");
+    document.dispatchEvent(new CustomEvent("flor:signed-out"));
+  }
+  throw new Refused(answer.status, problem);
+}

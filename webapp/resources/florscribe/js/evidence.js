@@ -1,0 +1,66 @@
+// A press on an evidence number lights the lines it stands for and brings the first into view.
+import { announce } from "./say.js";
+
+const LIT = "flor-lit";
+
+function light(button) {
+  const on = button.getAttribute("aria-pressed") !== "true";
+  for (const other of document.querySelectorAll("[data-evidence][aria-pressed=true]")) {
+    other.setAttribute("aria-pressed", "false");
+  }
+  for (const line of document.querySelectorAll(`.${LIT}`)) line.classList.remove(LIT);
+  if (!on) return;
+  const line = document.getElementById(`line-${button.dataset.evidence}`);
+  if (!line) return;
+  for (const same of document.querySelectorAll(`[data-evidence="${CSS.escape(button.dataset.evidence)}"]`)) {
+    same.setAttribute("aria-pressed", "true");
+  }
+  showPane("conversation");
+  line.classList.add(LIT);
+  const list = line.closest("[data-keep-scroll]");
+  if (list && list.scrollHeight > list.clientHeight) {
+    list.scrollTop = line.offsetTop - list.clientHeight / 3;
+  } else {
+    line.scrollIntoView({ block: "center" });
+  }
+  announce(line.textContent.trim().replace(/\s+/g, " "));
+}
+
+/** On small screens only one of the two panes is to be seen. */
+export function showPane(name) {
+  const panes = document.querySelector("[data-pane]");
+  if (!panes) return;
+  panes.dataset.pane = name;
+  for (const tab of document.querySelectorAll("[data-show-pane]")) {
+    tab.setAttribute("aria-selected", String(tab.dataset.showPane === name));
+  }
+}
+
+/** Takes the person to the next statement that still needs a decision. */
+function nextUnresolved() {
+  const open = [...document.querySelectorAll(".flor-unheard")];
+  if (open.length === 0) return;
+  const here = open.findIndex((statement) => statement.contains(document.activeElement));
+  const next = open[(here + 1) % open.length];
+  showPane("note");
+  next.scrollIntoView({ block: "center" });
+  next.querySelector("button")?.focus({ preventScroll: true });
+}
+
+export function start() {
+  document.addEventListener("click", (event) => {
+    const evidence = event.target.closest("[data-evidence]");
+    if (evidence) light(evidence);
+    const tab = event.target.closest("[data-show-pane]");
+    if (tab) showPane(tab.dataset.showPane);
+    if (event.target.closest("[data-next-unresolved]")) nextUnresolved();
+  });
+  document.addEventListener("keydown", (event) => {
+    const tab = event.target.closest?.("[role=tab][data-show-pane]");
+    if (!tab || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+    const next = tabs[(tabs.indexOf(tab) + 1) % tabs.length];
+    showPane(next.dataset.showPane);
+    next.focus();
+  });
+}

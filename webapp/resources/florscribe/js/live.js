@@ -1,0 +1,79 @@
+// Changes come by push and carry ids only; the part of the page they concern is then asked for again.
+import { announce, word } from "./say.js";
+
+const SHORTEST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+let asked = Promise.resolve();
+let waiting = false;
+
+/** Replaces every element with data-part by its newest form, one request at a time. What is being edited stays. */
+export function refresh() {
+  if (waiting) return asked;
+  waiting = true;
+  asked = asked.then(async () => {
+    waiting = false;
+    const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer) return;
+    if (answer.redirected && new URL(answer.url).pathname !== location.pathname) {
+      document.dispatchEvent(new CustomEvent("flor:signed-out"));
+      return;
+    }
+    if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  });
+  return asked;
+}
+
+function show(fresh) {
+  const focused = document.activeElement?.id;
+  for (const old of document.querySelectorAll("[data-part]")) {
+    const part = fresh.getElementById(old.id);
+    if (!part || old.querySelector("[data-dirty]") || old.isEqualNode(part)) continue;
+    const scrolled = [...old.querySelectorAll("[data-keep-scroll]")].map((e) => [e.id, e.scrollTop]);
+    old.replaceWith(document.adoptNode(part));
+    for (const [id, top] of scrolled) {
+      const element = document.getElementById(id);
+      if (element) element.scrollTop = top;
+    }
+  }
+  document.title = fresh.title;
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("flor:refreshed"));
+}
+
+/** Listens on /app/push; waits longer after each failure, with jitter, and catches up after each reconnect. */
+export function listen(concerns) {
+  let failures = 0;
+  let opened = false;
+  let timer;
+
+  function connect() {
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/app/push`);
+    socket.addEventListener("open", () => {
+      document.documentElement.dataset.live = "true";
+      failures = 0;
+      if (opened) refresh();
+      opened = true;
+    });
+    socket.addEventListener("message", (event) => {
+      const change = JSON.parse(event.data);
+      if (concerns(change)) refresh().then(() => announce(word("updated")));
+    });
+    socket.addEventListener("close", (event) => {
+      delete document.documentElement.dataset.live;
+      if (event.code === 4401) {
+        document.dispatchEvent(new CustomEvent("flor:signed-out"));
+        return;
+      }
+      const wait = Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** failures++);
+      timer = setTimeout(connect, wait / 2 + (Math.random() * wait) / 2);
+    });
+  }
+
+  connect();
+  addEventListener("online", () => {
+    if (document.documentElement.dataset.live) return;
+    clearTimeout(timer);
+    connect();
+  });
+}
