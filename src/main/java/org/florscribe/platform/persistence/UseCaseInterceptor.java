@@ -6,6 +6,8 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Requires;
@@ -25,11 +27,13 @@ public class UseCaseInterceptor implements Serializable {
 
     private final transient CurrentCaller callers;
     private final transient TenantTransaction tenants;
+    private final transient AuditTrail trail;
 
     @Inject
-    UseCaseInterceptor(CurrentCaller callers, TenantTransaction tenants) {
+    UseCaseInterceptor(CurrentCaller callers, TenantTransaction tenants, AuditTrail trail) {
         this.callers = callers;
         this.tenants = tenants;
+        this.trail = trail;
     }
 
     @AroundInvoke
@@ -40,6 +44,9 @@ public class UseCaseInterceptor implements Serializable {
         }
         Caller caller = callers.get();
         if (!caller.may(requires.value())) {
+            String useCase = call.getMethod().getDeclaringClass().getSimpleName() + "."
+                    + call.getMethod().getName();
+            trail.recordRefused(AuditAction.PERMISSION_DENIED, useCase, null, null);
             throw caller.kind() == Caller.Kind.ANONYMOUS ? Caller.notSignedIn() : Denied.permission();
         }
         caller.practiceId().ifPresent(tenants::enter);

@@ -1,0 +1,109 @@
+package org.florscribe.adapter.jpa;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.florscribe.platform.persistence.DataSources;
+import org.florscribe.platform.persistence.DatabaseFailure;
+import org.florscribe.platform.persistence.TenantTransaction;
+import org.florscribe.practice.audit.AuditEvent;
+import org.florscribe.practice.audit.AuditEventRepository;
+import org.florscribe.practice.audit.AuditFilter;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
+
+/** The access log in table {@code audit_event}. */
+@ApplicationScoped
+public class JpaAuditEventRepository implements AuditEventRepository {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    private final TenantTransaction tenants;
+    private final DataSources dataSources;
+
+    @Inject
+    JpaAuditEventRepository(TenantTransaction tenants, DataSources dataSources) {
+        this.tenants = tenants;
+        this.dataSources = dataSources;
+    }
+
+    @Override
+    public void add(AuditEvent event) {
+        entities.persist(new AuditEventRow(tenants.practice(), event));
+        entities.flush(); // now, so that a line that cannot be written fails the use case and not only its commit
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void addAlone(UUID practiceId, AuditEvent event) {
+        tenants.enter(practiceId);
+        add(event);
+    }
+
+    @Override
+    public Page<AuditEvent> list(AuditFilter filter, PageRequest page) {
+        Optional<Cursor> after = Cursor.after(page, 2);
+        Map<String, Object> values = new HashMap<>();
+        List<String> conditions = new ArrayList<>();
+        filter.from().ifPresent(at -> narrow(conditions, values, "e.occurredAt >= :from", "from", at));
+        filter.to().ifPresent(at -> narrow(conditions, values, "e.occurredAt < :to", "to", at));
+        filter.actorId().ifPresent(id -> narrow(conditions, values, "e.actorId = :actor", "actor", id));
+        filter.patientId().ifPresent(id -> narrow(conditions, values, "e.patientId = :patient", "patient", id));
+        filter.action().ifPresent(action -> narrow(conditions, values, "e.action = :action", "action", action));
+        filter.outcome().ifPresent(end -> narrow(conditions, values, "e.outcome = :outcome", "outcome", end));
+        after.ifPresent(cursor -> {
+            // the first half lets the index start there; the second drops what was shown of the same instant
+            narrow(conditions, values, "e.occurredAt <= :at", "at", cursor.instant(0));
+            narrow(conditions, values, "(e.occurredAt < :at or e.id < :id)", "id", cursor.uuid(1));
+        });
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        TypedQuery<AuditEventRow> query = entities.createQuery(
+                "select e from AuditEventRow e" + where + " order by e.occurredAt desc, e.id desc",
+                AuditEventRow.class);
+        values.forEach(query::setParameter);
+        List<AuditEvent> read = query.setMaxResults(page.limit() + 1).getResultList().stream()
+                .map(AuditEventRow::toEvent)
+                .toList();
+        return Cursor.page(read, page, event -> Cursor.of(event.occurredAt(), event.id()));
+    }
+
+    @Override
+    public Map<UUID, String> namesOf(Set<UUID> staffIds) {
+        Map<UUID, String> names = new HashMap<>();
+        if (staffIds.isEmpty()) {
+            return names;
+        }
+        try (Connection connection = dataSources.inTransaction();
+                var select = connection.prepareStatement(
+                        "select id, given_name || ' ' || family_name from staff where id = any(?)")) {
+            select.setArray(1, connection.createArrayOf("uuid", staffIds.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    names.put(rows.getObject(1, UUID.class), rows.getString(2));
+                }
+            }
+            return names;
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    private static void narrow(
+            List<String> conditions, Map<String, Object> values, String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+}

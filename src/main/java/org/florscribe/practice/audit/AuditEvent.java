@@ -1,0 +1,28 @@
+package org.florscribe.practice.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.practice.identity.Caller;
+
+/**
+ * One line of the access log: who did what to which thing, from where. Ids only; nothing of what was seen or written.
+ *
+ * @param actorId the person; empty for the product itself and for strangers
+ * @param objectType the kind of thing, e.g. {@code patient}; its id is empty for lists
+ * @param patientId whose data it was about
+ * @param origin network address; empty when there is none or it cannot be trusted
+ */
+public record AuditEvent(
+        UUID id,
+        Instant occurredAt,
+        Caller.Kind actorKind,
+        Optional<UUID> actorId,
+        Optional<UUID> sessionId,
+        AuditAction action,
+        String objectType,
+        Optional<UUID> objectId,
+        Optional<UUID> patientId,
+        AuditOutcome outcome,
+        String origin,
+        String correlationId) {}
