@@ -41,7 +41,9 @@ final class Server {
 
     void start(String address, int port, Map<String, String> environment) throws IOException {
         Path payara = runtime.payara();
-        Path preboot = Files.writeString(payara.resolve("preboot.txt"), preboot(address));
+        Path preboot = Files.writeString(payara.resolve("preboot.txt"), ServerFiles.preboot(address));
+        Path logging = Files.writeString(
+                payara.resolve("florscribe-logging.properties"), ServerFiles.logging(setting(Setting.LOG_LEVEL)));
         var command = new ArrayList<>(List.of(
                 UnpackedRuntime.java(),
                 "-Xmx" + setting(Setting.HEAP_MAX),
@@ -50,6 +52,7 @@ final class Server {
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.awt.headless=true",
+                "-Djava.util.logging.config.file=" + logging, // for the lines before the server reads --logproperties
                 "-Djava.io.tmpdir=" + runtime.freshTemporaryFolder()));
         configuration
                 .find(Setting.JAVA_OPTIONS)
@@ -60,6 +63,7 @@ final class Server {
                 "--port", "" + port,
                 "--nohazelcast", "--disablephonehome",
                 "--prebootcommandfile", preboot.toString(),
+                "--logproperties", logging.toString(),
                 "--contextroot", "/",
                 "--deploy", runtime.application().toString()));
         var builder = new ProcessBuilder(command)
@@ -160,26 +164,6 @@ final class Server {
         while (reasons.find()) {
             cause = reasons.group();
         }
-    }
-
-    /** Set before the server starts: who may connect, what it says about itself, and compression of static text only (BREACH). */
-    private static String preboot(String address) {
-        String network = "set configs.config.server-config.network-config.";
-        String http = network + "protocols.protocol.http-listener.http.";
-        String threads = "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
-        return String.join(
-                "\n",
-                network + "network-listeners.network-listener.http-listener.address=" + address,
-                http + "server-header=false",
-                http + "xpowered-by=false",
-                http + "xframe-options=false",
-                http + "request-timeout-seconds=300",
-                http + "compression=on",
-                http + "compression-min-size-bytes=1024",
-                http + "compressable-mime-type=text/css,text/javascript,application/javascript,image/svg+xml",
-                threads + "max-thread-pool-size=200",
-                threads + "min-thread-pool-size=8",
-                "");
     }
 
     private String setting(Setting setting) {
