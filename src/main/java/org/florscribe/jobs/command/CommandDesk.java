@@ -7,12 +7,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.florscribe.platform.log.LogContext;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.shared.Ids;
+import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,19 +45,27 @@ public class CommandDesk {
                     .findFirst()
                     .orElse(null);
             if (command == null) {
-                return lines("FAILED", "This version does not have the command '" + name + "'. It has: " + names() + ".");
+                return lines(
+                        "FAILED", "This version does not have the command '" + name + "'. It has: " + names() + ".");
             }
-            var words = new AtomicReference<>("");
+            var answer = new StringBuilder();
             var arguments = new Arguments(parts.subList(1, parts.size()));
-            callers.runAs(Caller.installation(correlation), () -> words.set(command.run(arguments)));
+            callers.runAs(Caller.installation(correlation), () -> answer.append(command.run(arguments)));
             LOG.info("command done");
-            return lines("OK", words.get());
+            return lines("OK", answer.toString());
         } catch (Refusal e) {
-            return lines("FAILED", String.valueOf(e.getMessage()));
+            return lines("FAILED", reason(e));
         } catch (RuntimeException e) {
             LOG.error("command failed", e);
             return lines("FAILED", "That went wrong inside. The log has it under " + correlation + ".");
         }
+    }
+
+    private static String reason(Refusal refusal) {
+        String words = String.valueOf(refusal.getMessage());
+        return refusal instanceof InvalidInput input
+                ? input.errors().stream().map(InvalidInput.FieldError::message).collect(Collectors.joining("\n"))
+                : words;
     }
 
     private String names() {

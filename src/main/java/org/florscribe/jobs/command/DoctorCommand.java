@@ -28,7 +28,8 @@ class DoctorCommand implements AdminCommand {
     public String run(Arguments arguments) {
         return checks.stream()
                 .map(HealthCheck::call)
-                .map(c -> (c.getStatus() == HealthCheckResponse.Status.UP ? "ok    " : "look  ") + c.getName()
+                .map(c -> (c.getStatus() == HealthCheckResponse.Status.UP ? "ok    " : "look  ")
+                        + c.getName()
                         + c.getData().map(d -> ": " + d).orElse(""))
                 .sorted()
                 .distinct()

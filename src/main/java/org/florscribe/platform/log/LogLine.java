@@ -131,7 +131,7 @@ public final class LogLine extends Formatter {
                 case '\n' -> line.append("\\n");
                 case '\t' -> line.append("\\t");
                 default -> {
-                    if (c < ' ' || Character.isSurrogate(c) && !isPair(text, i) || c == '\u2028' || c == '\u2029') {
+                    if (c < ' ' || (Character.isSurrogate(c) && !isPair(text, i)) || c == '\u2028' || c == '\u2029') {
                         line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         line.append(c);
