@@ -29,8 +29,8 @@ public class MasterKey {
 
     private record Opened(byte[] key, Aead aead) {}
 
-    /** For the container's proxies of start-up beans. */
-    protected MasterKey() {
+    /** For what runs before injection does, and for the container's proxy; reads the settings at first use. */
+    MasterKey() {
         this.settings = Settings::new;
     }
 

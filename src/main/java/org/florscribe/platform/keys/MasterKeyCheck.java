@@ -6,7 +6,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -28,15 +27,10 @@ public class MasterKeyCheck {
     private final DataSources dataSources;
     private final MasterKey master;
 
-    /** For the container's proxy. */
-    protected MasterKeyCheck() {
-        this(new DataSources(), new MasterKey());
-    }
-
-    @Inject
-    MasterKeyCheck(DataSources dataSources, MasterKey master) {
-        this.dataSources = dataSources;
-        this.master = master;
+    /** Public and without arguments: the EJB container calls no other. */
+    public MasterKeyCheck() {
+        dataSources = new DataSources();
+        master = new MasterKey();
     }
 
     @PostConstruct
