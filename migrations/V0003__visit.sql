@@ -268,7 +268,7 @@ create table pipeline_step (
   next_attempt_at timestamptz,
   started_at timestamptz,
   finished_at timestamptz,
-  heartbeat_at timestamptz,
+  engine_ms bigint,
   error_code text,
   correlation_id text not null,
   discarded_reason text,
@@ -277,7 +277,7 @@ create table pipeline_step (
   unique (practice_id, encounter_id, step),
   foreign key (practice_id, encounter_id) references encounter (practice_id, id)
 );
-create index ix_pipeline_step_state on pipeline_step (practice_id, state, created_at, id);
+create index ix_pipeline_step_state on pipeline_step (practice_id, state, id);
 alter table pipeline_step enable row level security;
 alter table pipeline_step force row level security;
 create policy tenant_isolation on pipeline_step using (practice_id = current_practice()) with check (practice_id = current_practice());

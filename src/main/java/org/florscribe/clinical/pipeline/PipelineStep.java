@@ -1,6 +1,7 @@
 package org.florscribe.clinical.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param attempt tries of this request so far
  * @param node where it runs or ran
  * @param nextAttemptAt when a failed try is repeated
+ * @param engineTime what the engine itself took of the last finished try
  */
 public record PipelineStep(
         UUID id,
@@ -26,6 +28,7 @@ public record PipelineStep(
         Optional<Instant> nextAttemptAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
+        Optional<Duration> engineTime,
         Optional<StepFault> fault,
         Optional<String> discardedReason,
         String correlationId,
@@ -43,6 +46,7 @@ public record PipelineStep(
                 StepState.WAITING,
                 1,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -77,6 +81,7 @@ public record PipelineStep(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 newCorrelationId,
                 createdAt,
                 version);
@@ -103,12 +108,13 @@ public record PipelineStep(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 correlationId,
                 createdAt,
                 version);
     }
 
-    public PipelineStep done(String byEngine, Instant now) {
+    public PipelineStep done(String byEngine, Duration engineTook, Instant now) {
         return new PipelineStep(
                 id,
                 practiceId,
@@ -122,6 +128,7 @@ public record PipelineStep(
                 Optional.empty(),
                 startedAt.or(() -> Optional.of(now)),
                 Optional.of(now),
+                Optional.of(engineTook),
                 Optional.empty(),
                 Optional.empty(),
                 correlationId,
@@ -134,51 +141,39 @@ public record PipelineStep(
     }
 
     public PipelineStep parked(StepFault why, Instant now) {
-        return new PipelineStep(
-                id,
-                practiceId,
-                encounterId,
-                kind,
-                StepState.PARKED,
-                generation,
-                attempt,
-                engine,
-                node,
-                Optional.empty(),
-                startedAt,
-                Optional.of(now),
-                Optional.of(why),
-                Optional.empty(),
-                correlationId,
-                createdAt,
-                version);
+        return ended(Optional.of(now), Optional.of(why), Optional.empty());
     }
 
     /** Given up for good by an admin; stays visible with the reason. */
     public PipelineStep discarded(String reason) {
-        return new PipelineStep(
-                id,
-                practiceId,
-                encounterId,
-                kind,
-                StepState.PARKED,
-                generation,
-                attempt,
-                engine,
-                node,
-                Optional.empty(),
-                startedAt,
-                finishedAt,
-                fault,
-                Optional.of(reason),
-                correlationId,
-                createdAt,
-                version);
+        return ended(finishedAt, fault, Optional.of(reason));
     }
 
     /** Whether a job of that generation still has something to do here. */
     public boolean isOpenFor(int jobGeneration) {
         return generation == jobGeneration && (state == StepState.WAITING || state == StepState.RUNNING);
+    }
+
+    private PipelineStep ended(Optional<Instant> at, Optional<StepFault> why, Optional<String> discardReason) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                StepState.PARKED,
+                generation,
+                attempt,
+                engine,
+                node,
+                Optional.empty(),
+                startedAt,
+                at,
+                Optional.empty(),
+                why,
+                discardReason,
+                correlationId,
+                createdAt,
+                version);
     }
 
     private PipelineStep waiting(Optional<Instant> at, Optional<StepFault> why) {
@@ -194,6 +189,7 @@ public record PipelineStep(
                 Optional.empty(),
                 at,
                 startedAt,
+                Optional.empty(),
                 Optional.empty(),
                 why,
                 Optional.empty(),

@@ -2,6 +2,7 @@ package org.florscribe.clinical.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,9 @@ class PipelineStepTest {
 
     @Test
     void a_finished_step_is_done_once() {
-        assertThat(asked.begun("node-a", NOON).done("rules", NOON).isOpenFor(asked.generation()))
+        assertThat(asked.begun("node-a", NOON)
+                        .done("rules", Duration.ZERO, NOON)
+                        .isOpenFor(asked.generation()))
                 .isFalse();
     }
 
