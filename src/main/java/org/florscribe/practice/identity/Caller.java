@@ -41,6 +41,23 @@ public record Caller(
                 Kind.ANONYMOUS, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), origin, correlationId);
     }
 
+    /** Somebody who proved who they are; the rest as the door saw it. */
+    public static Caller person(Staff staff, Optional<UUID> sessionId, Caller from) {
+        return new Caller(
+                Kind.PERSON,
+                Optional.of(staff.practiceId()),
+                Optional.of(staff.id()),
+                staff.roles(),
+                sessionId,
+                from.origin,
+                from.correlationId);
+    }
+
+    /** The same caller, once it is known whose rows this is about: for the record of what nobody signed in did. */
+    Caller inPractice(UUID practice) {
+        return new Caller(kind, Optional.of(practice), staffId, roles, sessionId, origin, correlationId);
+    }
+
     /** The product itself at work for one practice: a job, a sweep, the command line. */
     public static Caller system(UUID practiceId, String correlationId) {
         return new Caller(

@@ -1,0 +1,58 @@
+package org.florscribe.practice.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.florscribe.practice.identity.SecurityRecord.Outcome;
+
+/** The reads and writes around a password check, each in a short transaction of its own. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class Accounts {
+
+    private final StaffRepository staff;
+    private final PracticeScope scope;
+    private final SecurityRecord record;
+
+    @Inject
+    Accounts(StaffRepository staff, PracticeScope scope, SecurityRecord record) {
+        this.staff = staff;
+        this.scope = scope;
+        this.record = record;
+    }
+
+    public List<Staff> active(EmailAddress email) {
+        return staff.findAnywhere(email).stream()
+                .filter(person -> person.state() == StaffState.ACTIVE)
+                .toList();
+    }
+
+    /** Stores a password hashed as one does today; whoever changed it meanwhile wins. */
+    public void rehash(Staff checked, String hash, Caller from) {
+        scope.enter(checked.practiceId());
+        staff.findForChange(checked.id())
+                .filter(now -> now.passwordHash().equals(checked.passwordHash()))
+                .ifPresent(now -> {
+                    staff.change(now.withPassword(hash));
+                    record.write(
+                            Caller.person(checked, Optional.empty(), from),
+                            "password.rehash",
+                            Outcome.SUCCESS,
+                            "staff",
+                            Optional.of(checked.id()));
+                });
+    }
+
+    public void recordRefusal(Staff named, Caller from) {
+        scope.enter(named.practiceId());
+        // who typed it is not known: the account that was named is the object, nobody is the actor
+        record.write(
+                from.inPractice(named.practiceId()),
+                "session.start",
+                Outcome.REFUSED,
+                "staff",
+                Optional.of(named.id()));
+    }
+}

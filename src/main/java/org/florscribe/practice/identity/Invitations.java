@@ -1,0 +1,52 @@
+package org.florscribe.practice.identity;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.florscribe.practice.identity.OneTimeLink.Purpose;
+import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.NotFound;
+
+/** The invited person's side: the link shows whom it is for, and a password makes the account theirs. */
+@ApplicationService
+public class Invitations {
+
+    private final LinkRedemption redemption;
+    private final PasswordRules rules;
+    private final PasswordHasher hasher;
+    private final CurrentCaller callers;
+
+    @Inject
+    Invitations(LinkRedemption redemption, PasswordRules rules, PasswordHasher hasher, CurrentCaller callers) {
+        this.redemption = redemption;
+        this.rules = rules;
+        this.hasher = hasher;
+        this.callers = callers;
+    }
+
+    /** @throws NotFound when the link is spent, expired or was never ours */
+    @Requires(Permission.ANYONE)
+    public StaffView look(String token) {
+        return StaffView.of(holder(SecretToken.parse(token).orElseThrow(NotFound::new)));
+    }
+
+    /**
+     * Uses the link up. The person then signs in as everybody does.
+     *
+     * @throws org.florscribe.shared.InvalidInput on field {@code password} when it may not be used; the link still holds
+     * @throws NotFound when the link is spent, expired or was never ours
+     */
+    @Requires(Permission.ANYONE)
+    public void accept(String token, Password password) {
+        SecretToken parsed = SecretToken.parse(token).orElseThrow(NotFound::new);
+        rules.check(password, contextOf(holder(parsed)));
+        redemption.redeem(parsed, Purpose.INVITATION, hasher.hash(password), callers.get());
+    }
+
+    static List<String> contextOf(Staff person) {
+        return List.of(person.givenName(), person.familyName(), person.email().text(), "florscribe");
+    }
+
+    private Staff holder(SecretToken token) {
+        return redemption.holder(token, Purpose.INVITATION).orElseThrow(NotFound::new);
+    }
+}

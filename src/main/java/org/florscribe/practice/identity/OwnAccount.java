@@ -1,0 +1,87 @@
+package org.florscribe.practice.identity;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.InvalidInput;
+
+/** What everybody may see and change about themselves. */
+@ApplicationService
+public class OwnAccount {
+
+    private final StaffRepository staff;
+    private final SessionRepository sessions;
+    private final Reauthentication reauthentication;
+    private final PasswordRules rules;
+    private final PasswordHasher hasher;
+    private final SecurityRecord record;
+    private final CurrentCaller callers;
+    private final Clock clock;
+
+    @Inject
+    OwnAccount(
+            StaffRepository staff,
+            SessionRepository sessions,
+            Reauthentication reauthentication,
+            PasswordRules rules,
+            PasswordHasher hasher,
+            SecurityRecord record,
+            CurrentCaller callers,
+            Clock clock) {
+        this.staff = staff;
+        this.sessions = sessions;
+        this.reauthentication = reauthentication;
+        this.rules = rules;
+        this.hasher = hasher;
+        this.record = record;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    @Requires(Permission.SELF)
+    public StaffView get() {
+        return StaffView.of(staff.find(callers.get().staff()).orElseThrow(Caller::notSignedIn));
+    }
+
+    @Requires(Permission.SELF)
+    public StaffView chooseTheme(Theme theme) {
+        return StaffView.of(staff.change(own().inTheme(theme)));
+    }
+
+    /**
+     * Ends all other sessions.
+     *
+     * @return the new token of a browser's session, to be set as its cookie; empty for an API client
+     * @throws org.florscribe.shared.InvalidInput on field {@code password} when the current one is wrong, on
+     *     {@code newPassword} when the new one may not be used
+     */
+    @Requires(Permission.SELF)
+    public Optional<SecretToken> changePassword(Password current, Password next) {
+        reauthentication.verify(current);
+        Staff person = own();
+        rules.fault(next, Invitations.contextOf(person)).ifPresent(words -> {
+            throw new InvalidInput("newPassword", words);
+        });
+        staff.change(person.withPassword(hasher.hash(next)));
+        Caller caller = callers.get();
+        Instant now = clock.instant();
+        record.write(caller, "password.change", Outcome.SUCCESS, "staff", Optional.of(person.id()));
+        for (UUID ended : sessions.revokeAll(person.id(), caller.sessionId(), now)) {
+            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(ended));
+        }
+        return caller.sessionId().flatMap(sessions::findForChange).flatMap(session -> {
+            Optional<SecretToken> token =
+                    session.kind() == SessionKind.BROWSER ? Optional.of(SecretToken.random()) : Optional.empty();
+            sessions.change(session.reauthenticated(token.map(SecretToken::hash), now));
+            return token;
+        });
+    }
+
+    private Staff own() {
+        return staff.findForChange(callers.get().staff()).orElseThrow(Caller::notSignedIn);
+    }
+}

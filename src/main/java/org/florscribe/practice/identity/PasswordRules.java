@@ -1,0 +1,138 @@
+package org.florscribe.practice.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.florscribe.shared.InvalidInput;
+
+/** What a new password has to be (security.md 2.2): long, and none that guessers try first. Nothing about which characters. */
+@ApplicationScoped
+public class PasswordRules {
+
+    public static final int SHORTEST = 15;
+    public static final int LONGEST = 128;
+
+    private static final String LIST = "common-passwords.txt";
+    private static final int LONG_ENOUGH_TO_MATTER = 4;
+
+    private final Set<String> common;
+
+    public PasswordRules() {
+        this.common = read();
+    }
+
+    /**
+     * @param context words that somebody who knows this person would try: names, address, practice
+     * @throws InvalidInput on field {@code password}
+     */
+    public void check(Password password, Collection<String> context) {
+        fault(password, context).ifPresent(words -> {
+            throw new InvalidInput("password", words);
+        });
+    }
+
+    Optional<String> fault(Password password, Collection<String> context) {
+        int length = password.length();
+        if (length < SHORTEST) {
+            return Optional.of("Use at least " + SHORTEST + " characters. A few words in a row are easy to remember.");
+        }
+        if (length > LONGEST) {
+            return Optional.of("Use at most " + LONGEST + " characters.");
+        }
+        String plain = plain(password.reveal());
+        if (plain.isEmpty() || isRepetition(plain) || common.contains(plain) || common.contains(bare(plain))) {
+            return Optional.of("This password is one of those that are guessed first. Choose another.");
+        }
+        if (restWithout(plain, context) < SHORTEST / 2) {
+            return Optional.of("This password is made of names that belong to you or the practice. Choose another.");
+        }
+        return Optional.empty();
+    }
+
+    /** Without case, blanks and the usual replacements of letters, which guessers try too. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+            switch (c) {
+                case '0' -> plain.append('o');
+                case '1', '!' -> plain.append('i');
+                case '3' -> plain.append('e');
+                case '4', '@' -> plain.append('a');
+                case '5', '$' -> plain.append('s');
+                case '7' -> plain.append('t');
+                default -> {
+                    if (!Character.isWhitespace(c) && c != '-' && c != '_' && c != '.') {
+                        plain.append(c);
+                    }
+                }
+            }
+        }
+        return plain.toString();
+    }
+
+    /** Without what people put behind a word to make it longer. */
+    private static String bare(String plain) {
+        return plain.replaceAll("[^\\p{L}]+$", "");
+    }
+
+    /** One short piece again and again, or a run along the alphabet, the digits or a row of keys. */
+    private static boolean isRepetition(String plain) {
+        for (int piece = 1; piece <= plain.length() / 2 && piece <= 8; piece++) {
+            String repeated = plain.substring(0, piece).repeat(plain.length() / piece + 1);
+            if (repeated.startsWith(plain)) {
+                return true;
+            }
+        }
+        int steps = 0;
+        for (int i = 1; i < plain.length(); i++) {
+            if (Math.abs(plain.charAt(i) - plain.charAt(i - 1)) <= 1) {
+                steps++;
+            }
+        }
+        return steps >= plain.length() - 3;
+    }
+
+    private static int restWithout(String plain, Collection<String> context) {
+        String rest = plain;
+        for (String phrase : context) {
+            for (String word : phrase.split("[\\s@.,;:_-]+")) {
+                String bare = plain(word);
+                if (bare.length() >= LONG_ENOUGH_TO_MATTER) {
+                    rest = rest.replace(bare, "");
+                }
+            }
+        }
+        return rest.length();
+    }
+
+    private static Set<String> read() {
+        try (InputStream in = PasswordRules.class.getResourceAsStream(LIST)) {
+            if (in == null) {
+                throw new IllegalStateException(LIST + " is missing");
+            }
+            Set<String> words = new HashSet<>();
+            List<String> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+            lines.stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Arrays.stream(line.split("\\s+")))
+                    .map(PasswordRules::plain)
+                    .forEach(words::add);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.florscribe.practice.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.shared.Ids;
+
+/** Opens the session of somebody who has just proved who they are. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class SessionOpening {
+
+    /** The oldest makes room for an eleventh. */
+    static final int PER_PERSON = 10;
+
+    private static final int LONGEST_LABEL = 100;
+
+    private final SessionRepository sessions;
+    private final PracticeScope scope;
+    private final SecurityRecord record;
+    private final Clock clock;
+
+    @Inject
+    SessionOpening(SessionRepository sessions, PracticeScope scope, SecurityRecord record, Clock clock) {
+        this.sessions = sessions;
+        this.scope = scope;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    public SignedIn openBrowser(Staff staff, String deviceLabel, Caller from) {
+        SecretToken token = SecretToken.random();
+        Session session =
+                open(staff, SessionKind.BROWSER, Optional.of(token.hash()), Session.BROWSER_LIFE, deviceLabel, from);
+        return new SignedIn(Caller.person(staff, Optional.of(session.id()), from), session, token);
+    }
+
+    /** Joins the running transaction, which stores the first refresh token of this session too. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Session openApi(Staff staff, String deviceLabel, Caller from) {
+        return open(staff, SessionKind.API, Optional.empty(), Session.API_LIFE, deviceLabel, from);
+    }
+
+    private Session open(
+            Staff staff, SessionKind kind, Optional<byte[]> tokenHash, Duration life, String deviceLabel, Caller from) {
+        scope.enter(staff.practiceId());
+        Instant now = clock.instant();
+        Session session = new Session(
+                Ids.next(),
+                staff.practiceId(),
+                staff.id(),
+                kind,
+                tokenHash,
+                deviceLabel.length() > LONGEST_LABEL ? deviceLabel.substring(0, LONGEST_LABEL) : deviceLabel,
+                from.origin().orElse(""),
+                now,
+                now,
+                now.plus(life),
+                now,
+                Optional.empty());
+        Caller person = Caller.person(staff, Optional.of(session.id()), from);
+        List<Session> open = sessions.listLive(staff.id(), now);
+        for (int i = PER_PERSON - 1; i < open.size(); i++) {
+            Session oldest = open.get(i);
+            sessions.change(oldest.revoked(now));
+            record.write(person, "session.end", Outcome.SUCCESS, "session", Optional.of(oldest.id()));
+        }
+        sessions.add(session);
+        record.write(person, "session.start", Outcome.SUCCESS, "session", Optional.of(session.id()));
+        return session;
+    }
+}

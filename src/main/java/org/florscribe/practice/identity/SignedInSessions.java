@@ -1,0 +1,107 @@
+package org.florscribe.practice.identity;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.NotFound;
+
+/** Where somebody is signed in, and the end of it. */
+@ApplicationService
+public class SignedInSessions {
+
+    private final SessionRepository sessions;
+    private final StaffRepository staff;
+    private final PracticeScope scope;
+    private final SecurityRecord record;
+    private final CurrentCaller callers;
+    private final Clock clock;
+
+    @Inject
+    SignedInSessions(
+            SessionRepository sessions,
+            StaffRepository staff,
+            PracticeScope scope,
+            SecurityRecord record,
+            CurrentCaller callers,
+            Clock clock) {
+        this.sessions = sessions;
+        this.staff = staff;
+        this.scope = scope;
+        this.record = record;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /**
+     * Who holds this cookie, read anew for each request: an end of the session, of the account or of a role acts at once.
+     *
+     * @param byPerson whether a person caused this request; push and autosave keep nobody signed in
+     * @return empty when the session is over
+     */
+    @Requires(Permission.ANYONE)
+    public Optional<Caller> resume(SecretToken cookie, boolean byPerson) {
+        Instant now = clock.instant();
+        Caller from = callers.get();
+        return sessions.findByToken(cookie.hash())
+                .filter(session -> session.kind() == SessionKind.BROWSER && session.isLive(now))
+                .flatMap(session -> {
+                    scope.enter(session.practiceId());
+                    Optional<Staff> person =
+                            staff.find(session.staffId()).filter(found -> found.state() == StaffState.ACTIVE);
+                    if (person.isPresent() && byPerson && session.shouldNote(now)) {
+                        sessions.noteAction(session.id(), now);
+                    }
+                    return person.map(found -> Caller.person(found, Optional.of(session.id()), from));
+                });
+    }
+
+    @Requires(Permission.SELF)
+    public List<SessionView> list() {
+        Caller caller = callers.get();
+        return sessions.listLive(caller.staff(), clock.instant()).stream()
+                .map(session -> SessionView.of(session, caller))
+                .toList();
+    }
+
+    /** Ends this one. */
+    @Requires(Permission.SELF)
+    public void signOut() {
+        callers.get().sessionId().ifPresent(this::end);
+    }
+
+    /** @throws NotFound when it is not a session of the caller */
+    @Requires(Permission.SELF)
+    public void end(UUID sessionId) {
+        Caller caller = callers.get();
+        Session session = sessions.findForChange(sessionId)
+                .filter(found -> found.staffId().equals(caller.staff()))
+                .orElseThrow(NotFound::new);
+        if (session.revokedAt().isEmpty()) {
+            sessions.change(session.revoked(clock.instant()));
+            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(sessionId));
+        }
+    }
+
+    /** Signs out everywhere, here too. */
+    @Requires(Permission.SELF)
+    public void endAll() {
+        Caller caller = callers.get();
+        for (UUID ended : sessions.revokeAll(caller.staff(), Optional.empty(), clock.instant())) {
+            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(ended));
+        }
+    }
+
+    /** Signs out everywhere but here. */
+    @Requires(Permission.SELF)
+    public void endOthers() {
+        Caller caller = callers.get();
+        for (UUID ended : sessions.revokeAll(caller.staff(), caller.sessionId(), clock.instant())) {
+            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(ended));
+        }
+    }
+}

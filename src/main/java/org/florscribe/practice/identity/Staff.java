@@ -1,0 +1,117 @@
+package org.florscribe.practice.identity;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A person who works here. INVITED until they choose a password, then ACTIVE; DISABLED keeps the person and ends the access. */
+public record Staff(
+        UUID id,
+        UUID practiceId,
+        String givenName,
+        String familyName,
+        EmailAddress email,
+        Optional<String> passwordHash,
+        Set<Role> roles,
+        StaffState state,
+        Theme theme,
+        long version,
+        Instant createdAt) {
+
+    public Staff {
+        roles = Set.copyOf(roles);
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("Somebody without a role");
+        }
+        if (state == StaffState.ACTIVE && passwordHash.isEmpty()) {
+            throw new IllegalArgumentException("Nobody is active without a password");
+        }
+    }
+
+    public static Staff invited(
+            UUID id, UUID practiceId, StaffName name, EmailAddress email, Set<Role> roles, Instant now) {
+        return new Staff(
+                id,
+                practiceId,
+                name.given(),
+                name.family(),
+                email,
+                Optional.empty(),
+                EnumSet.copyOf(roles),
+                StaffState.INVITED,
+                Theme.AUTO,
+                0,
+                now);
+    }
+
+    /** Password chosen: from now on this person can sign in. A disabled person stays disabled. */
+    public Staff withPassword(String hash) {
+        StaffState next = state == StaffState.DISABLED ? StaffState.DISABLED : StaffState.ACTIVE;
+        return new Staff(
+                id,
+                practiceId,
+                givenName,
+                familyName,
+                email,
+                Optional.of(hash),
+                roles,
+                next,
+                theme,
+                version,
+                createdAt);
+    }
+
+    public Staff withRoles(Set<Role> newRoles) {
+        return new Staff(
+                id, practiceId, givenName, familyName, email, passwordHash, newRoles, state, theme, version, createdAt);
+    }
+
+    public Staff named(StaffName name) {
+        return new Staff(
+                id,
+                practiceId,
+                name.given(),
+                name.family(),
+                email,
+                passwordHash,
+                roles,
+                state,
+                theme,
+                version,
+                createdAt);
+    }
+
+    public Staff inTheme(Theme chosen) {
+        return new Staff(
+                id, practiceId, givenName, familyName, email, passwordHash, roles, state, chosen, version, createdAt);
+    }
+
+    public Staff disabled() {
+        return inState(StaffState.DISABLED);
+    }
+
+    /** Back at work: active with the password they had, or invited when they never chose one. */
+    public Staff enabled() {
+        return inState(passwordHash.isPresent() ? StaffState.ACTIVE : StaffState.INVITED);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public String displayName() {
+        return givenName + " " + familyName;
+    }
+
+    private Staff inState(StaffState next) {
+        return new Staff(
+                id, practiceId, givenName, familyName, email, passwordHash, roles, next, theme, version, createdAt);
+    }
+
+    @Override
+    public String toString() {
+        return "Staff[" + id + " " + state + "]";
+    }
+}

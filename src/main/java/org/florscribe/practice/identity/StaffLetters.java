@@ -1,0 +1,15 @@
+package org.florscribe.practice.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Letters to staff. Each is queued in the running transaction and sent later, so a mail outage delays mail only. */
+public interface StaffLetters {
+
+    /** Whether letters leave at all; without a mail server the admin hands the link over. */
+    boolean areSent();
+
+    void invitation(UUID staffId, String link, Instant expiresAt);
+
+    void passwordReset(UUID staffId, String link, Instant expiresAt);
+}

@@ -1,0 +1,37 @@
+package org.florscribe.practice.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
+
+/** Where staff are kept. */
+public interface StaffRepository {
+
+    /** All accounts with this address, of any practice, oldest first: there may be one in each practice. */
+    List<Staff> findAnywhere(EmailAddress email);
+
+    Optional<Staff> find(UUID id);
+
+    /** As {@link #find}, and nobody else changes it until this transaction ends. */
+    Optional<Staff> findForChange(UUID id);
+
+    Optional<Staff> find(EmailAddress email);
+
+    /** By family and given name. */
+    Page<Staff> list(PageRequest page);
+
+    /** Everybody who is OWNER and may sign in, locked until this transaction ends. */
+    List<UUID> ownersForChange();
+
+    void add(Staff staff);
+
+    /**
+     * Stores new values.
+     *
+     * @throws org.florscribe.shared.StaleVersion when it was changed since {@code staff.version()}
+     * @return with the new version
+     */
+    Staff change(Staff staff);
+}

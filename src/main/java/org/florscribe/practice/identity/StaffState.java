@@ -1,0 +1,8 @@
+package org.florscribe.practice.identity;
+
+/** Whether somebody may sign in. */
+public enum StaffState {
+    INVITED,
+    ACTIVE,
+    DISABLED
+}

@@ -1,0 +1,130 @@
+package org.florscribe.practice.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.shared.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pairs of tokens, each following from the one before. In transactions of its own: a refused refresh still ends the family. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class TokenRotation {
+
+    private static final Logger SECURITY = LoggerFactory.getLogger("florscribe.security");
+
+    /** How long a spent token with its key gives the same answer again. */
+    private static final Duration LOST_ANSWER = Duration.ofSeconds(30);
+
+    private final SessionOpening opening;
+    private final SessionRepository sessions;
+    private final RefreshTokenRepository tokens;
+    private final StaffRepository staff;
+    private final AccessTokenFormat format;
+    private final Installation installation;
+    private final PracticeScope scope;
+    private final SecurityRecord record;
+    private final Clock clock;
+
+    @Inject
+    TokenRotation(
+            SessionOpening opening,
+            SessionRepository sessions,
+            RefreshTokenRepository tokens,
+            StaffRepository staff,
+            AccessTokenFormat format,
+            Installation installation,
+            PracticeScope scope,
+            SecurityRecord record,
+            Clock clock) {
+        this.opening = opening;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.staff = staff;
+        this.format = format;
+        this.installation = installation;
+        this.scope = scope;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    public TokenAnswer first(Staff person, String deviceLabel, Caller from) {
+        scope.enter(person.practiceId());
+        return pair(opening.openApi(person, deviceLabel, from));
+    }
+
+    /** Empty when the token does not hold; a reused one has then ended its family. */
+    public Optional<TokenAnswer> next(SecretToken presented, Optional<String> key, Caller from) {
+        return tokens.findPractice(presented.hash()).flatMap(practice -> {
+            scope.enter(practice);
+            return tokens.findForChange(presented.hash()).flatMap(token -> rotate(token, key, from));
+        });
+    }
+
+    private Optional<TokenAnswer> rotate(RefreshToken token, Optional<String> key, Caller from) {
+        Instant now = clock.instant();
+        Session session = sessions.findForChange(token.sessionId()).orElseThrow();
+        Optional<Staff> person = staff.find(session.staffId()).filter(found -> found.state() == StaffState.ACTIVE);
+        if (!session.isLive(now) || person.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> keyHash = key.map(SecretToken::sha256);
+        if (token.spentAt().isPresent()) {
+            if (mayHearAgain(token, keyHash, now)) {
+                return token.spentAnswer().flatMap(TokenAnswer::parse);
+            }
+            sessions.change(session.revoked(now));
+            Caller holder = Caller.person(person.get(), Optional.of(session.id()), from);
+            record.write(holder, "token.reuse", Outcome.REFUSED, "session", Optional.of(session.id()));
+            SECURITY.atWarn()
+                    .addKeyValue("event", "refresh-token-reused")
+                    .addKeyValue("session", session.id())
+                    .log("a spent refresh token came again; its sign-in was ended");
+            return Optional.empty();
+        }
+        if (!now.isBefore(token.expiresAt())) {
+            return Optional.empty();
+        }
+        TokenAnswer answer = pair(session);
+        tokens.change(token.spent(now, keyHash, keyHash.map(ignored -> answer.text())));
+        return Optional.of(answer);
+    }
+
+    private TokenAnswer pair(Session session) {
+        Instant now = clock.instant();
+        SecretToken refresh = SecretToken.random();
+        Instant expires = earlier(now.plus(installation.refreshTokenLife()), session.endsAt());
+        tokens.add(new RefreshToken(
+                Ids.next(),
+                session.practiceId(),
+                session.id(),
+                refresh.hash(),
+                now,
+                expires,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        Duration life = installation.accessTokenLife();
+        String access = format.issue(
+                new AccessClaims(session.staffId(), session.practiceId(), session.id(), now, now.plus(life)));
+        return new TokenAnswer(access, refresh, life);
+    }
+
+    private static boolean mayHearAgain(RefreshToken token, Optional<byte[]> keyHash, Instant now) {
+        return keyHash.isPresent()
+                && token.spentKeyHash().isPresent()
+                && MessageDigest.isEqual(keyHash.get(), token.spentKeyHash().get())
+                && now.isBefore(token.spentAt().orElseThrow().plus(LOST_ANSWER));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,47 @@
+package org.florscribe.practice.mail;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The words of letters: plain text, no names, so that a letter that goes astray tells little. */
+final class LetterText {
+
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private LetterText() {}
+
+    static String subject(Letter.Kind kind) {
+        return switch (kind) {
+            case INVITATION -> "Your FlorScribe account";
+            case PASSWORD_RESET -> "Choose a new FlorScribe password";
+        };
+    }
+
+    static String invitation(String link, Instant expiresAt) {
+        return """
+                Hello,
+
+                an account at FlorScribe was made for you. Open this link and choose a password:
+
+                %s
+
+                The link works once, until %s. If you do not know why you got it, leave it: nothing happens without you.
+                """.formatted(link, UNTIL.format(expiresAt));
+    }
+
+    static String passwordReset(String link, Instant expiresAt) {
+        return """
+                Hello,
+
+                somebody asked for a new password for your FlorScribe account. If it was you, open this link:
+
+                %s
+
+                The link works once, until %s. If it was not you, leave it: your password stays as it is.
+                """.formatted(link, UNTIL.format(expiresAt));
+    }
+}

@@ -1,0 +1,57 @@
+package org.florscribe.practice.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.StaffLetters;
+import org.florscribe.shared.Ids;
+
+/** Writes letters into the queue, in the transaction that gave reason to write. */
+@ApplicationScoped
+class QueuedLetters implements StaffLetters {
+
+    private final LetterRepository letters;
+    private final LetterCarrier carrier;
+    private final Event<LetterQueued> queued;
+    private final CurrentCaller callers;
+    private final Clock clock;
+
+    @Inject
+    QueuedLetters(
+            LetterRepository letters,
+            LetterCarrier carrier,
+            Event<LetterQueued> queued,
+            CurrentCaller callers,
+            Clock clock) {
+        this.letters = letters;
+        this.carrier = carrier;
+        this.queued = queued;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean areSent() {
+        return carrier.isSetUp();
+    }
+
+    @Override
+    public void invitation(UUID staffId, String link, Instant expiresAt) {
+        queue(staffId, Letter.Kind.INVITATION, LetterText.invitation(link, expiresAt));
+    }
+
+    @Override
+    public void passwordReset(UUID staffId, String link, Instant expiresAt) {
+        queue(staffId, Letter.Kind.PASSWORD_RESET, LetterText.passwordReset(link, expiresAt));
+    }
+
+    private void queue(UUID staffId, Letter.Kind kind, String body) {
+        UUID practiceId = callers.get().practice();
+        letters.add(Letter.queued(Ids.next(), practiceId, staffId, kind, body, clock.instant()));
+        queued.fire(new LetterQueued(practiceId));
+    }
+}

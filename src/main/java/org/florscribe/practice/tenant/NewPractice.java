@@ -1,0 +1,6 @@
+package org.florscribe.practice.tenant;
+
+import java.util.UUID;
+
+/** What set-up made. */
+public record NewPractice(UUID practiceId, UUID staffId) {}

@@ -1,0 +1,86 @@
+package org.florscribe.practice.tenant;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.florscribe.shared.InvalidInput;
+import org.florscribe.shared.InvalidInput.FieldError;
+
+/** What is to be different about the practice; what is absent stays. All as typed, checked when applied. */
+public record PracticeChange(
+        Optional<String> name,
+        Optional<String> timeZone,
+        Optional<String> locale,
+        Optional<String> jurisdiction,
+        Optional<String> address,
+        Optional<String> consentText) {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_ADDRESS = 1_000;
+    private static final int LONGEST_CONSENT = 5_000;
+
+    /** @throws InvalidInput naming every field that cannot be used */
+    Practice applyTo(Practice before) {
+        List<FieldError> errors = new ArrayList<>();
+        String newName = name.map(String::strip).orElse(before.name());
+        checkName(newName, errors);
+        length("jurisdiction", jurisdiction, LONGEST_LINE, errors);
+        length("address", address, LONGEST_ADDRESS, errors);
+        length("consentText", consentText, LONGEST_CONSENT, errors);
+        ZoneId zone = timeZone.flatMap(text -> zone(text, errors)).orElse(before.timeZone());
+        String language = locale.flatMap(text -> language(text, errors)).orElse(before.locale());
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        return new Practice(
+                before.id(),
+                newName,
+                zone,
+                language,
+                jurisdiction.map(String::strip).orElse(before.jurisdiction()),
+                address.map(String::strip).orElse(before.address()),
+                consentText.map(String::strip).orElse(before.consentText()),
+                before.version(),
+                before.createdAt());
+    }
+
+    static void checkName(String name, List<FieldError> errors) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("name", "Enter a name of 1 to " + LONGEST_NAME + " characters."));
+        }
+    }
+
+    static Optional<ZoneId> zone(String text, List<FieldError> errors) {
+        try {
+            return Optional.of(ZoneId.of(text.strip()));
+        } catch (DateTimeException e) {
+            errors.add(new FieldError("timeZone", "Choose a time zone, such as America/New_York or Europe/Vienna."));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> language(String text, List<FieldError> errors) {
+        try {
+            String tag =
+                    new Locale.Builder().setLanguageTag(text.strip()).build().toLanguageTag();
+            if (!tag.equals("und")) {
+                return Optional.of(tag);
+            }
+        } catch (IllformedLocaleException e) {
+            // said below, as for the empty text
+        }
+        errors.add(new FieldError("locale", "Choose a language, such as en or de-AT."));
+        return Optional.empty();
+    }
+
+    private static void length(String field, Optional<String> text, int longest, List<FieldError> errors) {
+        if (text.filter(value -> value.strip().length() > longest).isPresent()) {
+            errors.add(new FieldError(field, "Use at most " + longest + " characters."));
+        }
+    }
+}

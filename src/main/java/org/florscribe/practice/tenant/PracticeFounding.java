@@ -1,0 +1,65 @@
+package org.florscribe.practice.tenant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.florscribe.practice.identity.Caller;
+import org.florscribe.practice.identity.Role;
+import org.florscribe.practice.identity.SecurityRecord;
+import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.Staff;
+import org.florscribe.practice.identity.StaffRepository;
+import org.florscribe.shared.Ids;
+import org.florscribe.shared.NotFound;
+
+/** Makes practice, keys and first person in one transaction, all or nothing. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class PracticeFounding {
+
+    private final SetupLinkRepository links;
+    private final PracticeRepository practices;
+    private final StaffRepository staff;
+    private final SecurityRecord record;
+    private final Clock clock;
+
+    @Inject
+    PracticeFounding(
+            SetupLinkRepository links,
+            PracticeRepository practices,
+            StaffRepository staff,
+            SecurityRecord record,
+            Clock clock) {
+        this.links = links;
+        this.practices = practices;
+        this.staff = staff;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    /** @throws NotFound when somebody else used the link first */
+    public NewPractice found(
+            SetupLink link, String name, ZoneId zone, FirstPerson person, String passwordHash, Caller from) {
+        Instant now = clock.instant();
+        if (!links.spend(link.id(), now)) {
+            throw new NotFound();
+        }
+        Practice practice = Practice.named(Ids.next(), name, zone, now);
+        practices.create(practice);
+        Set<Role> roles = EnumSet.of(Role.OWNER, Role.PRACTICE_ADMIN);
+        roles.addAll(person.furtherRoles());
+        Staff owner = Staff.invited(Ids.next(), practice.id(), person.name(), person.email(), roles, now)
+                .withPassword(passwordHash);
+        staff.add(owner);
+        Caller founder = Caller.person(owner, Optional.empty(), from);
+        record.write(founder, "practice.create", Outcome.SUCCESS, "practice", Optional.of(practice.id()));
+        record.write(founder, "staff.create", Outcome.SUCCESS, "staff", Optional.of(owner.id()));
+        return new NewPractice(practice.id(), owner.id());
+    }
+}
