@@ -1,0 +1,30 @@
+package org.florscribe.clinical.extraction;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.florscribe.clinical.encounter.EncounterRepository;
+import org.florscribe.practice.identity.Permission;
+import org.florscribe.practice.identity.Requires;
+import org.florscribe.shared.ApplicationService;
+
+/** Reading what was found in a conversation. */
+@ApplicationService
+public class FindingReading {
+
+    private final ExtractionRepository extractions;
+    private final EncounterRepository encounters;
+
+    @Inject
+    FindingReading(ExtractionRepository extractions, EncounterRepository encounters) {
+        this.extractions = extractions;
+        this.encounters = encounters;
+    }
+
+    /** In the order they were said; none when nothing was extracted yet. */
+    @Requires(Permission.VIEW_CHART)
+    public List<Finding> list(UUID encounterId) {
+        encounters.get(encounterId);
+        return extractions.find(encounterId).map(Extraction::findings).orElse(List.of());
+    }
+}

@@ -1,0 +1,17 @@
+package org.florscribe.clinical.note;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Sections as a note shows them: in the order of their codes, none without a statement. */
+final class InOrder {
+
+    private InOrder() {}
+
+    static List<NoteSection> of(List<NoteSection> sections) {
+        return sections.stream()
+                .filter(section -> !section.statements().isEmpty())
+                .sorted(Comparator.comparing(NoteSection::code))
+                .toList();
+    }
+}

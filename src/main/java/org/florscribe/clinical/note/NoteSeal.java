@@ -1,0 +1,48 @@
+package org.florscribe.clinical.note;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The one way a note is written down to be hashed. Every part is preceded by its length in bytes, so that no two notes have
+ * the same form. The form never changes; a newer one gets another first line.
+ */
+final class NoteSeal {
+
+    private static final String FORM = "florscribe note 1";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private NoteSeal() {}
+
+    /** SHA-256 of encounter, note and every statement with its evidence, support and disposition, in order. */
+    static byte[] hash(ClinicalNote note) {
+        NoteSeal seal = new NoteSeal();
+        seal.part(FORM);
+        seal.part(note.encounterId().toString());
+        seal.part(note.id().toString());
+        for (NoteSection section : note.body().sections()) {
+            seal.part("section " + section.code().name());
+            for (Statement statement : section.statements()) {
+                seal.part("statement " + statement.id());
+                seal.part(statement.text());
+                seal.part(String.join(" ", statement.evidence()));
+                seal.part(statement.support().name());
+                seal.part(statement.disposition().map(Enum::name).orElse("-"));
+            }
+        }
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(seal.bytes.toByteArray());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
+        }
+    }
+
+    private void part(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        bytes.writeBytes((utf8.length + ":").getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(utf8);
+    }
+}

@@ -1,0 +1,29 @@
+package org.florscribe.clinical.note;
+
+import java.util.List;
+import org.florscribe.clinical.extraction.Finding;
+
+/**
+ * A note as a person reviews it.
+ *
+ * @param omissions what was said and is not in the note, most important first; none once the note is signed
+ */
+public record NoteView(ClinicalNote note, List<Finding> omissions) {
+
+    public NoteView {
+        omissions = List.copyOf(omissions);
+    }
+
+    public List<NoteSection> sections() {
+        return note.body().sections();
+    }
+
+    /** Statements that stand in the way of signing. */
+    public int unresolvedCount() {
+        return note.unresolved().size();
+    }
+
+    public boolean isSigned() {
+        return note.state() != NoteState.DRAFT;
+    }
+}
