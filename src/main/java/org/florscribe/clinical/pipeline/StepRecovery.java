@@ -1,0 +1,65 @@
+package org.florscribe.clinical.pipeline;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.florscribe.practice.identity.Permission;
+import org.florscribe.practice.identity.Requires;
+import org.florscribe.shared.ApplicationService;
+
+/** Finds steps that nobody is working on any more and puts them back. Harmless at any time and on any node. */
+@ApplicationService
+public class StepRecovery {
+
+    /** Longer than any step may run; what is older lost its node. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
+
+    private static final int BATCH = 500;
+
+    private final StepRepository steps;
+    private final StepQueue queue;
+    private final Clock clock;
+
+    @Inject
+    StepRecovery(StepRepository steps, StepQueue queue, Clock clock) {
+        this.steps = steps;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** At the start of a node: what it was running when it died is waiting again, at once, not after JobRunr's orphan time. */
+    @Requires(Permission.SYSTEM)
+    public int takeBack(String node) {
+        int found = 0;
+        for (PipelineStep step : steps.unfinished(BATCH)) {
+            if (step.state() == StepState.RUNNING
+                    && step.node().filter(node::equals).isPresent()) {
+                queue.now(steps.update(step.putBack()));
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /** The reconciler: waiting steps whose job is gone, running steps whose node is. */
+    @Requires(Permission.SYSTEM)
+    public int reconcile() {
+        Instant now = clock.instant();
+        int found = 0;
+        for (PipelineStep step : steps.unfinished(BATCH)) {
+            if (step.state() == StepState.WAITING && !queue.has(step)) {
+                PipelineStep again = steps.update(step.putBack());
+                queue.now(again);
+                found++;
+            } else if (step.state() == StepState.RUNNING
+                    && step.startedAt()
+                            .filter(at -> at.plus(LONGEST_RUN).isBefore(now))
+                            .isPresent()) {
+                queue.now(steps.update(step.putBack()));
+                found++;
+            }
+        }
+        return found;
+    }
+}

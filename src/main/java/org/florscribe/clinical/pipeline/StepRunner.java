@@ -1,0 +1,120 @@
+package org.florscribe.clinical.pipeline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.FindingExtractor;
+import org.florscribe.clinical.extraction.FindingStore;
+import org.florscribe.clinical.extraction.VisitMaterials;
+import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.NoteDrafter;
+import org.florscribe.shared.Conflict;
+import org.florscribe.shared.NotFound;
+import org.florscribe.shared.StaleVersion;
+import org.florscribe.shared.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does one step: begins it, lets the engine work in no transaction, stores what came of it. Running it twice, also at the same
+ * time on two nodes, leaves one result.
+ */
+@ApplicationScoped
+public class StepRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+
+    private final VisitPipeline pipeline;
+    private final VisitMaterials materials;
+    private final FindingStore findings;
+    private final FindingExtractor extractor;
+    private final NoteDrafter drafter;
+    private final Clock clock;
+
+    @Inject
+    StepRunner(
+            VisitPipeline pipeline,
+            VisitMaterials materials,
+            FindingStore findings,
+            FindingExtractor extractor,
+            NoteDrafter drafter,
+            Clock clock) {
+        this.pipeline = pipeline;
+        this.materials = materials;
+        this.findings = findings;
+        this.extractor = extractor;
+        this.drafter = drafter;
+        this.clock = clock;
+    }
+
+    public void run(UUID stepId, int generation, String node) {
+        Optional<PipelineStep> begun;
+        try {
+            begun = pipeline.begin(stepId, generation, node);
+        } catch (StaleVersion e) {
+            return; // the same job on another node was quicker
+        }
+        begun.ifPresent(step -> doOnce(step, generation));
+    }
+
+    private void doOnce(PipelineStep step, int generation) {
+        try {
+            switch (step.kind()) {
+                case TRANSCRIBE -> throw new StepFailed(StepFault.CONFIGURATION, Optional.empty());
+                case EXTRACT -> extract(step, generation);
+                case DRAFT -> draft(step, generation);
+            }
+        } catch (StepFailed e) {
+            fail(step, generation, e.fault(), e);
+        } catch (StaleVersion e) {
+            // somebody changed the visit meanwhile: this result may be of old input, the step is done again
+            fail(step, generation, StepFault.STORAGE, e);
+        } catch (NotFound | Conflict e) {
+            // cancelled, signed or destroyed meanwhile: nothing is left to do for this visit
+            fail(step, generation, StepFault.INPUT_REFUSED, e);
+        } catch (Unavailable e) {
+            throw e; // the database is away, so the failure could not be written down either: JobRunr repeats the job
+        } catch (RuntimeException e) {
+            fail(step, generation, StepFault.ENGINE_FAILED, e);
+        }
+    }
+
+    private void extract(PipelineStep step, int generation) {
+        VisitMaterials.Loaded loaded = materials.load(step.encounterId());
+        Instant before = clock.instant();
+        List<Finding> found = extractor.extract(loaded.material());
+        EngineWork work = new EngineWork(extractor.engine(), Duration.between(before, clock.instant()));
+        pipeline.extracted(step.id(), generation, work, loaded.transcriptVersion(), found);
+    }
+
+    private void draft(PipelineStep step, int generation) {
+        VisitMaterials.Loaded loaded = materials.load(step.encounterId());
+        List<Finding> found = findings.load(step.encounterId());
+        Instant before = clock.instant();
+        Optional<Draft> draft = drafter.draft(loaded.material(), found);
+        EngineWork work = new EngineWork(drafter.engine(), Duration.between(before, clock.instant()));
+        pipeline.drafted(step.id(), generation, work, draft, loaded.material());
+    }
+
+    private void fail(PipelineStep step, int generation, StepFault fault, RuntimeException cause) {
+        LOG.atWarn()
+                .addKeyValue("step", step.kind())
+                .addKeyValue("encounter", step.encounterId())
+                .addKeyValue("attempt", step.attempt())
+                .addKeyValue("fault", fault)
+                .addKeyValue("cause", cause.getClass().getSimpleName())
+                .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
+                .log("a step failed");
+        pipeline.failed(
+                step.id(),
+                generation,
+                fault,
+                cause instanceof StepFailed failed ? failed.retryAfter() : Optional.empty());
+    }
+}
