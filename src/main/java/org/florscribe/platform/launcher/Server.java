@@ -21,7 +21,7 @@ final class Server {
     private static final int STOP_SECONDS = 40;
     private static final String FAILED = "FLORSCRIBE-START-FAILED ";
     private static final Pattern FAILED_LINE = Pattern.compile(FAILED + "([^\"]*?)(\\\\n.*|\\\\r.*|\".*)?$");
-    private static final Pattern CAUSE = Pattern.compile("Caused by: [^\\n\\r\\\\\"]+");
+    private static final Pattern CAUSE = Pattern.compile("(?:Caused by: |deployment failure:)[^\\\\\"]{1,400}");
 
     private final Configuration configuration;
     private final DataFolder data;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The second net under the rule that no secret and nothing about a patient is logged: what looks like a credential, a mail
- * address or a number that could be somebody's is masked. Ids of ours (UUIDs) stay readable.
+ * address or a number that could be somebody's is masked. Ids of ours (UUIDs) and the server's message codes stay readable.
  */
 final class Redactor {
 
@@ -24,8 +24,8 @@ final class Redactor {
                     "$1$2***"),
             rule("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+", "***@***"));
 
-    private static final Pattern UUID_OR_DIGITS = Pattern.compile(
-            "\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b|\\b\\d{3}[ .-]\\d{3}[ .-]\\d{4}\\b|\\b\\d{3}-\\d{2}-\\d{4}\\b|\\d{6,}");
+    private static final Pattern ID_OR_DIGITS = Pattern.compile(
+            "\\b(?:WELD-|HV|RAR|NCLS-[A-Z]+-|AS-[A-Z]+-)\\d+|\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b|\\b\\d{3}[ .-]\\d{3}[ .-]\\d{4}\\b|\\b\\d{3}-\\d{2}-\\d{4}\\b|\\d{6,}");
 
     private Redactor() {}
 
@@ -34,9 +34,11 @@ final class Redactor {
         for (Rule rule : RULES) {
             clean = rule.pattern.matcher(clean).replaceAll(rule.replacement);
         }
-        return UUID_OR_DIGITS
+        return ID_OR_DIGITS
                 .matcher(clean)
-                .replaceAll(m -> isUuid(m.group()) ? Matcher.quoteReplacement(m.group()) : "######");
+                .replaceAll(m -> Character.isDigit(m.group().charAt(0)) && !isUuid(m.group())
+                        ? "######"
+                        : Matcher.quoteReplacement(m.group()));
     }
 
     /** On one line: nobody can end a log line and begin one of their own. */
