@@ -88,7 +88,12 @@ public final class RunningProduct implements AutoCloseable {
 
     /** Runs a command of the command line on this DATA_DIR; its exit code and all it printed. */
     public Answer command(String... words) {
-        Process process = spawn(words);
+        return command(Map.of(), words);
+    }
+
+    /** The same, with other settings than this product's. */
+    public Answer command(Map<String, String> otherSettings, String... words) {
+        Process process = spawn(otherSettings, words);
         List<String> lines = new ArrayList<>();
         try (BufferedReader in = process.inputReader()) {
             in.lines().forEach(lines::add);
@@ -127,15 +132,36 @@ public final class RunningProduct implements AutoCloseable {
 
     /** kill -9 of the server's process; the launcher then ends by itself with code 1, which is waited for. */
     public void killServer() {
-        long pid = Long.parseLong(read(dataDir.resolve("server.pid")));
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        await(launcher, 60);
+        serverProcess().destroyForcibly();
+        awaitEnd();
     }
 
     /** kill -9 of the launcher; server and database then end by themselves. */
     public void killLauncher() {
         launcher.destroyForcibly();
         await(launcher, 10);
+    }
+
+    public ProcessHandle launcherProcess() {
+        return launcher.toHandle();
+    }
+
+    public ProcessHandle serverProcess() {
+        return ProcessHandle.of(Long.parseLong(read(dataDir.resolve("server.pid"))))
+                .orElseThrow();
+    }
+
+    public ProcessHandle databaseProcess() {
+        String pid = read(dataDir.resolve("postgres/postmaster.pid"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** Waits for the launcher to end by itself; its exit code. */
+    public int awaitEnd() {
+        return await(launcher, 60);
     }
 
     public boolean isAlive() {
@@ -176,7 +202,7 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     private Process launch(String... words) {
-        Process process = spawn(words);
+        Process process = spawn(Map.of(), words);
         CountDownLatch saidOrEnded = new CountDownLatch(1);
         AtomicBoolean said = new AtomicBoolean();
         var reader = new Thread(
@@ -209,7 +235,7 @@ public final class RunningProduct implements AutoCloseable {
         return process;
     }
 
-    private Process spawn(String... words) {
+    private Process spawn(Map<String, String> otherSettings, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx128m",
@@ -228,6 +254,7 @@ public final class RunningProduct implements AutoCloseable {
         own.put("DATA_DIR", dataDir.toString());
         own.put("JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         own.putAll(settings);
+        own.putAll(otherSettings);
         environment.putAll(own);
         try {
             return builder.start();

@@ -73,6 +73,9 @@ public class CommandDesk {
     }
 
     private static String lines(String outcome, String words) {
+        if (words.isBlank()) {
+            return outcome + "\t\n";
+        }
         return words.lines().map(line -> outcome + "\t" + line + "\n").collect(Collectors.joining());
     }
 }

@@ -46,13 +46,19 @@ final class AdminCall {
             for (String line; (line = in.readLine()) != null; ) {
                 ok = line.startsWith("OK");
                 String text = line.substring(line.indexOf('\t') + 1);
-                if (ok) {
-                    Console.say(text);
-                } else {
-                    Console.complain(text);
+                if (!text.isEmpty()) {
+                    say(ok, text);
                 }
             }
         }
         return ok ? 0 : StartFailed.FAILED;
+    }
+
+    private static void say(boolean ok, String text) {
+        if (ok) {
+            Console.say(text);
+        } else {
+            Console.complain(text);
+        }
     }
 }

@@ -72,7 +72,8 @@ final class DataFolder {
         }
         if (lock == null) {
             String holder = file.readLine();
-            throw new StartFailed("another FlorScribe (process " + holder + ") already uses DATA_DIR " + root + ".");
+            throw new StartFailed("FlorScribe did not start: another one (process " + holder
+                    + ") already uses DATA_DIR " + root + ".");
         }
         file.setLength(0);
         file.writeBytes(ProcessHandle.current().pid() + "\n");

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerRun {
 
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
-    private static final long UNDEPLOYED_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final long UNDEPLOYED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final long began = System.nanoTime();
     private final File war;
@@ -75,6 +75,10 @@ final class ServerRun {
 
     /** Lists the migrations that a start would apply. The database is started for it when it is our own; the server is not. */
     int listMigrations() throws IOException, InterruptedException {
+        var call = new AdminCall(data.socket());
+        if (call.answers()) {
+            return call.send("migrate", List.of());
+        }
         return alive(() -> {
             UnpackedRuntime runtime = UnpackedRuntime.of(war, data, ownDatabase());
             return PendingMigrations.print(runtime, database(runtime));
@@ -235,9 +239,7 @@ final class ServerRun {
             if (started.isBooted() && bootedAt == 0) {
                 bootedAt = System.nanoTime();
             }
-            if (bootedAt != 0
-                    && System.nanoTime() - bootedAt > UNDEPLOYED_NANOS
-                    && readiness.statusOf("/login.xhtml") == 404) {
+            if (bootedAt != 0 && System.nanoTime() - bootedAt > UNDEPLOYED_NANOS) {
                 throw new StartFailed("the application was not deployed. " + started.reason());
             }
             if (System.nanoTime() - began > START_NANOS) {
