@@ -12,6 +12,8 @@ import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.extraction.VisitMaterial;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
@@ -22,11 +24,15 @@ import org.florscribe.shared.Ids;
 @ApplicationService
 public class NoteDrafting {
 
+    /** The engine is no person: its revisions have no author. */
+    private static final Optional<UUID> ENGINE = Optional.empty();
+
     private final NoteRepository notes;
     private final NoteHistory history;
     private final CitationCheck citations;
     private final StatementRecheck recheck;
     private final EncounterRepository encounters;
+    private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<VisitChanged> changed;
     private final Clock clock;
@@ -38,6 +44,7 @@ public class NoteDrafting {
             CitationCheck citations,
             StatementRecheck recheck,
             EncounterRepository encounters,
+            AuditTrail trail,
             CurrentCaller callers,
             Event<VisitChanged> changed,
             Clock clock) {
@@ -46,6 +53,7 @@ public class NoteDrafting {
         this.citations = citations;
         this.recheck = recheck;
         this.encounters = encounters;
+        this.trail = trail;
         this.callers = callers;
         this.changed = changed;
         this.clock = clock;
@@ -70,7 +78,7 @@ public class NoteDrafting {
         if (before.isEmpty() && checked.isEmpty()) {
             leave(encounter, encounter.needing(Attention.NOTHING_TO_DRAFT));
         } else if (before.isEmpty()) {
-            history.add(ClinicalNote.drafted(Ids.next(), encounterId, checked, now), Optional.empty());
+            drafted(encounter, history.add(ClinicalNote.drafted(Ids.next(), encounterId, checked, now), ENGINE));
             leave(encounter, encounter.to(EncounterStage.IN_REVIEW).needingNothing());
         } else {
             ClinicalNote merged = before.get().redrafted(checked, now);
@@ -81,9 +89,13 @@ public class NoteDrafting {
             }
             ClinicalNote rechecked = merged.rechecked(
                     recheck.check(merged, material, it -> it.disposition().isPresent()), now);
-            history.update(before.get(), rechecked, Optional.empty());
+            drafted(encounter, history.update(before.get(), rechecked, ENGINE));
             leave(encounter, encounter.to(EncounterStage.IN_REVIEW).needingNothing());
         }
+    }
+
+    private void drafted(Encounter encounter, ClinicalNote note) {
+        trail.record(AuditAction.NOTE_DRAFTED, "note", note.id(), encounter.patientId());
     }
 
     private void leave(Encounter before, Encounter now) {

@@ -20,10 +20,10 @@ public class NoteProgress {
         this.notes = notes;
     }
 
-    /** How many statements still need a person, for those of these visits that have a note. */
+    /** How many statements still need a person, for those of these visits that have an unsigned note. */
     @Requires(Permission.VIEW_WORKLIST)
     public Map<UUID, Integer> unresolved(Collection<UUID> encounterIds) {
-        return notes.findAll(encounterIds).entrySet().stream()
+        return notes.findDrafts(encounterIds).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, it -> it.getValue().unresolved().size()));
     }

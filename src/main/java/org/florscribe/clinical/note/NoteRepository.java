@@ -14,8 +14,8 @@ public interface NoteRepository {
     /** @throws org.florscribe.shared.NotFound when the visit has none that the caller may see */
     ClinicalNote get(UUID encounterId);
 
-    /** Those of these visits that have one, by visit. */
-    Map<UUID, ClinicalNote> findAll(Collection<UUID> encounterIds);
+    /** The unsigned notes of these visits, by visit. */
+    Map<UUID, ClinicalNote> findDrafts(Collection<UUID> encounterIds);
 
     /** @return it with its first version */
     ClinicalNote add(ClinicalNote note);

@@ -17,6 +17,8 @@ import org.florscribe.clinical.extraction.Extraction;
 import org.florscribe.clinical.extraction.ExtractionRepository;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.MaterialSource;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
@@ -41,6 +43,7 @@ public class NoteReview {
     private final MaterialSource materials;
     private final OmissionFinder omissions;
     private final CitationCheck citations;
+    private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<VisitChanged> changed;
     private final Clock clock;
@@ -54,6 +57,7 @@ public class NoteReview {
             MaterialSource materials,
             OmissionFinder omissions,
             CitationCheck citations,
+            AuditTrail trail,
             CurrentCaller callers,
             Event<VisitChanged> changed,
             Clock clock) {
@@ -64,6 +68,7 @@ public class NoteReview {
         this.materials = materials;
         this.omissions = omissions;
         this.citations = citations;
+        this.trail = trail;
         this.callers = callers;
         this.changed = changed;
         this.clock = clock;
@@ -72,41 +77,42 @@ public class NoteReview {
     /** @throws NotFound when the visit has no note yet */
     @Requires(Permission.VIEW_CHART)
     public NoteView get(UUID encounterId) {
-        encounters.get(encounterId);
-        return view(notes.get(encounterId));
+        return find(encounterId).orElseThrow(NotFound::new);
     }
 
     /** For a page that shows the visit in every stage. */
     @Requires(Permission.VIEW_CHART)
     public Optional<NoteView> find(UUID encounterId) {
-        encounters.get(encounterId);
-        return notes.find(encounterId).map(this::view);
+        Encounter encounter = encounters.get(encounterId);
+        Optional<ClinicalNote> note = notes.find(encounterId);
+        note.ifPresent(it -> record(AuditAction.NOTE_VIEWED, it, encounter));
+        return note.map(this::view);
     }
 
     /** The engine's draft against what the note says now. */
     @Requires(Permission.VIEW_CHART)
     public DraftComparison changes(UUID encounterId) {
-        encounters.get(encounterId);
-        return DraftComparison.of(notes.get(encounterId));
+        return DraftComparison.of(viewed(encounterId));
     }
 
     /** Oldest first. */
     @Requires(Permission.VIEW_CHART)
     public List<NoteRevision> revisions(UUID encounterId) {
-        encounters.get(encounterId);
-        return notes.revisions(notes.get(encounterId));
+        return notes.revisions(viewed(encounterId));
     }
 
     /** Sections as the person left them; sections not named stay. */
     @Requires(Permission.EDIT_CHART)
     public NoteView replaceSections(UUID encounterId, long version, List<SectionText> sections) {
-        return change(encounterId, Optional.of(version), (note, at) -> note.replace(sections, at));
+        return change(
+                AuditAction.NOTE_CHANGED, encounterId, Optional.of(version), (note, at) -> note.replace(sections, at));
     }
 
     /** One section as plain text: each line is a statement; a line that stayed keeps its evidence. */
     @Requires(Permission.EDIT_CHART)
     public NoteView editSection(UUID encounterId, long version, SectionCode code, PhiText text) {
         return change(
+                AuditAction.NOTE_CHANGED,
                 encounterId,
                 Optional.of(version),
                 (note, at) -> note.replace(List.of(SectionText.ofPlainText(code, text.reveal())), at));
@@ -115,7 +121,11 @@ public class NoteReview {
     /** Other words for one statement; without words it is taken out. */
     @Requires(Permission.EDIT_CHART)
     public NoteView editStatement(UUID encounterId, long version, String statementId, PhiText text) {
-        return change(encounterId, Optional.of(version), (note, at) -> note.edit(statementId, text.reveal(), at));
+        return change(
+                AuditAction.NOTE_CHANGED,
+                encounterId,
+                Optional.of(version),
+                (note, at) -> note.edit(statementId, text.reveal(), at));
     }
 
     /**
@@ -125,7 +135,11 @@ public class NoteReview {
     @Requires(Permission.EDIT_CHART)
     public NoteView keep(UUID encounterId, Optional<Long> version, String statementId, PhiText reason) {
         UUID by = callers.get().staff();
-        return change(encounterId, version, (note, at) -> note.keep(statementId, reason, by, at));
+        return change(
+                AuditAction.NOTE_STATEMENT_SETTLED,
+                encounterId,
+                version,
+                (note, at) -> note.keep(statementId, reason, by, at));
     }
 
     /**
@@ -135,7 +149,11 @@ public class NoteReview {
     @Requires(Permission.EDIT_CHART)
     public NoteView remove(UUID encounterId, Optional<Long> version, String statementId, PhiText reason) {
         UUID by = callers.get().staff();
-        return change(encounterId, version, (note, at) -> note.remove(statementId, reason, by, at));
+        return change(
+                AuditAction.NOTE_STATEMENT_SETTLED,
+                encounterId,
+                version,
+                (note, at) -> note.remove(statementId, reason, by, at));
     }
 
     /**
@@ -145,7 +163,7 @@ public class NoteReview {
      */
     @Requires(Permission.EDIT_CHART)
     public NoteView addOmission(UUID encounterId, Optional<Long> version, String findingId) {
-        return change(encounterId, version, (note, at) -> {
+        return change(AuditAction.NOTE_OMISSION_ADDED, encounterId, version, (note, at) -> {
             Finding finding = omitted(note).stream()
                     .filter(it -> it.id().equals(findingId))
                     .findFirst()
@@ -174,6 +192,7 @@ public class NoteReview {
         }
         Optional<UUID> author = Optional.of(callers.get().staff());
         ClinicalNote note = history.add(ClinicalNote.typed(Ids.next(), encounterId, sections, clock.instant()), author);
+        record(AuditAction.NOTE_CHANGED, note, encounter);
         toReview(encounter.needingNothing());
         tellChanged(encounterId);
         return view(note);
@@ -191,8 +210,11 @@ public class NoteReview {
     }
 
     private NoteView change(
-            UUID encounterId, Optional<Long> version, BiFunction<ClinicalNote, Instant, ClinicalNote> verb) {
-        encounters.get(encounterId);
+            AuditAction action,
+            UUID encounterId,
+            Optional<Long> version,
+            BiFunction<ClinicalNote, Instant, ClinicalNote> verb) {
+        Encounter encounter = encounters.get(encounterId);
         ClinicalNote before = notes.get(encounterId);
         if (version.isPresent() && version.get() != before.version()) {
             throw new StaleVersion();
@@ -201,9 +223,21 @@ public class NoteReview {
         ClinicalNote stored =
                 history.update(before, now, Optional.of(callers.get().staff()));
         if (!now.equals(before)) {
+            record(action, stored, encounter);
             tellChanged(encounterId);
         }
         return view(stored);
+    }
+
+    private ClinicalNote viewed(UUID encounterId) {
+        Encounter encounter = encounters.get(encounterId);
+        ClinicalNote note = notes.get(encounterId);
+        record(AuditAction.NOTE_VIEWED, note, encounter);
+        return note;
+    }
+
+    private void record(AuditAction action, ClinicalNote note, Encounter encounter) {
+        trail.record(action, "note", note.id(), encounter.patientId());
     }
 
     private NoteView view(ClinicalNote note) {

@@ -11,6 +11,8 @@ import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
@@ -30,6 +32,7 @@ public class ConversationIntake {
     private final EncounterRepository encounters;
     private final TranscriptFormats formats;
     private final SpeakerAttribution attribution;
+    private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<ConversationAttached> attached;
     private final Event<VisitChanged> changed;
@@ -41,6 +44,7 @@ public class ConversationIntake {
             EncounterRepository encounters,
             TranscriptFormats formats,
             SpeakerAttribution attribution,
+            AuditTrail trail,
             CurrentCaller callers,
             Event<ConversationAttached> attached,
             Event<VisitChanged> changed,
@@ -49,6 +53,7 @@ public class ConversationIntake {
         this.encounters = encounters;
         this.formats = formats;
         this.attribution = attribution;
+        this.trail = trail;
         this.callers = callers;
         this.attached = attached;
         this.changed = changed;
@@ -83,6 +88,7 @@ public class ConversationIntake {
                 ? transcripts.update(before.get().followedBy(said, now))
                 : transcripts.add(Transcript.brought(Ids.next(), encounterId, said, now));
         encounters.update(encounter.to(EncounterStage.TRANSCRIBING).needingNothing());
+        trail.record(AuditAction.TRANSCRIPT_ATTACHED, "transcript", stored.id(), encounter.patientId());
         attached.fire(new ConversationAttached(practiceId, encounterId));
         changed.fire(new VisitChanged(practiceId, encounterId));
         return stored;

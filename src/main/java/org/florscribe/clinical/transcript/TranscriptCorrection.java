@@ -10,6 +10,8 @@ import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
@@ -27,6 +29,7 @@ public class TranscriptCorrection {
     private final TranscriptRepository transcripts;
     private final EncounterRepository encounters;
     private final DependentStatements dependents;
+    private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<ConversationAttached> attached;
     private final Event<VisitChanged> changed;
@@ -37,6 +40,7 @@ public class TranscriptCorrection {
             TranscriptRepository transcripts,
             EncounterRepository encounters,
             DependentStatements dependents,
+            AuditTrail trail,
             CurrentCaller callers,
             Event<ConversationAttached> attached,
             Event<VisitChanged> changed,
@@ -44,6 +48,7 @@ public class TranscriptCorrection {
         this.transcripts = transcripts;
         this.encounters = encounters;
         this.dependents = dependents;
+        this.trail = trail;
         this.callers = callers;
         this.attached = attached;
         this.changed = changed;
@@ -78,6 +83,7 @@ public class TranscriptCorrection {
             return new Corrected(before, List.of());
         }
         Transcript stored = transcripts.update(now);
+        trail.record(AuditAction.TRANSCRIPT_CHANGED, "transcript", stored.id(), encounter.patientId());
         Set<String> lines = Corrections.linesChanged(before.conversation(), now.conversation());
         List<String> rechecked = List.of();
         UUID practiceId = callers.get().practice();
