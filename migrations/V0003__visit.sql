@@ -20,7 +20,7 @@ create table patient (
 );
 create index ix_patient_data_key on patient (practice_id, data_key_id);
 create index ix_patient_birth_date on patient (practice_id, birth_date_index, id);
-create index ix_patient_list on patient (practice_id, created_at desc, id desc);
+create index ix_patient_list on patient (practice_id, id desc);
 alter table patient enable row level security;
 alter table patient force row level security;
 create policy tenant_isolation on patient using (practice_id = current_practice()) with check (practice_id = current_practice());

@@ -1,0 +1,173 @@
+package org.florscribe.adapter.jpa;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.patient.Patient;
+import org.florscribe.clinical.patient.PatientRepository;
+import org.florscribe.platform.keys.BlindIndex;
+import org.florscribe.platform.keys.KeySubject;
+import org.florscribe.platform.keys.NameQuery;
+import org.florscribe.platform.keys.SubjectKey;
+import org.florscribe.platform.keys.Vault;
+import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.shared.NotFound;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
+import org.florscribe.shared.PhiText;
+import org.florscribe.shared.StaleVersion;
+
+/** Patients in the table {@code patient}, each sealed under a key of its own and found through blind indexes. */
+@ApplicationScoped
+public class JpaPatientRepository implements PatientRepository {
+
+    /** How many a truncated hash may bring before they are compared in clear. */
+    private static final int CANDIDATES = 500;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    private final Vault vault;
+    private final BlindIndex index;
+    private final PatientNames names;
+    private final CurrentCaller caller;
+
+    @Inject
+    JpaPatientRepository(Vault vault, BlindIndex index, PatientNames names, CurrentCaller caller) {
+        this.vault = vault;
+        this.index = index;
+        this.names = names;
+        this.caller = caller;
+    }
+
+    @Override
+    public Optional<Patient> find(UUID id) {
+        return Optional.ofNullable(em.find(PatientRow.class, id)).map(row -> row.patient(vault.key(row.dataKeyId())));
+    }
+
+    @Override
+    public Patient get(UUID id) {
+        return find(id).orElseThrow(NotFound::new);
+    }
+
+    @Override
+    public Map<UUID, Patient> all(Collection<UUID> ids) {
+        Map<UUID, Patient> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            open(em.createQuery("select p from PatientRow p where p.id in :ids", PatientRow.class)
+                            .setParameter("ids", ids)
+                            .getResultList())
+                    .forEach(patient -> found.put(patient.id(), patient));
+        }
+        return found;
+    }
+
+    @Override
+    public void add(Patient patient) {
+        UUID practiceId = caller.get().practice();
+        UUID dataKeyId = vault.newKey(KeySubject.PATIENT, patient.id(), patient.id());
+        PatientRow row = new PatientRow(patient.id(), practiceId, dataKeyId, patient.createdAt());
+        fill(row, patient.demographics(), vault.key(dataKeyId));
+        em.persist(row);
+        em.flush();
+        names.store(practiceId, patient.id(), patient.demographics());
+    }
+
+    @Override
+    public Patient update(Patient patient) {
+        PatientRow row = em.find(PatientRow.class, patient.id());
+        if (row == null) {
+            throw new NotFound();
+        }
+        if (row.version() != patient.version()) {
+            throw new StaleVersion();
+        }
+        SubjectKey key = vault.key(row.dataKeyId());
+        fill(row, patient.demographics(), key);
+        em.flush();
+        names.store(caller.get().practice(), patient.id(), patient.demographics());
+        return row.patient(key);
+    }
+
+    @Override
+    public Page<Patient> list(PageRequest request) {
+        // ids sort by the time they were made (UUID version 7)
+        Optional<UUID> after = Cursor.after(request, 1).map(cursor -> cursor.uuid(0));
+        TypedQuery<PatientRow> query = em.createQuery(
+                "select p from PatientRow p" + (after.isPresent() ? " where p.id < :after" : "") + " order by p.id desc",
+                PatientRow.class);
+        after.ifPresent(id -> query.setParameter("after", id));
+        List<PatientRow> rows = query.setMaxResults(request.limit() + 1).getResultList();
+        return Cursor.page(open(rows), request, patient -> Cursor.of(patient.id()));
+    }
+
+    @Override
+    public Optional<Patient> withMrn(PhiText mrn) {
+        return open(em.createQuery("select p from PatientRow p where p.mrnIndex = :hash", PatientRow.class)
+                        .setParameter("hash", index.mrn(mrn.reveal()))
+                        .getResultList())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Patient> bornOn(LocalDate birthDate, int limit) {
+        return open(
+                        em
+                                .createQuery(
+                                        "select p from PatientRow p where p.birthDateIndex = :hash order by p.id desc",
+                                        PatientRow.class)
+                                .setParameter("hash", index.birthDate(birthDate))
+                                .setMaxResults(CANDIDATES)
+                                .getResultList())
+                .stream()
+                .filter(patient -> patient.demographics().birthDate().equals(birthDate))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Patient> named(String words, int limit) {
+        NameQuery query = names.parse(words);
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        return all(names.candidates(query, CANDIDATES)).values().stream()
+                .filter(patient -> query.matches(
+                        patient.demographics().givenName().reveal(),
+                        patient.demographics().familyName().reveal()))
+                .limit(limit)
+                .toList();
+    }
+
+    private void fill(PatientRow row, Patient.Demographics person, SubjectKey key) {
+        row.take(
+                person,
+                key,
+                index.birthDate(person.birthDate()),
+                person.mrn().map(mrn -> index.mrn(mrn.reveal())).orElse(null));
+    }
+
+    private List<Patient> open(List<PatientRow> rows) {
+        Map<UUID, SubjectKey> keys =
+                vault.keys(rows.stream().map(PatientRow::dataKeyId).toList());
+        return rows.stream()
+                .map(row -> {
+                    SubjectKey key = keys.get(row.dataKeyId());
+                    if (key == null) {
+                        throw new NotFound(); // its key was destroyed: the patient is gone for good
+                    }
+                    return row.patient(key);
+                })
+                .toList();
+    }
+}
