@@ -4,15 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.Encounter;
+import org.florscribe.clinical.encounter.EncounterFilter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.platform.keys.KeySubject;
 import org.florscribe.platform.keys.SubjectKey;
 import org.florscribe.platform.keys.Vault;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.shared.NotFound;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
 import org.florscribe.shared.StaleVersion;
 
 /** Visits in the table {@code encounter}; what tells of the patient is sealed under the visit's own key. */
@@ -65,5 +71,34 @@ public class JpaEncounterRepository implements EncounterRepository {
         row.take(encounter, key);
         em.flush();
         return row.encounter(key);
+    }
+
+    @Override
+    public Page<Encounter> list(EncounterFilter filter, PageRequest request) {
+        boolean byTime = filter.day().isPresent();
+        Optional<Cursor> after = Cursor.after(request, 2);
+        String beyond = byTime
+                ? " and e.scheduledAt >= :at and (e.scheduledAt > :at or e.id > :id)"
+                : " and e.scheduledAt <= :at and (e.scheduledAt < :at or e.id < :id)";
+        TypedQuery<EncounterRow> query = em.createQuery(
+                "select e from EncounterRow e where 1 = 1"
+                        + (byTime ? " and e.visitOn = :day" : "")
+                        + (filter.stage().isPresent() ? " and e.stage = :stage" : "")
+                        + (filter.patientId().isPresent() ? " and e.patientId = :patient" : "")
+                        + (after.isPresent() ? beyond : "")
+                        + (byTime ? " order by e.scheduledAt, e.id" : " order by e.scheduledAt desc, e.id desc"),
+                EncounterRow.class);
+        filter.day().ifPresent(day -> query.setParameter("day", day));
+        filter.stage().ifPresent(stage -> query.setParameter("stage", stage));
+        filter.patientId().ifPresent(patient -> query.setParameter("patient", patient));
+        after.ifPresent(cursor -> query.setParameter("at", cursor.instant(0)).setParameter("id", cursor.uuid(1)));
+        List<EncounterRow> rows = query.setMaxResults(request.limit() + 1).getResultList();
+        Map<UUID, SubjectKey> keys =
+                vault.keys(rows.stream().map(EncounterRow::dataKeyId).toList());
+        List<Encounter> visits = rows.stream()
+                .map(row -> row.encounter(
+                        Optional.ofNullable(keys.get(row.dataKeyId())).orElseThrow(NotFound::new)))
+                .toList();
+        return Cursor.page(visits, request, visit -> Cursor.of(visit.scheduledAt(), visit.id()));
     }
 }

@@ -103,7 +103,8 @@ public class JpaPatientRepository implements PatientRepository {
         // ids sort by the time they were made (UUID version 7)
         Optional<UUID> after = Cursor.after(request, 1).map(cursor -> cursor.uuid(0));
         TypedQuery<PatientRow> query = em.createQuery(
-                "select p from PatientRow p" + (after.isPresent() ? " where p.id < :after" : "") + " order by p.id desc",
+                "select p from PatientRow p" + (after.isPresent() ? " where p.id < :after" : "")
+                        + " order by p.id desc",
                 PatientRow.class);
         after.ifPresent(id -> query.setParameter("after", id));
         List<PatientRow> rows = query.setMaxResults(request.limit() + 1).getResultList();
@@ -121,14 +122,12 @@ public class JpaPatientRepository implements PatientRepository {
 
     @Override
     public List<Patient> bornOn(LocalDate birthDate, int limit) {
-        return open(
-                        em
-                                .createQuery(
-                                        "select p from PatientRow p where p.birthDateIndex = :hash order by p.id desc",
-                                        PatientRow.class)
-                                .setParameter("hash", index.birthDate(birthDate))
-                                .setMaxResults(CANDIDATES)
-                                .getResultList())
+        return open(em.createQuery(
+                                "select p from PatientRow p where p.birthDateIndex = :hash order by p.id desc",
+                                PatientRow.class)
+                        .setParameter("hash", index.birthDate(birthDate))
+                        .setMaxResults(CANDIDATES)
+                        .getResultList())
                 .stream()
                 .filter(patient -> patient.demographics().birthDate().equals(birthDate))
                 .limit(limit)

@@ -57,7 +57,8 @@ class PatientNames {
             List<String> alternatives = new ArrayList<>();
             for (NameToken token : oneOf) {
                 values.add(token);
-                alternatives.add("(t.field = ?" + (2 * values.size() - 1) + " and t.token = ?" + 2 * values.size() + ")");
+                alternatives.add(
+                        "(t.field = ?" + (2 * values.size() - 1) + " and t.token = ?" + 2 * values.size() + ")");
             }
             sql.append(" and exists (select 1 from patient_name_token t where t.practice_id = p.practice_id")
                     .append(" and t.patient_id = p.id and (")

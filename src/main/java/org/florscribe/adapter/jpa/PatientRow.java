@@ -98,9 +98,10 @@ class PatientRow {
         Patient.Demographics person = new Patient.Demographics(
                 key.open(cell("sealed_given_name"), sealedGivenName),
                 key.open(cell("sealed_family_name"), sealedFamilyName),
-                LocalDate.parse(key.open(cell("sealed_birth_date"), sealedBirthDate).reveal()),
+                LocalDate.parse(
+                        key.open(cell("sealed_birth_date"), sealedBirthDate).reveal()),
                 AdministrativeSex.of(key.open(cell("sealed_sex"), sealedSex).reveal()),
-                Optional.ofNullable(sealedMrn).map(sealed -> key.open(cell("sealed_mrn"), sealed)));
+                Optional.ofNullable(sealedMrn).map(bytes -> key.open(cell("sealed_mrn"), bytes)));
         return new Patient(id, person, version, createdAt);
     }
 

@@ -2,6 +2,8 @@ package org.florscribe.clinical.encounter;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
 
 /** Where visits are kept. Sees only the caller's practice. */
 public interface EncounterRepository {
@@ -21,4 +23,7 @@ public interface EncounterRepository {
      * @throws org.florscribe.shared.StaleVersion when it was changed meanwhile
      */
     Encounter update(Encounter encounter);
+
+    /** A day's visits by time, otherwise the newest first. */
+    Page<Encounter> list(EncounterFilter filter, PageRequest request);
 }

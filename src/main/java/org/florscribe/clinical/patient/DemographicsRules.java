@@ -56,7 +56,8 @@ final class DemographicsRules {
             }
             return date;
         } catch (DateTimeException e) {
-            errors.add(new FieldError("birthDate", "Enter the birth date as year, month and day, for example 1970-03-31."));
+            errors.add(new FieldError(
+                    "birthDate", "Enter the birth date as year, month and day, for example 1970-03-31."));
             return EARLIEST;
         }
     }

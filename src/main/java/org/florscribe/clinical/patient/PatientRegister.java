@@ -91,7 +91,8 @@ public class PatientRegister {
             throw new InvalidInput("query", "Type a name, a birth date or a record number of at most 200 characters.");
         }
         Map<UUID, Patient> found = new LinkedHashMap<>();
-        patients.withMrn(org.florscribe.shared.PhiText.of(typed)).ifPresent(patient -> found.put(patient.id(), patient));
+        patients.withMrn(org.florscribe.shared.PhiText.of(typed))
+                .ifPresent(patient -> found.put(patient.id(), patient));
         PatientSearch.dates(typed)
                 .forEach(date -> patients.bornOn(date, MOST_FOUND).forEach(p -> found.putIfAbsent(p.id(), p)));
         patients.named(typed, MOST_FOUND).forEach(patient -> found.putIfAbsent(patient.id(), patient));

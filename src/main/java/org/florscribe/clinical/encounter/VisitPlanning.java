@@ -1,0 +1,131 @@
+package org.florscribe.clinical.encounter;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.encounter.Encounter.Cancellation;
+import org.florscribe.clinical.patient.PatientRepository;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.Permission;
+import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.tenant.PracticeRepository;
+import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.Ids;
+import org.florscribe.shared.InvalidInput;
+import org.florscribe.shared.NotFound;
+import org.florscribe.shared.PhiText;
+
+/** Planning a visit, calling it off, and giving it to the right patient. */
+@ApplicationService
+public class VisitPlanning {
+
+    private static final String ENCOUNTER = "encounter";
+    private static final int LONGEST_REASON = 300;
+
+    private final EncounterRepository encounters;
+    private final PatientRepository patients;
+    private final PracticeRepository practices;
+    private final AuditTrail audit;
+    private final CurrentCaller caller;
+    private final Event<VisitChanged> changes;
+    private final Clock clock;
+
+    @Inject
+    VisitPlanning(
+            EncounterRepository encounters,
+            PatientRepository patients,
+            PracticeRepository practices,
+            AuditTrail audit,
+            CurrentCaller caller,
+            Event<VisitChanged> changes,
+            Clock clock) {
+        this.encounters = encounters;
+        this.patients = patients;
+        this.practices = practices;
+        this.audit = audit;
+        this.caller = caller;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans a visit with the caller as its clinician.
+     *
+     * @param scheduledAt now when empty
+     */
+    @Requires(Permission.EDIT_CHART)
+    public Encounter plan(UUID patientId, String reason, Optional<Instant> scheduledAt) {
+        patients.get(patientId);
+        Instant now = clock.instant();
+        Instant at = scheduledAt.orElse(now);
+        Encounter encounter = new Encounter(
+                Ids.next(),
+                patientId,
+                caller.get().staff(),
+                EncounterStage.PLANNED,
+                Optional.empty(),
+                at,
+                LocalDate.ofInstant(at, zone()),
+                PhiText.of(checkedReason("reason", reason)),
+                Optional.empty(),
+                0,
+                now);
+        encounters.add(encounter);
+        audit.record(AuditAction.ENCOUNTER_CREATED, ENCOUNTER, encounter.id(), patientId);
+        changed(encounter.id());
+        return encounters.get(encounter.id());
+    }
+
+    /** Calls a visit off, or says that the patient did not come. Not after it was signed. */
+    @Requires(Permission.EDIT_CHART)
+    public Encounter cancel(UUID encounterId, Cancellation.Kind kind, String reason) {
+        Encounter encounter = encounters.get(encounterId);
+        Encounter cancelled = encounters.update(
+                encounter.cancelled(new Cancellation(kind, PhiText.of(checkedReason("reason", reason)))));
+        audit.record(AuditAction.ENCOUNTER_CANCELLED, ENCOUNTER, encounterId, encounter.patientId());
+        changed(encounterId);
+        return cancelled;
+    }
+
+    /** Gives the visit to the right patient, with all that hangs on it, bound to that patient from now on. */
+    @Requires(Permission.EDIT_CHART)
+    public Encounter move(UUID encounterId, UUID rightPatientId) {
+        Encounter encounter = encounters.get(encounterId);
+        if (patients.find(rightPatientId).isEmpty()) {
+            throw new NotFound();
+        }
+        if (encounter.patientId().equals(rightPatientId)) {
+            throw new InvalidInput("patientId", "The visit is already this patient's.");
+        }
+        Encounter moved = encounters.update(encounter.movedTo(rightPatientId));
+        audit.record(AuditAction.ENCOUNTER_MOVED, ENCOUNTER, encounterId, encounter.patientId());
+        audit.record(AuditAction.ENCOUNTER_MOVED, ENCOUNTER, encounterId, rightPatientId);
+        changed(encounterId);
+        return moved;
+    }
+
+    private ZoneId zone() {
+        return practices
+                .find(caller.get().practice())
+                .orElseThrow(NotFound::new)
+                .timeZone();
+    }
+
+    private void changed(UUID encounterId) {
+        changes.fire(new VisitChanged(caller.get().practice(), encounterId));
+    }
+
+    private static String checkedReason(String field, String reason) {
+        if (reason.length() > LONGEST_REASON) {
+            throw new InvalidInput(field, "The reason can have at most " + LONGEST_REASON + " characters.");
+        }
+        return reason.strip();
+    }
+}

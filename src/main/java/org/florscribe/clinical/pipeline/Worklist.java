@@ -1,0 +1,135 @@
+package org.florscribe.clinical.pipeline;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.encounter.Encounter;
+import org.florscribe.clinical.encounter.EncounterFilter;
+import org.florscribe.clinical.encounter.EncounterRepository;
+import org.florscribe.clinical.encounter.EncounterStage;
+import org.florscribe.clinical.note.NoteProgress;
+import org.florscribe.clinical.patient.Patient;
+import org.florscribe.clinical.patient.PatientRepository;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.Permission;
+import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.tenant.PracticeRepository;
+import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.NotFound;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
+
+/** The day's visits: where each stands, what it waits for, and the one action that fits. A handful of queries a day. */
+@ApplicationService
+public class Worklist {
+
+    private final EncounterRepository encounters;
+    private final PatientRepository patients;
+    private final NoteProgress notes;
+    private final PracticeRepository practices;
+    private final AuditTrail audit;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    @Inject
+    Worklist(
+            EncounterRepository encounters,
+            PatientRepository patients,
+            NoteProgress notes,
+            PracticeRepository practices,
+            AuditTrail audit,
+            CurrentCaller caller,
+            Clock clock) {
+        this.encounters = encounters;
+        this.patients = patients;
+        this.notes = notes;
+        this.practices = practices;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What day it is in the practice. */
+    @Requires(Permission.VIEW_WORKLIST)
+    public LocalDate today() {
+        return LocalDate.ofInstant(
+                clock.instant(),
+                practices
+                        .find(caller.get().practice())
+                        .orElseThrow(NotFound::new)
+                        .timeZone());
+    }
+
+    /** All visits of the day by time. */
+    @Requires(Permission.VIEW_WORKLIST)
+    public List<WorklistRow> of(LocalDate day) {
+        List<Encounter> visits = all(new EncounterFilter(Optional.of(day), Optional.empty(), Optional.empty()));
+        audit.record(AuditAction.WORKLIST_VIEWED, "worklist");
+        return rows(visits);
+    }
+
+    /** Visits of any day whose note waits for review, oldest first. */
+    @Requires(Permission.VIEW_WORKLIST)
+    public List<WorklistRow> toSign() {
+        PageRequest most = new PageRequest(PageRequest.MAX_LIMIT, Optional.empty());
+        List<Encounter> visits = new ArrayList<>(encounters
+                .list(
+                        new EncounterFilter(Optional.empty(), Optional.of(EncounterStage.IN_REVIEW), Optional.empty()),
+                        most)
+                .items());
+        java.util.Collections.reverse(visits);
+        audit.record(AuditAction.WORKLIST_VIEWED, "worklist");
+        return rows(visits);
+    }
+
+    private List<Encounter> all(EncounterFilter filter) {
+        List<Encounter> visits = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Page<Encounter> page = encounters.list(filter, new PageRequest(PageRequest.MAX_LIMIT, after));
+            visits.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
+        return visits;
+    }
+
+    private List<WorklistRow> rows(List<Encounter> visits) {
+        Map<UUID, Patient> people = patients.all(
+                visits.stream().map(Encounter::patientId).distinct().toList());
+        Map<UUID, Integer> unresolved = notes.unresolved(visits.stream()
+                .filter(visit -> visit.stage() == EncounterStage.IN_REVIEW)
+                .map(Encounter::id)
+                .toList());
+        return visits.stream()
+                .filter(visit -> people.containsKey(visit.patientId()))
+                .map(visit -> row(visit, people, unresolved))
+                .toList();
+    }
+
+    private static WorklistRow row(Encounter visit, Map<UUID, Patient> people, Map<UUID, Integer> unresolved) {
+        Patient.Demographics person = Optional.ofNullable(people.get(visit.patientId()))
+                .orElseThrow(NotFound::new)
+                .demographics();
+        return new WorklistRow(
+                visit.id(),
+                visit.patientId(),
+                visit.clinicianId(),
+                visit.scheduledAt(),
+                org.florscribe.shared.PhiText.of(person.fullName()),
+                person.ageOn(visit.visitOn()),
+                person.sex().code(),
+                person.mrn(),
+                visit.reason(),
+                visit.stage(),
+                visit.attention(),
+                Optional.ofNullable(unresolved.get(visit.id())),
+                WorklistRow.actionFor(visit.stage(), visit.attention()));
+    }
+}
