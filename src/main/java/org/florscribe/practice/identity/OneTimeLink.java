@@ -17,7 +17,7 @@ public record OneTimeLink(
         Instant createdAt) {
 
     public enum Purpose {
-        INVITATION(Duration.ofHours(72)),
+        INVITATION(Duration.ofDays(3)),
         PASSWORD_RESET(Duration.ofMinutes(30));
 
         private final Duration life;

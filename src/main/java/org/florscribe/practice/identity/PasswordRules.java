@@ -106,7 +106,7 @@ public class PasswordRules {
     private static int restWithout(String plain, Collection<String> context) {
         String rest = plain;
         for (String phrase : context) {
-            for (String word : phrase.split("[\\s@.,;:_-]+")) {
+            for (String word : phrase.split("[\\s@.,;:_-]+", -1)) {
                 String bare = plain(word);
                 if (bare.length() >= LONG_ENOUGH_TO_MATTER) {
                     rest = rest.replace(bare, "");

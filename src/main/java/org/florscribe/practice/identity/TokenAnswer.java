@@ -12,7 +12,7 @@ public record TokenAnswer(String accessToken, SecretToken refreshToken, Duration
     }
 
     static Optional<TokenAnswer> parse(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         return SecretToken.parse(parts[1])
                 .map(refresh -> new TokenAnswer(parts[0], refresh, Duration.ofSeconds(Long.parseLong(parts[2]))));
     }

@@ -1,0 +1,19 @@
+package org.florscribe.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+
+/** Version 1 of the API. Resources and providers are found by their annotations. */
+@ApplicationPath("/api/v1")
+public class RestApplication extends Application {
+
+    /** Jersey's own: no JSON library but ours, no description but openapi.yaml, and no error page in place of a problem. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.disableAutoDiscovery", true,
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.response.setStatusOverSendError", true);
+    }
+}

@@ -1,0 +1,38 @@
+package org.florscribe.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import org.florscribe.shared.InvalidInput.FieldError;
+
+/**
+ * The body of every refusal (RFC 9457).
+ *
+ * @param type {@code /problems/<slug>}; programs go by it
+ * @param detail in plain words, for the person who reads it
+ * @param errors one per field that cannot be used; empty otherwise
+ * @param correlationId finds the call in our log
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        String type, String title, int status, String detail, List<FieldError> errors, String correlationId) {
+
+    static final MediaType JSON = new MediaType("application", "problem+json");
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    static Response.ResponseBuilder response(
+            int status, String slug, String detail, List<FieldError> errors, String correlationId) {
+        Problem problem = new Problem("/problems/" + slug, title(slug), status, detail, errors, correlationId);
+        return Response.status(status).type(JSON).entity(problem);
+    }
+
+    private static String title(String slug) {
+        String words = slug.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
