@@ -17,7 +17,7 @@ final class OwnClasses {
         try (var jar = new JarFile(war)) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 String name = entry.getName();
-                if (name.startsWith(PLACE + "org/florscribe/platform/launcher/")
+                if (name.startsWith(PLACE + "org/florscribe/")
                         && name.endsWith(".class")
                         && !name.endsWith("package-info.class")) {
                     load(name.substring(PLACE.length(), name.length() - ".class".length())

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.florscribe.platform.config.Configuration;
 import org.florscribe.platform.config.Setting;
+import org.florscribe.platform.log.LogLine;
 import org.jspecify.annotations.Nullable;
 
 /** The child process: Payara Micro with our application, its log, and what it says about a start that failed. */
@@ -74,7 +75,8 @@ final class Server {
         Process started = builder.start();
         process = started;
         Files.writeString(data.serverPid(), started.pid() + "\n");
-        var pump = new Thread(() -> pump(started), "server-log");
+        var shape = new LogLine(environment);
+        var pump = new Thread(() -> pump(started, shape), "server-log");
         pump.setDaemon(true);
         pump.start();
     }
@@ -124,16 +126,17 @@ final class Server {
         }
     }
 
-    private void pump(Process started) {
+    private void pump(Process started, LogLine shape) {
         boolean echo = Boolean.parseBoolean(setting(Setting.LOG_STDOUT));
         try (var in = started.inputReader();
                 var file = new LogFile(log, LOG_LIMIT)) {
             for (String line; (line = in.readLine()) != null; ) {
-                file.line(line);
-                if (echo) {
-                    Console.say(line);
-                }
                 listen(line);
+                String shaped = shape.ofOutput(line);
+                file.line(shaped);
+                if (echo) {
+                    Console.say(shaped);
+                }
             }
         } catch (IOException e) {
             if (started.isAlive()) {

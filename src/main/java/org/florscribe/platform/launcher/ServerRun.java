@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One life of the product on one DATA_DIR: unpack, database, server, ready, watch, stop. Both children end with us, however we end. */
 final class ServerRun {
 
+    private static final int PORT_LOOKS = 8;
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final long UNDEPLOYED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -292,13 +293,20 @@ final class ServerRun {
         }
     }
 
-    private static void checkPort(String address, int port) throws IOException {
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-        } catch (BindException e) {
-            throw new StartFailed("port " + port + " on " + address + " cannot be used: " + e.getMessage()
-                    + ". Stop what uses it, or set PORT.");
+    /** A server that was just killed may hold its port for a moment after its process is gone: hence a second look. */
+    private static void checkPort(String address, int port) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try (var probe = new ServerSocket()) {
+                probe.setReuseAddress(true);
+                probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+                return;
+            } catch (BindException e) {
+                if (attempt == PORT_LOOKS) {
+                    throw new StartFailed("port " + port + " on " + address + " cannot be used: " + e.getMessage()
+                            + ". Stop what uses it, or set PORT.");
+                }
+            }
+            Thread.sleep(200);
         }
     }
 

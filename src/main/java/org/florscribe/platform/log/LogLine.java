@@ -31,11 +31,21 @@ public final class LogLine extends Formatter {
         this(System.getenv());
     }
 
-    LogLine(Map<String, String> environment) {
+    public LogLine(Map<String, String> environment) {
         String stage = environment.getOrDefault("APP_ENV", "production");
         json = !stage.equals("development") && !stage.equals("demo");
         place.put("node", environment.getOrDefault("NODE_NAME", ""));
         place.put("version", environment.getOrDefault("APP_VERSION", ""));
+    }
+
+    /** A line that something printed past the log, in the shape of the others; theirs come back as they are. */
+    public String ofOutput(String printed) {
+        if (json ? printed.startsWith("{\"time\":") : !printed.isBlank()) {
+            return printed;
+        }
+        var logged = new LogRecord(Level.INFO, printed);
+        logged.setLoggerName("output");
+        return format(logged).stripTrailing();
     }
 
     @Override
