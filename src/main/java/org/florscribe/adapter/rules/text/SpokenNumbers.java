@@ -21,69 +21,13 @@ public final class SpokenNumbers {
     private static final Pattern POINT_AS_STOP =
             Pattern.compile("\\b(" + NUMBER + ") ?\\. (?=" + NUMBER + "\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_MARK = Pattern.compile("[,?!]|\\.(?! ?" + NUMBER + "\\b)(?!\\s*$)");
-    private static final Set<String> COUNTED = Set.of(
-            "mg",
-            "milligram",
-            "milligrams",
-            "mcg",
-            "microgram",
-            "micrograms",
-            "gram",
-            "grams",
-            "unit",
-            "units",
-            "tablet",
-            "tablets",
-            "pill",
-            "pills",
-            "puff",
-            "puffs",
-            "cc",
-            "ccs",
-            "milliliter",
-            "milliliters",
-            "ml",
-            "day",
-            "days",
-            "week",
-            "weeks",
-            "month",
-            "months",
-            "year",
-            "years",
-            "hour",
-            "hours",
-            "minute",
-            "minutes",
-            "time",
-            "times",
-            "pound",
-            "pounds",
-            "percent",
-            "%",
-            "degrees",
-            "degree",
-            "centimeter",
-            "centimeters",
-            "millimeter",
-            "millimeters",
-            "inch",
-            "inches",
-            "feet",
-            "point",
-            "dot",
-            "out",
-            "over",
-            "plus",
-            "hundred",
-            "thousand",
-            "capsule",
-            "capsules",
-            "milliequivalents",
-            "drops",
-            "packs",
-            "pack",
-            "beats");
+    private static final Set<String> COUNTED = WordSet.of("""
+            mg milligram milligrams mcg microgram micrograms gram grams unit units tablet tablets pill pills
+            puff puffs cc ccs milliliter milliliters ml day days week weeks month months year years hour hours
+            minute minutes time times pound pounds percent % degrees degree centimeter centimeters millimeter
+            millimeters inch inches feet point dot out over plus hundred thousand capsule capsules
+            milliequivalents drops packs pack beats
+            """);
 
     private SpokenNumbers() {}
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Word(String text, String lower, int start, int end) {
 
     private static final Pattern WORD = Pattern.compile(
-            "\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[./]\\d+)+|\\d+|[A-Za-z]+(?:'[A-Za-z]+)?|[.;:?!,%+()/-]");
+            "\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[./]\\d+)+|\\d+|[A-Za-z]+\\d[A-Za-z0-9]*|[A-Za-z]+(?:\'[A-Za-z]+)?|[.;:?!,%+()/-]");
 
     /** The words and marks of a text in order; hyphens part words. */
     public static List<Word> of(String text) {

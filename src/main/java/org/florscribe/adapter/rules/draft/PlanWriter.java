@@ -1,0 +1,66 @@
+package org.florscribe.adapter.rules.draft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.chart.Spelling;
+import org.florscribe.adapter.rules.chart.Wording;
+import org.florscribe.adapter.rules.dialogue.Line;
+import org.florscribe.adapter.rules.dialogue.Stage;
+import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.clinical.note.Draft.Sentence;
+
+/** Assessment and plan: each problem the clinician turns to, then what was said and decided about it. */
+final class PlanWriter {
+
+    private static final Pattern DECIDES = Pattern.compile(
+            "\\b(?:i(?:'d| would| want|'m going| am going|'ll| will| recommend| think| suspect| do want| prescribed| don't think)|we(?:'ll| will|'re going| are going| can| should| need)|let's|order\\w*|prescrib\\w+|refer\\w*|continue|increase|decrease|start|stop|follow[- ]?up|see you (?:back|again|in)|come back|return|schedule|repeat|recheck|avoid|should|call (?:me|us|the)|take|consistent with|stable|controlled|doing well|due for|encourage|recommend|need to|you can|monitor|keep|plan|he'll|she'll)\\b");
+    private static final Pattern TALKS = Pattern.compile(
+            "\\b(?:let me (?:talk|tell|go over|explain)|talk (?:a little )?(?:bit )?about my|do you have any|any questions|sound (?:good|okay)|my nurse|the nurse|front desk|check(?:ed)? out|right back|be back|get dressed|sign|good luck|nice|hang tight|print|paperwork|how does that|does that (?:make|sound)|hear me|finalize|i'm happy|i appreciate|you know what|what questions|i'll (?:be|go) (?:right|get)|i just want to go over|discuss(?:ed)? my|step out)\\b");
+    private static final int FEWEST_WORDS = 4;
+    private static final int MOST_WORDS = 50;
+
+    private final Visit visit;
+    private final Wording wording;
+
+    PlanWriter(Visit visit, Wording wording) {
+        this.visit = visit;
+        this.wording = wording;
+    }
+
+    List<Sentence> write(int budget) {
+        List<Sentence> out = new ArrayList<>();
+        Set<String> said = new HashSet<>();
+        int words = 0;
+        for (Line line : visit.lines()) {
+            if (line.stage() != Stage.PLAN || !line.isClinician() || line.isQuestion()) {
+                continue;
+            }
+            Optional<String> problem = ProblemHeading.in(line);
+            if (problem.isPresent() && said.add(problem.get().toLowerCase(Locale.ROOT))) {
+                out.add(new Sentence(Spelling.sentence(problem.get()), List.of(line.evidence())));
+                words += 3;
+            }
+            Optional<String> plan = words < budget ? plan(line) : Optional.empty();
+            if (plan.isPresent() && said.add(plan.get())) {
+                out.add(new Sentence(Spelling.sentence(plan.get()), List.of(line.evidence())));
+                words += plan.get().split(" ", -1).length;
+            }
+        }
+        return out;
+    }
+
+    private Optional<String> plan(Line line) {
+        boolean decides = DECIDES.matcher(line.lower()).find();
+        if (TALKS.matcher(line.lower()).find() || Content.weight(line) < (decides ? 2 : 4)) {
+            return Optional.empty();
+        }
+        String phrase = PlanPhrase.of(line, wording);
+        int words = phrase.split(" ", -1).length;
+        return words < FEWEST_WORDS || words > MOST_WORDS ? Optional.empty() : Optional.of(phrase);
+    }
+}

@@ -1,0 +1,84 @@
+package org.florscribe.adapter.rules.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.florscribe.adapter.rules.context.ConText;
+import org.florscribe.adapter.rules.context.Context;
+import org.florscribe.adapter.rules.dialogue.Answer;
+import org.florscribe.adapter.rules.dialogue.Line;
+import org.florscribe.adapter.rules.dialogue.Stage;
+import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.FindingKind;
+
+/** Symptoms and conditions: from statements by ConText, from questions by their answers. */
+final class ConceptReader {
+
+    /** A bare "yes" to a longer list does not say to which. */
+    private static final int CLEAR_LIST = 2;
+
+    private ConceptReader() {}
+
+    static List<Mention> read(Visit visit) {
+        List<Mention> out = new ArrayList<>();
+        for (Line line : visit.lines()) {
+            if (line.stage() == Stage.ASIDE) {
+                continue;
+            }
+            List<SpokenConcept> concepts = Concepts.in(line.words());
+            if (concepts.isEmpty()) {
+                continue;
+            }
+            if (line.isQuestion()) {
+                out.addAll(answered(visit, line, concepts));
+            } else {
+                out.addAll(stated(line, concepts));
+            }
+        }
+        return out;
+    }
+
+    static List<Mention> stated(Line line, List<SpokenConcept> concepts) {
+        List<Mention> out = new ArrayList<>();
+        for (SpokenConcept concept : concepts) {
+            boolean symptom = concept.kind() == FindingKind.SYMPTOM;
+            if (Concepts.isPlain(concept) || (symptom && line.isClinician() && line.stage() != Stage.HISTORY)) {
+                continue;
+            }
+            Context context = ConText.judge(line.words(), line.triggers(), concept.from(), concept.to());
+            out.add(Mention.of(
+                    concept.kind(), concept.term(), concept.group(), context, line, List.of(line.evidence())));
+        }
+        return out;
+    }
+
+    private static List<Mention> answered(Visit visit, Line question, List<SpokenConcept> concepts) {
+        Answer answer = visit.answerTo(question);
+        if (answer.polarity() == Answer.Polarity.OPEN) {
+            return List.of();
+        }
+        Set<String> repeated = answer.lines().stream()
+                .flatMap(line -> Concepts.in(line.words()).stream())
+                .map(SpokenConcept::term)
+                .collect(Collectors.toSet());
+        List<Mention> out = new ArrayList<>();
+        for (SpokenConcept concept : concepts) {
+            boolean toWhich = answer.isYes() && (concepts.size() > CLEAR_LIST || !repeated.isEmpty());
+            if (Concepts.isPlain(concept) || repeated.contains(concept.term()) || toWhich) {
+                continue;
+            }
+            Context asked = ConText.judge(question.words(), question.triggers(), concept.from(), concept.to());
+            Context context = asked.with(answer.isNo() ? Assertion.ABSENT : Assertion.PRESENT);
+            out.add(Mention.of(
+                    concept.kind(),
+                    concept.term(),
+                    concept.group(),
+                    context,
+                    question,
+                    List.of(question.evidence(), answer.evidence())));
+        }
+        return out;
+    }
+}

@@ -1,0 +1,68 @@
+package org.florscribe.adapter.rules.finding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.florscribe.adapter.rules.lexicon.Match;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
+import org.florscribe.adapter.rules.text.Word;
+import org.florscribe.clinical.extraction.FindingKind;
+
+/** The symptoms and conditions named in a line, the longest words winning. */
+final class Concepts {
+
+    /** Too plain to be a finding by themselves. */
+    private static final Set<String> PLAIN = Set.of(
+            "pain",
+            "stiffness",
+            "soreness",
+            "redness",
+            "warmth",
+            "tenderness",
+            "lump",
+            "drainage",
+            "stress",
+            "tear",
+            "infection",
+            "popping",
+            "burn",
+            "scar tissue",
+            "deformity",
+            "locking",
+            "sputum",
+            "falls",
+            "cancer",
+            "burning sensation",
+            "strain",
+            "sprain",
+            "instability");
+
+    private Concepts() {}
+
+    static List<SpokenConcept> in(List<Word> words) {
+        List<Match> symptoms = Vocabulary.SYMPTOMS.find(words);
+        List<SpokenConcept> all = new ArrayList<>(SitedSymptoms.in(words, symptoms));
+        for (Match match : Vocabulary.CONDITIONS.find(words)) {
+            all.add(new SpokenConcept(
+                    FindingKind.CONDITION, match.entry().term(), match.entry().group(), match.from(), match.to()));
+        }
+        for (Match match : symptoms) {
+            all.add(new SpokenConcept(
+                    FindingKind.SYMPTOM, match.entry().term(), match.entry().group(), match.from(), match.to()));
+        }
+        all.sort(Comparator.comparingInt(SpokenConcept::length).reversed());
+        List<SpokenConcept> out = new ArrayList<>();
+        for (SpokenConcept one : all) {
+            if (out.stream().noneMatch(one::overlaps)) {
+                out.add(one);
+            }
+        }
+        out.sort(Comparator.comparingInt(SpokenConcept::from));
+        return out;
+    }
+
+    static boolean isPlain(SpokenConcept concept) {
+        return PLAIN.contains(concept.term());
+    }
+}

@@ -1,0 +1,113 @@
+package org.florscribe.adapter.rules.finding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.florscribe.adapter.rules.context.Context;
+import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.Coding;
+import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.Finding.Details;
+import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.Temporality;
+
+/** Mentions of one concept as one finding; where they differ, the patient's own word counts, and present before absent. */
+final class Merging {
+
+    private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    private Merging() {}
+
+    static List<Finding> merged(List<Mention> mentions) {
+        Map<String, List<Mention>> groups = new LinkedHashMap<>();
+        for (Mention mention : mentions) {
+            groups.computeIfAbsent(key(mention), k -> new ArrayList<>()).add(mention);
+        }
+        List<Finding> out = new ArrayList<>();
+        for (List<Mention> group : groups.values()) {
+            out.add(finding("f" + (out.size() + 1), group));
+        }
+        return out;
+    }
+
+    private static String key(Mention mention) {
+        boolean named = mention.kind() == FindingKind.MEDICATION || mention.kind() == FindingKind.ALLERGY;
+        String what = named ? mention.group() : mention.term();
+        String when =
+                mention.kind() == FindingKind.VITAL ? "/" + mention.context().temporality() : "";
+        return mention.kind() + "/" + what.toLowerCase(Locale.ROOT) + "/"
+                + mention.context().experiencer() + when;
+    }
+
+    private static Finding finding(String id, List<Mention> group) {
+        Mention first = decisive(group);
+        Set<String> evidence = new LinkedHashSet<>();
+        for (Mention mention : group) {
+            if (mention.context().assertion() == first.context().assertion()) {
+                evidence.addAll(mention.evidence());
+            }
+        }
+        Context context = first.context();
+        return new Finding(
+                id,
+                first.kind(),
+                first.term(),
+                code(first),
+                context.assertion(),
+                context.experiencer(),
+                context.temporality(),
+                first.orderType(),
+                richest(group),
+                List.copyOf(evidence));
+    }
+
+    private static Mention decisive(List<Mention> group) {
+        Mention best = group.get(0);
+        for (Mention mention : group) {
+            if (rank(mention) > rank(best) || (mention.kind() == FindingKind.VITAL && rank(mention) == rank(best))) {
+                best = mention;
+            }
+        }
+        return best;
+    }
+
+    private static int rank(Mention mention) {
+        int rank = mention.context().temporality() == Temporality.HYPOTHETICAL ? 0 : 10;
+        rank += mention.line().isClinician() && mention.evidence().size() == 1 ? 0 : 3;
+        return rank
+                + switch (mention.context().assertion()) {
+                    case PRESENT -> 2;
+                    case ABSENT -> 1;
+                    case UNCERTAIN -> 0;
+                };
+    }
+
+    private static Optional<Coding> code(Mention mention) {
+        boolean coded = mention.kind() == FindingKind.CONDITION
+                && mention.group().length() > 2
+                && mention.context().assertion() == Assertion.PRESENT;
+        return coded ? Optional.of(new Coding(ICD_10_CM, mention.group(), mention.term())) : Optional.empty();
+    }
+
+    /** The last mention that gives most of dose, frequency and route. */
+    private static Details richest(List<Mention> group) {
+        Details best = group.get(0).details();
+        for (Mention mention : group) {
+            if (given(mention.details()) >= given(best)) {
+                best = mention.details();
+            }
+        }
+        return best;
+    }
+
+    private static long given(Details d) {
+        return List.of(d.value(), d.dose(), d.route(), d.frequency()).stream()
+                .filter(Optional::isPresent)
+                .count();
+    }
+}
