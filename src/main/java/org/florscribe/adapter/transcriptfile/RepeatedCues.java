@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Takes out what captions show more than once: the same cue twice, lines that roll up with the next cue, cues that grow word
@@ -18,6 +19,9 @@ final class RepeatedCues {
     private static final long PAUSE_MS = 2_000;
     private static final int MOST_JOINED_CHARACTERS = 400;
     private static final int LONGEST_LOOK_BACK = 60;
+
+    /** A full stop that ends no sentence: "Could you ask Mr." */
+    private static final Pattern TITLE_LAST = Pattern.compile("(?:^|\\s)(?:Mr|Mrs|Ms|Dr|St|Prof)\\.$");
 
     private RepeatedCues() {}
 
@@ -127,7 +131,7 @@ final class RepeatedCues {
 
     private static boolean endsSentence(String text) {
         char last = text.charAt(text.length() - 1);
-        return ".?!…\"”。？！".indexOf(last) >= 0;
+        return ".?!…\"”。？！".indexOf(last) >= 0 && !TITLE_LAST.matcher(text).find();
     }
 
     private static String[] words(Turn turn) {
