@@ -104,7 +104,9 @@ public class Failures {
         } else if (refusal instanceof NotFound notFound) {
             return problem(404, notFound.slug(), words(notFound)).build();
         } else if (refusal instanceof Conflict conflict) {
-            return problem(409, conflict.slug(), words(conflict)).build();
+            return Problem.response(
+                            409, conflict.slug(), words(conflict), List.of(), conflict.related(), correlationId())
+                    .build();
         } else if (refusal instanceof StaleVersion stale) {
             return problem(412, stale.slug(), words(stale)).build();
         } else if (refusal instanceof TooManyAttempts tooMany) {

@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.florscribe.shared.InvalidInput.FieldError;
 
 /**
@@ -13,11 +15,18 @@ import org.florscribe.shared.InvalidInput.FieldError;
  * @param type {@code /problems/<slug>}; programs go by it
  * @param detail in plain words, for the person who reads it
  * @param errors one per field that cannot be used; empty otherwise
+ * @param relatedId what stands in the way, such as the patient who is likely the same; absent otherwise
  * @param correlationId finds the call in our log
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        String type, String title, int status, String detail, List<FieldError> errors, String correlationId) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<FieldError> errors,
+        Optional<UUID> relatedId,
+        String correlationId) {
 
     static final MediaType JSON = new MediaType("application", "problem+json");
 
@@ -27,7 +36,18 @@ public record Problem(
 
     static Response.ResponseBuilder response(
             int status, String slug, String detail, List<FieldError> errors, String correlationId) {
-        Problem problem = new Problem("/problems/" + slug, title(slug), status, detail, errors, correlationId);
+        return response(status, slug, detail, errors, Optional.empty(), correlationId);
+    }
+
+    static Response.ResponseBuilder response(
+            int status,
+            String slug,
+            String detail,
+            List<FieldError> errors,
+            Optional<UUID> relatedId,
+            String correlationId) {
+        Problem problem =
+                new Problem("/problems/" + slug, title(slug), status, detail, errors, relatedId, correlationId);
         return Response.status(status).type(JSON).entity(problem);
     }
 

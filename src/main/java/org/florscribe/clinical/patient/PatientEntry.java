@@ -1,5 +1,6 @@
 package org.florscribe.clinical.patient;
 
+import org.florscribe.shared.PhiText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,20 @@ public record PatientEntry(
         @Nullable String birthDate,
         @Nullable String sex,
         @Nullable String mrn) {
+
+    /** These entries where there are any, what is known where there is none. */
+    PatientEntry over(Patient.Demographics known) {
+        return new PatientEntry(
+                given(givenName, known.givenName().reveal()),
+                given(familyName, known.familyName().reveal()),
+                given(birthDate, known.birthDate().toString()),
+                given(sex, known.sex().code()),
+                mrn == null ? known.mrn().map(PhiText::reveal).orElse(null) : mrn);
+    }
+
+    private static String given(@Nullable String entry, String known) {
+        return entry == null ? known : entry;
+    }
 
     /** Masked: it identifies a person. */
     @Override

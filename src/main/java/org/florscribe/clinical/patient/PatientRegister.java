@@ -3,6 +3,7 @@ package org.florscribe.clinical.patient;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.florscribe.shared.Ids;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
+import org.florscribe.shared.PhiText;
 import org.florscribe.shared.StaleVersion;
 
 /** Finding, adding and correcting patients. Every look and every change is on the record. */
@@ -69,14 +71,19 @@ public class PatientRegister {
         return patient;
     }
 
-    /** @param version the one that was seen; a newer one is not written over */
+    /**
+     * Corrects a patient.
+     *
+     * @param version the one that was seen; a newer one is not written over
+     * @param changes null leaves a field as it is; an empty record number takes it away
+     */
     @Requires(Permission.MANAGE_PATIENTS)
-    public Patient change(UUID id, long version, PatientEntry entry) {
+    public Patient change(UUID id, long version, PatientEntry changes) {
         Patient patient = patients.get(id);
         if (patient.version() != version) {
             throw new StaleVersion();
         }
-        Patient.Demographics demographics = DemographicsRules.check(entry, today());
+        Patient.Demographics demographics = DemographicsRules.check(changes.over(patient.demographics()), today());
         refuseTakenMrn(demographics, Optional.of(id));
         Patient changed = patients.update(patient.with(demographics));
         audit.record(AuditAction.PATIENT_CHANGED, PATIENT, id, id);
@@ -91,8 +98,7 @@ public class PatientRegister {
             throw new InvalidInput("query", "Type a name, a birth date or a record number of at most 200 characters.");
         }
         Map<UUID, Patient> found = new LinkedHashMap<>();
-        patients.withMrn(org.florscribe.shared.PhiText.of(typed))
-                .ifPresent(patient -> found.put(patient.id(), patient));
+        patients.withMrn(PhiText.of(typed)).ifPresent(patient -> found.put(patient.id(), patient));
         PatientSearch.dates(typed)
                 .forEach(date -> patients.bornOn(date, MOST_FOUND).forEach(p -> found.putIfAbsent(p.id(), p)));
         patients.named(typed, MOST_FOUND).forEach(patient -> found.putIfAbsent(patient.id(), patient));
@@ -127,7 +133,8 @@ public class PatientRegister {
                 .findFirst();
     }
 
+    // the latest day it is anywhere: a child born today east of here is not from the future
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).plusDays(1);
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
+import org.florscribe.shared.PhiText;
 
 /** The day's visits: where each stands, what it waits for, and the one action that fits. A handful of queries a day. */
 @ApplicationService
@@ -84,7 +86,7 @@ public class Worklist {
                         new EncounterFilter(Optional.empty(), Optional.of(EncounterStage.IN_REVIEW), Optional.empty()),
                         most)
                 .items());
-        java.util.Collections.reverse(visits);
+        Collections.reverse(visits);
         audit.record(AuditAction.WORKLIST_VIEWED, "worklist");
         return rows(visits);
     }
@@ -122,7 +124,7 @@ public class Worklist {
                 visit.patientId(),
                 visit.clinicianId(),
                 visit.scheduledAt(),
-                org.florscribe.shared.PhiText.of(person.fullName()),
+                PhiText.of(person.fullName()),
                 person.ageOn(visit.visitOn()),
                 person.sex().code(),
                 person.mrn(),
