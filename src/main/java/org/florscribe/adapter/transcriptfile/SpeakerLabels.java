@@ -23,96 +23,27 @@ final class SpeakerLabels {
     private static final Set<String> PARTICLES = Set.of(
             "de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "bin", "ibn", "al", "el", "y", "of",
             "the");
-    private static final Set<String> NEVER = Set.of(
-            "note",
-            "notes",
-            "plan",
-            "assessment",
-            "question",
-            "answer",
-            "warning",
-            "important",
-            "example",
-            "remember",
-            "update",
-            "summary",
-            "subject",
-            "date",
-            "time",
-            "title",
-            "duration",
-            "attendees",
-            "participants",
-            "location",
-            "transcript",
-            "transcription",
-            "meeting",
-            "recording",
-            "recorded",
-            "language",
-            "kind",
-            "yes",
-            "no",
-            "so",
-            "well",
-            "okay",
-            "ok",
-            "and",
-            "but",
-            "also",
-            "first",
-            "second",
-            "third",
-            "finally",
-            "now",
-            "today",
-            "tomorrow",
-            "id",
-            "http",
-            "https",
-            "re",
-            "vitals",
-            "temperature",
-            "pulse",
-            "weight",
-            "height",
-            "allergies",
-            "medications",
-            "mrn",
-            "dob",
-            "room",
-            "file",
-            "audio",
-            "version",
-            "created",
-            "exported",
-            "topic",
-            "agenda",
-            "start",
-            "end",
-            "started",
-            "ended",
-            "visit",
-            "invited",
-            "attachments",
-            "this",
-            "that",
-            "is",
-            "are",
-            "was",
-            "it",
-            "he",
-            "she",
-            "they",
-            "i",
-            "you",
-            "we",
-            "said",
-            "says",
-            "because",
-            "with",
-            "take",
-            "once");
+    /** Words of headers and of ordinary speech that stand before a colon. */
+    private static final Set<String> NEVER = words("""
+            note notes plan assessment question answer warning important example remember update summary subject
+            date time title duration attendees participants location transcript transcription meeting recording
+            recorded language kind yes no so well okay ok and but also first second third finally now today
+            tomorrow id http https re mrn dob room file audio version created exported topic agenda start end
+            started ended visit invited attachments this that is are was it he she they i you we said says
+            because with take once
+            """);
+
+    /** Headings that a clinician dictates: "Lungs: clear". */
+    private static final Set<String> HEADINGS = words("""
+            vitals temperature pulse weight height allergies medications general constitutional heent head eyes
+            ears nose throat neck lungs chest respiratory heart cardiovascular cardiac abdomen gastrointestinal
+            genitourinary extremities musculoskeletal skin neuro neurologic neurological psych psychiatric
+            impression diagnosis diagnoses history hpi ros exam examination labs results imaging procedure
+            procedures instructions problem blood pressure bp hr rr spo2 social surgical past chief complaint
+            current review systems physical follow recommendations referral orders back spine gait reflexes
+            strength
+            """);
+
     private static final int MOST_WORDS = 6;
 
     private final Map<String, Integer> seen = new HashMap<>();
@@ -151,10 +82,15 @@ final class SpeakerLabels {
         boolean partOfTime = Character.isDigit(label.charAt(label.length() - 1))
                 && !words.isEmpty()
                 && Character.isDigit(words.charAt(0))
-                && !NUMBERED.matcher(label).matches();
+                && !isNumbered(label);
         return partOfTime || wordsOf(label).length > MOST_WORDS
                 ? Optional.empty()
                 : Optional.of(new Labelled(label, words));
+    }
+
+    /** "Speaker 2", "SPEAKER_01", "Voice B" */
+    static boolean isNumbered(String label) {
+        return NUMBERED.matcher(label.strip()).matches();
     }
 
     boolean isSpeaker(String label) {
@@ -162,13 +98,17 @@ final class SpeakerLabels {
         if (label.isBlank() || words.length > MOST_WORDS) {
             return false;
         }
-        if (NUMBERED.matcher(label).matches() || isRole(label, words)) {
+        if (isNumbered(label)) {
             return true;
         }
         for (String word : words) {
-            if (NEVER.contains(word.toLowerCase(Locale.ROOT))) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            if (NEVER.contains(lower) || HEADINGS.contains(lower)) {
                 return false;
             }
+        }
+        if (isRole(label, words)) {
+            return true;
         }
         boolean comesBack = seen.getOrDefault(key(label), 0) > 1;
         return looksLikeName(words) || (comesBack && words.length == 1);
@@ -179,8 +119,7 @@ final class SpeakerLabels {
         if (!RoleWords.namesRole(label)) {
             return false;
         }
-        boolean isShort = words.length <= 2 && !NEVER.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
-        return isShort || looksLikeName(words);
+        return words.length <= 2 || looksLikeName(words);
     }
 
     private static boolean looksLikeName(String[] words) {
@@ -200,5 +139,9 @@ final class SpeakerLabels {
 
     private static String key(String label) {
         return label.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String list) {
+        return Set.of(list.strip().split("\\s+", -1));
     }
 }

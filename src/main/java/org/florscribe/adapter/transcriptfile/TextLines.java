@@ -82,12 +82,17 @@ final class TextLines {
     private Shape named(Shape shape) {
         String words = shape.words();
         Matcher bracketed = BRACKETED_NAME.matcher(words);
-        if (bracketed.matches() && RoleWords.namesRole(bracketed.group(1)) && labels.isSpeaker(bracketed.group(1))) {
+        if (bracketed.matches() && isRoleOrNumber(bracketed.group(1))) {
             return shape.named(Lines.clean(bracketed.group(1)), bracketed.group(2));
         }
         return labels.read(words)
                 .map(found -> shape.named(found.label(), found.words()))
                 .orElse(shape);
+    }
+
+    /** In brackets stand also "[laughs]" and "[inaudible]". */
+    private boolean isRoleOrNumber(String label) {
+        return SpeakerLabels.isNumbered(label) || (RoleWords.namesRole(label) && labels.isSpeaker(label));
     }
 
     private static Shape unnamed(String line) {

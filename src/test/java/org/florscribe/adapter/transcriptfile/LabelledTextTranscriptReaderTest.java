@@ -147,6 +147,32 @@ class LabelledTextTranscriptReaderTest {
     }
 
     @Test
+    void dictated_headings_are_no_speakers() {
+        assertThat(said(read("""
+                Doctor: On exam.
+                Lungs: clear.
+                Family history: negative.
+                Blood Pressure: normal.
+                Patient: Good.
+                """)))
+                .containsExactly(
+                        "Doctor: On exam. Lungs: clear. Family history: negative. Blood Pressure: normal.",
+                        "Patient: Good.");
+    }
+
+    @Test
+    void numbered_speakers_are_speakers_also_in_brackets() {
+        assertThat(said(read("""
+                [SPEAKER_00]: Any cough?
+                [SPEAKER_01]: [laughs] No.
+                [laughs]
+                Speaker 1 (00:05):
+                And now?
+                """)))
+                .containsExactly("SPEAKER_00: Any cough?", "SPEAKER_01: [laughs] No. [laughs]", "Speaker 1: And now?");
+    }
+
+    @Test
     void other_scripts_have_names_too() {
         assertThat(said(read("Доктор Иванова: Здравствуйте.\nΜαρία: Γεια σας.\n山田：こんにちは\n")))
                 .containsExactly("Доктор Иванова: Здравствуйте.", "Μαρία: Γεια σας.", "山田: こんにちは");
