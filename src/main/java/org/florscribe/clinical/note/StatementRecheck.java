@@ -61,11 +61,18 @@ class StatementRecheck implements DependentStatements {
         Map<String, CheckedDraft.Sentence> found = new HashMap<>();
         for (Statement statement : all) {
             if (!statement.evidence().isEmpty() && which.test(statement) && !found.containsKey(statement.id())) {
-                citations
-                        .check(statement.text(), statement.evidence(), material)
-                        .ifPresent(it -> found.put(statement.id(), it));
+                found.put(
+                        statement.id(),
+                        citations
+                                .check(statement.text(), statement.evidence(), material)
+                                .orElseGet(() -> gone(statement)));
             }
         }
         return found;
+    }
+
+    /** All it rested on was taken back; it still names what that was. */
+    private static CheckedDraft.Sentence gone(Statement statement) {
+        return new CheckedDraft.Sentence(statement.text(), statement.evidence(), Support.NOT_HEARD);
     }
 }

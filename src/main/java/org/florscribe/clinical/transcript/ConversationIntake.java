@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.clinical.encounter.ConsentGate;
 import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.EncounterStage;
@@ -30,6 +31,7 @@ public class ConversationIntake {
 
     private final TranscriptRepository transcripts;
     private final EncounterRepository encounters;
+    private final ConsentGate consent;
     private final TranscriptFormats formats;
     private final SpeakerAttribution attribution;
     private final AuditTrail trail;
@@ -42,6 +44,7 @@ public class ConversationIntake {
     ConversationIntake(
             TranscriptRepository transcripts,
             EncounterRepository encounters,
+            ConsentGate consent,
             TranscriptFormats formats,
             SpeakerAttribution attribution,
             AuditTrail trail,
@@ -51,6 +54,7 @@ public class ConversationIntake {
             Clock clock) {
         this.transcripts = transcripts;
         this.encounters = encounters;
+        this.consent = consent;
         this.formats = formats;
         this.attribution = attribution;
         this.trail = trail;
@@ -74,6 +78,7 @@ public class ConversationIntake {
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
             throw new Conflict("wrong-stage", "This visit is closed; no conversation can be added.");
         }
+        consent.require(encounterId);
         Optional<Transcript> before = transcripts.find(encounterId);
         byte[] hash = TranscriptSource.hashOf(encounterId, file);
         if (before.isPresent() && transcripts.hasSource(encounterId, hash)) {
