@@ -10,12 +10,15 @@ import org.florscribe.shared.PhiText;
 /**
  * Who visits are about. Immutable: a change gives the patient as it is afterwards.
  *
- * @param mrn the practice's own record number, unique in it
  * @param version optimistic
  */
 public record Patient(UUID id, Demographics demographics, long version, Instant createdAt) {
 
-    /** What identifies a person. */
+    /**
+     * What identifies a person.
+     *
+     * @param mrn the practice's own record number, unique in it
+     */
     public record Demographics(
             PhiText givenName, PhiText familyName, LocalDate birthDate, AdministrativeSex sex, Optional<PhiText> mrn) {
 
