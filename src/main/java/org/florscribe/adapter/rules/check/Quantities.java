@@ -1,0 +1,88 @@
+package org.florscribe.adapter.rules.check;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers of a text, alone and with their units.
+ *
+ * @param numbers in canonical form: no thousands mark, no closing zeros
+ * @param amounts number and unit, e.g. "20 mg", "10 day"
+ */
+record Quantities(Set<String> numbers, Set<String> amounts) {
+
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(?:,\\d{3})*(?:\\.\\d+)?");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?<![\\w.])(\\d+(?:,\\d{3})*(?:\\.\\d+)?)[ -]?(mg|mcg|g|ml|meq|units?|%|puffs?|tablets?|pills?|capsules?|cc|pounds?|lbs?|kg|kilograms?|cm|centimeters?|mm|millimeters?|inch(?:es)?|feet|days?|weeks?|months?|years?|hours?|minutes?|seconds?|degrees?)(?![a-z])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Map<String, String> IN_WORDS = Map.ofEntries(
+            Map.entry("once", "1"),
+            Map.entry("one", "1"),
+            Map.entry("single", "1"),
+            Map.entry("two", "2"),
+            Map.entry("twice", "2"),
+            Map.entry("couple", "2"),
+            Map.entry("both", "2"),
+            Map.entry("pair", "2"),
+            Map.entry("three", "3"),
+            Map.entry("half", "0.5"),
+            Map.entry("dozen", "12"));
+    private static final Pattern NAME_WITH_DIGITS = Pattern.compile("\\b[A-Za-z]+-?\\d[\\w./-]*");
+    private static final Pattern SPAN_IN_WORDS = Pattern.compile(
+            "\\b(a couple(?: of)?|couple(?: of)?|a|an|one|few|several) (days?|weeks?|months?|years?|hours?)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    static Quantities of(String text) {
+        Set<String> numbers = new HashSet<>();
+        Set<String> amounts = new HashSet<>();
+        String plain = NAME_WITH_DIGITS.matcher(text).replaceAll(" ");
+        Matcher number = NUMBER.matcher(plain);
+        while (number.find()) {
+            numbers.add(canonical(number.group()));
+        }
+        Matcher amount = AMOUNT.matcher(plain);
+        while (amount.find()) {
+            amounts.add(canonical(amount.group(1)) + " " + unit(amount.group(2)));
+        }
+        Matcher span = SPAN_IN_WORDS.matcher(plain);
+        while (span.find()) {
+            amounts.add((span.group(1).contains("couple") ? "2 " : "1 ") + unit(span.group(2)));
+        }
+        return new Quantities(numbers, amounts);
+    }
+
+    /** Numbers that a speaker says without a number word: "twice" for 2. */
+    static Set<String> saidInWords(String text) {
+        Set<String> out = new HashSet<>();
+        out.add("1");
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
+            String number = IN_WORDS.get(word);
+            if (number != null) {
+                out.add(number);
+            }
+        }
+        return out;
+    }
+
+    private static String canonical(String number) {
+        return new BigDecimal(number.replace(",", "")).stripTrailingZeros().toPlainString();
+    }
+
+    private static String unit(String unit) {
+        String lower = unit.toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "lbs", "lb", "pounds" -> "pound";
+            case "kilograms", "kilogram" -> "kg";
+            case "centimeters", "centimeter" -> "cm";
+            case "millimeters", "millimeter" -> "mm";
+            case "inches" -> "inch";
+            case "feet" -> "foot";
+            default -> lower.length() > 3 && lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
+        };
+    }
+}

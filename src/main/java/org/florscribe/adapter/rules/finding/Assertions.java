@@ -1,0 +1,70 @@
+package org.florscribe.adapter.rules.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.florscribe.adapter.rules.context.ConText;
+import org.florscribe.adapter.rules.context.Context;
+import org.florscribe.adapter.rules.context.Triggers;
+import org.florscribe.adapter.rules.dialogue.Answer;
+import org.florscribe.adapter.rules.dialogue.Line;
+import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.adapter.rules.lexicon.Match;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
+import org.florscribe.adapter.rules.text.Word;
+import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.FindingKind;
+
+/** What is said of each concept, in speech or in a note: there or not, whose, when. */
+public final class Assertions {
+
+    /** @param evidence where it was said; empty for a note's own words */
+    public record Asserted(FindingKind kind, String term, Context context, List<String> evidence) {}
+
+    private Assertions() {}
+
+    /** Of a statement of a note. */
+    public static List<Asserted> in(String statement) {
+        List<Word> words = Word.of(statement);
+        List<Triggers.Found> triggers = Triggers.in(words);
+        return all(words)
+                .map(c -> new Asserted(c.kind(), c.term(), ConText.judge(words, triggers, c.from(), c.to()), List.of()))
+                .toList();
+    }
+
+    /** Of all that was said and noted; a question's concepts take the polarity of its answer. */
+    public static List<Asserted> of(Visit visit) {
+        List<Asserted> out = new ArrayList<>();
+        Stream.concat(visit.lines().stream(), visit.noted().stream()).forEach(line -> {
+            Answer answer = line.isQuestion() ? visit.answerTo(line) : Answer.NONE;
+            all(line.words()).forEach(concept -> out.add(asserted(line, answer, concept)));
+        });
+        return out;
+    }
+
+    private static Asserted asserted(Line line, Answer answer, SpokenConcept concept) {
+        Context context = ConText.judge(line.words(), line.triggers(), concept.from(), concept.to());
+        if (!line.isQuestion()) {
+            return new Asserted(concept.kind(), concept.term(), context, List.of(line.evidence()));
+        }
+        Assertion assertion =
+                answer.isNo() ? Assertion.ABSENT : answer.isYes() ? Assertion.PRESENT : Assertion.UNCERTAIN;
+        List<String> evidence =
+                answer.lines().isEmpty() ? List.of(line.evidence()) : List.of(line.evidence(), answer.evidence());
+        return new Asserted(concept.kind(), concept.term(), context.with(assertion), evidence);
+    }
+
+    /** Symptoms and conditions, and the words of an examination between them. */
+    private static Stream<SpokenConcept> all(List<Word> words) {
+        List<SpokenConcept> concepts = Concepts.in(words);
+        List<SpokenConcept> exam = new ArrayList<>();
+        for (Match match : Vocabulary.EXAM.find(words)) {
+            SpokenConcept term = new SpokenConcept(
+                    FindingKind.EXAM, match.entry().term(), match.entry().group(), match.from(), match.to());
+            if (concepts.stream().noneMatch(term::overlaps)) {
+                exam.add(term);
+            }
+        }
+        return Stream.concat(concepts.stream(), exam.stream());
+    }
+}
