@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Support;
@@ -42,7 +43,8 @@ final class EvalChecks {
         try (PrintWriter flags = new PrintWriter(Files.newBufferedWriter(out))) {
             for (String line : Files.readAllLines(eval.resolve("mutations/train-valid.jsonl"))) {
                 JsonNode mutant = JSON.readTree(line);
-                VisitMaterial material = visits.get(mutant.get("note").asText());
+                VisitMaterial material =
+                        Objects.requireNonNull(visits.get(mutant.get("note").asText()));
                 List<String> all = material.conversation().utterances().stream()
                         .map(Utterance::id)
                         .toList();

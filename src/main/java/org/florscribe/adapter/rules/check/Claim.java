@@ -98,8 +98,10 @@ public final class Claim {
         boolean numbers = heard.numbers().containsAll(quantities.numbers());
         boolean amounts = heard.amounts().containsAll(quantities.amounts());
         boolean drugs = heard.named().drugs().containsAll(named.drugs());
-        boolean sides = heard.named().sides().containsAll(named.sides())
-                || heard.named().sides().contains("bilateral");
+        boolean sides = named.sides().stream()
+                .allMatch(side -> side.equals("bilateral")
+                        || heard.named().sides().contains(side)
+                        || heard.named().sides().contains("bilateral"));
         boolean relatives = heard.named().relatives().containsAll(named.relatives());
         boolean days = heard.named().days().containsAll(named.days());
         return numbers
