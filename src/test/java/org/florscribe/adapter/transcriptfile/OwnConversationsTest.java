@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.florscribe.clinical.transcript.Conversation;
@@ -144,6 +146,18 @@ class OwnConversationsTest {
     void a_broken_file_says_where() {
         assertThatThrownBy(() -> read("", bytes("/conversations/broken.srt")))
                 .hasMessage("Line 6: The end is before the start.");
+    }
+
+    @Test
+    void the_examples_of_the_manual_can_be_read() throws IOException {
+        Matcher example = Pattern.compile("```(?:json)?\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/transcript-formats.md")));
+        int examples = 0;
+        while (example.find()) {
+            assertThat(said(read(example.group(1)))).element(0).isEqualTo("Doctor: What brings you in today?");
+            examples++;
+        }
+        assertThat(examples).isEqualTo(4);
     }
 
     private static JsonNode visits() throws IOException {
