@@ -3,6 +3,7 @@ package org.florscribe.adapter.jpa;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -46,6 +47,15 @@ public class JpaEncounterRepository implements EncounterRepository {
     @Override
     public Encounter get(UUID id) {
         return find(id).orElseThrow(NotFound::new);
+    }
+
+    @Override
+    public Encounter getForChange(UUID id) {
+        EncounterRow row = em.find(EncounterRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new NotFound();
+        }
+        return row.encounter(vault.key(row.dataKeyId()));
     }
 
     @Override

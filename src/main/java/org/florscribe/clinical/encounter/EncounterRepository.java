@@ -13,6 +13,12 @@ public interface EncounterRepository {
     /** @throws org.florscribe.shared.NotFound when there is none that the caller may see */
     Encounter get(UUID id);
 
+    /**
+     * As {@link #get}, and nobody else changes it until this transaction ends. Who changes a visit together with what hangs
+     * on it takes the visit first, so that two who do wait for each other and never block each other.
+     */
+    Encounter getForChange(UUID id);
+
     /** Stores a new visit and makes its data key. */
     void add(Encounter encounter);
 

@@ -68,7 +68,7 @@ public class NoteDrafting {
      */
     @Requires(Permission.SYSTEM)
     public void store(UUID encounterId, String engine, Optional<Draft> draft, VisitMaterial material) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
             return;
         }

@@ -182,7 +182,7 @@ public class NoteReview {
      */
     @Requires(Permission.EDIT_CHART)
     public NoteView typeNote(UUID encounterId, List<SectionText> sections) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         if (notes.find(encounterId).isPresent()) {
             throw new Conflict("note-exists", "This visit has a note already. Reload to see it.");
         }

@@ -115,7 +115,7 @@ public class VisitPipeline {
     /** A try failed: it is repeated later, or the step is parked and the visit says so. */
     @Requires(Permission.SYSTEM)
     public void failed(UUID stepId, int generation, StepFault fault, Optional<Duration> retryAfter) {
-        steps.find(stepId).filter(step -> step.isOpenFor(generation)).ifPresent(step -> {
+        open(stepId, generation).ifPresent(step -> {
             Instant now = clock.instant();
             Optional<Duration> delay = retries.delayAfter(step.attempt(), fault, retryAfter);
             if (delay.isPresent()) {
@@ -131,9 +131,15 @@ public class VisitPipeline {
     }
 
     private Optional<PipelineStep> finish(UUID stepId, int generation, EngineWork work) {
-        return steps.find(stepId)
-                .filter(step -> step.isOpenFor(generation))
+        return open(stepId, generation)
                 .map(step -> changed(steps.update(step.done(work.engine(), work.took(), clock.instant()))));
+    }
+
+    /** The visit is taken first, as whoever brings a conversation does: the other way round two of us could block each other. */
+    private Optional<PipelineStep> open(UUID stepId, int generation) {
+        Optional<PipelineStep> step = steps.find(stepId).filter(it -> it.isOpenFor(generation));
+        step.ifPresent(it -> encounters.getForChange(it.encounterId()));
+        return step;
     }
 
     private PipelineStep changed(PipelineStep step) {

@@ -79,7 +79,7 @@ public class NoteSigning {
      */
     @Requires(Permission.SIGN_NOTE)
     public ClinicalNote sign(UUID encounterId, Optional<Long> version, Password password) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         ClinicalNote note = notes.get(encounterId);
         try {
             return sign(encounter, note, version, password);

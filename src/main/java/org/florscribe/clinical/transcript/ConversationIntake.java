@@ -74,7 +74,7 @@ public class ConversationIntake {
      */
     @Requires(Permission.EDIT_CHART)
     public Transcript attach(UUID encounterId, TranscriptFile file) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
             throw new Conflict("wrong-stage", "This visit is closed; no conversation can be added.");
         }

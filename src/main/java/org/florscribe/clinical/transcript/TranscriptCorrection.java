@@ -70,7 +70,7 @@ public class TranscriptCorrection {
      */
     @Requires(Permission.EDIT_CHART)
     public Corrected correct(UUID encounterId, long version, Corrections corrections) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         Transcript before = transcripts.get(encounterId);
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
             throw new Conflict("wrong-stage", "This visit is closed; its transcript stays as it is.");

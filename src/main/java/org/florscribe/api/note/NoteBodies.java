@@ -1,0 +1,139 @@
+package org.florscribe.api.note;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.api.answer.Fields;
+import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.note.ClinicalNote;
+import org.florscribe.clinical.note.Disposition;
+import org.florscribe.clinical.note.NoteSection;
+import org.florscribe.clinical.note.NoteState;
+import org.florscribe.clinical.note.NoteView;
+import org.florscribe.clinical.note.SectionCode;
+import org.florscribe.clinical.note.SectionText;
+import org.florscribe.clinical.note.Statement;
+import org.florscribe.clinical.note.Support;
+import org.florscribe.clinical.signature.SignatureView;
+import org.florscribe.shared.PhiText;
+import org.jspecify.annotations.Nullable;
+
+/** A note as the API takes and gives it. */
+final class NoteBodies {
+
+    private NoteBodies() {}
+
+    /** One sentence, as answered. */
+    public record StatementBody(
+            String id, PhiText text, List<String> evidence, Support support, Optional<Disposition> disposition) {
+
+        static StatementBody of(Statement statement) {
+            return new StatementBody(
+                    statement.id(),
+                    PhiText.of(statement.text()),
+                    statement.evidence(),
+                    statement.support(),
+                    statement.disposition());
+        }
+    }
+
+    /** One section, as answered. */
+    public record SectionBody(SectionCode code, String title, List<StatementBody> statements) {
+
+        static SectionBody of(NoteSection section) {
+            return new SectionBody(
+                    section.code(),
+                    section.code().title(),
+                    section.statements().stream().map(StatementBody::of).toList());
+        }
+    }
+
+    /** Something that was said and is not in the note. */
+    public record OmissionBody(String findingId, PhiText text, List<String> evidence) {
+
+        static OmissionBody of(Finding finding) {
+            return new OmissionBody(finding.id(), PhiText.of(finding.text()), finding.evidence());
+        }
+    }
+
+    /** What was added to a signed note. */
+    public record AddendumBody(UUID id, PhiText text, UUID authorId, String authorName, Instant createdAt) {
+
+        static AddendumBody of(SignatureView.Added added) {
+            return new AddendumBody(added.id(), added.text(), added.by(), added.name(), added.at());
+        }
+    }
+
+    /** Why the note must not be relied on. */
+    public record ErrorBody(PhiText reason, UUID markedBy, Instant markedAt) {
+
+        static ErrorBody of(SignatureView.Withdrawn withdrawn) {
+            return new ErrorBody(withdrawn.reason(), withdrawn.by(), withdrawn.at());
+        }
+    }
+
+    /** The whole note. */
+    public record Body(
+            long version,
+            NoteState state,
+            String engine,
+            List<SectionBody> sections,
+            List<OmissionBody> omissions,
+            List<AddendumBody> addenda,
+            Optional<UUID> signedBy,
+            Optional<String> signedByName,
+            Optional<Instant> signedAt,
+            Optional<String> contentHash,
+            Optional<ErrorBody> enteredInError) {
+
+        static Body of(NoteView view, SignatureView signature) {
+            ClinicalNote note = view.note();
+            return new Body(
+                    note.version(),
+                    note.state(),
+                    note.engine(),
+                    view.sections().stream().map(SectionBody::of).toList(),
+                    view.omissions().stream().map(OmissionBody::of).toList(),
+                    signature.addenda().stream().map(AddendumBody::of).toList(),
+                    signature.signed().map(SignatureView.Signed::by),
+                    signature.signed().map(SignatureView.Signed::name),
+                    signature.signed().map(SignatureView.Signed::at),
+                    signature.signed().map(SignatureView.Signed::fingerprint),
+                    signature.withdrawn().map(ErrorBody::of));
+        }
+    }
+
+    /**
+     * A sentence as a person leaves it. What it rests on and how it was settled may be sent back as it was read; the server
+     * goes by its own record of them.
+     */
+    public record StatementText(
+            @Nullable String id,
+            @Nullable PhiText text,
+            @Nullable List<@Nullable String> evidence,
+            @Nullable Support support,
+            @Nullable Disposition disposition) {
+
+        SectionText.Line toLine() {
+            return new SectionText.Line(
+                    Optional.ofNullable(id),
+                    Fields.required("sections.statements.text", text).reveal());
+        }
+    }
+
+    /** A section as a person leaves it. */
+    public record SectionTextBody(
+            @Nullable SectionCode code,
+            @Nullable String title,
+            @Nullable List<@Nullable StatementText> statements) {
+
+        SectionText toSectionText() {
+            return new SectionText(
+                    Fields.required("sections.code", code),
+                    Lists.of("sections.statements", statements).stream()
+                            .map(StatementText::toLine)
+                            .toList());
+        }
+    }
+}
