@@ -20,6 +20,9 @@ public final class ThirdPerson {
             offer cover evaluate provide given
             """);
 
+    private static final Set<String> FOLLOWS_OBJECT =
+            WordSet.of("on to in for with over back up a an some the out at from again");
+
     private final Pronouns patient;
 
     public ThirdPerson(Pronouns patient) {
@@ -86,7 +89,7 @@ public final class ThirdPerson {
                 || next.equals("were")
                 || next.equals("should")
                 || next.equals("had");
-        return !TAKES_OBJECT.contains(before)
+        return (!TAKES_OBJECT.contains(before) && !FOLLOWS_OBJECT.contains(next))
                 || (finiteNext
                         && (before.equals("like")
                                 || before.equals("after")

@@ -39,6 +39,11 @@ public final class Visit {
         for (Speaker speaker : material.conversation().speakers()) {
             roles.put(speaker.id(), speaker.role());
         }
+        PatientNames names = new PatientNames(material.conversation().utterances().stream()
+                .filter(utterance -> roles.get(utterance.speakerId()) == SpeakerRole.CLINICIAN)
+                .flatMap(utterance ->
+                        Sentences.of(NaturalText.of(utterance.text()).toLowerCase(Locale.ROOT)).stream())
+                .toList());
         int turn = 0;
         String lastSpeaker = "";
         for (Utterance utterance : material.conversation().utterances()) {
@@ -49,7 +54,11 @@ public final class Visit {
             lastSpeaker = utterance.speakerId();
             String text = ordinary(utterance.text());
             boolean marked = text.contains(",") || text.contains(".") || text.contains("?");
-            for (String sentence : Sentences.of(text)) {
+            for (String said : Sentences.of(text)) {
+                String sentence = role == SpeakerRole.CLINICIAN ? names.without(said) : said;
+                if (sentence.isBlank()) {
+                    continue;
+                }
                 boolean asks = Questions.asks(sentence.toLowerCase(Locale.ROOT), marked, role == SpeakerRole.CLINICIAN);
                 spoken.add(Line.of(spoken.size(), turn, utterance.id(), role, sentence, asks));
             }
@@ -62,7 +71,7 @@ public final class Visit {
                         .in(stage));
             }
         }
-        return new Visit(Stages.told(spoken), List.copyOf(noted), material.ageYears(), material.sex());
+        return new Visit(Stages.told(spoken), List.copyOf(noted), material.ageYears(), Sex.of(material.sex(), spoken));
     }
 
     /** What was said, in a chart's spelling: no hesitations, numbers in digits. */

@@ -58,7 +58,8 @@ final class ChiefComplaint {
         complaint = wording.phrase(complaint, line.isClinician());
         int words = complaint.split(" ", -1).length;
         return words > LONGEST
-                        || complaint.length() < 4
+                        || complaint.length() < 5
+                        || complaint.equals("some")
                         || complaint.matches(".*\\b(?:i|you|he|she|they|is|are|was|to)\\b.*")
                 ? Optional.empty()
                 : Optional.of(complaint);

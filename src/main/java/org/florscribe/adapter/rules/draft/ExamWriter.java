@@ -3,7 +3,6 @@ package org.florscribe.adapter.rules.draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,12 +22,15 @@ import org.florscribe.clinical.note.Draft.Sentence;
 final class ExamWriter {
 
     private static final Pattern LEAD = Pattern.compile(
-            "^(?:(?:and|so|now|then|okay|also|on|for|in|to|with|upon|during|looking at|as far as|regarding|go(?:ing)? (?:ahead|over)|when i (?:listen to|look at|press on|palpate|examine|feel)|here in the office|today|again|(?:his|her|their|the|your) )+\\s*(?:physical |focused |quick )?(?:[a-z-]+ ){0,3}?(?:exam(?:ination)?|inspection|palpation|auscultation|evaluation)s?(?: of (?:the|his|her|your|their) (?:[a-z]+ ){1,3}?)?,? )(?=\\S)");
+            "^(?:(?:and|so|now|then|okay|also|on|for|in|to|with|upon|during|looking at|as far as|regarding|go(?:ing)? (?:ahead|over)|when i (?:listen to|look at|press on|palpate|examine|feel)|here in the office|today|again|(?:his|her|their|the|your) )+\\s*(?:physical |focused |quick )?(?:[a-z-]+ ){0,3}?(?:exam(?:ination)?|inspection|palpation|auscultation|evaluation)s?(?: of (?:the|his|her|your|their) (?:[a-z]+ ){1,3}?)?,? )(?=\\S)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern SEES = Pattern.compile(
-            "^(?:(?:i|we) (?:do |can |also |still |did )*(?:appreciate|notice|see|hear|feel|note|find|tell|noticed|noted|found)(?: here)?(?: that)?|(?:he|she|they|the patient) (?:does |do |also |still |does also )*(?:has|have)|there (?:is|are|was|were)(?: also| still)?|it (?:looks|appears|seems|sounds) (?:like|that)|i can see(?: that)?|that|it is|you have)(?= ) ?(?:a little bit of|some|a)? ?");
+            "^(?:(?:i|we) (?:do |can |also |still |did )*(?:appreciate|notice|see|hear|feel|note|find|tell|noticed|noted|found)(?: here)?(?: that)?|(?:he|she|they|the patient) (?:does |do |also |still |does also )*(?:has|have)|there (?:is|are|was|were)(?: also| still)?|it (?:looks|appears|seems|sounds) (?:like|that)|i can see(?: that)?|that|it is|you have)(?= ) ?(?:a little bit of|some|a)? ?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern SEES_NOTHING = Pattern.compile(
-            "^(?:(?:i|we) (?:do|did|can|could) ?not (?:really )?(?:appreciate|notice|see|hear|feel|note|find)|(?:he|she|they|the patient) (?:does|do) not (?:have|seem to have)|there (?:is|are) (?:not|no)) (?:any |no |a )?");
-    private static final Pattern OWNER = Pattern.compile("^(?:his|her|their|your|the) ");
+            "^(?:(?:i|we) (?:do|did|can|could) ?not (?:really )?(?:appreciate|notice|see|hear|feel|note|find)|(?:he|she|they|the patient) (?:does|do) not (?:have|seem to have)|there (?:is|are) (?:not|no)) (?:any |no |a )?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern OWNER = Pattern.compile("^(?:his|her|their|your|the) ", Pattern.CASE_INSENSITIVE);
     private static final Pattern ACTS = Pattern.compile(
             "\\b(?:let me|let's|i'm going to|i am going to|i'll|i will|go ahead|can you|could you|take a deep|deep breath|breathe|bend|push|pull|squeeze|lift|raise|turn your|straighten|hold (?:it|on|your)|relax|follow my|does that|does this|tell me|try to|okay with|lie down|lay down|lean|stand up|sit up|stick out|say ah|look up|keep|want to|if you)\\b");
     private static final Pattern VITAL = Pattern.compile(
@@ -102,8 +104,7 @@ final class ExamWriter {
                 || VITAL.matcher(line.lower()).find()) {
             return Optional.empty();
         }
-        String phrase =
-                LEAD.matcher(wording.phrase(line).toLowerCase(Locale.ROOT)).replaceFirst("");
+        String phrase = LEAD.matcher(wording.phrase(line)).replaceFirst("");
         String nothing = SEES_NOTHING.matcher(phrase).replaceFirst("no ");
         String seen = nothing.equals(phrase) ? SEES.matcher(phrase).replaceFirst("") : nothing;
         String owned = OWNER.matcher(seen).replaceFirst("");

@@ -3,6 +3,7 @@ package org.florscribe.adapter.rules.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Line;
 import org.florscribe.adapter.rules.dialogue.Stage;
@@ -35,13 +36,26 @@ public final class NoteWriter {
             return Optional.empty();
         }
         Wording wording = new Wording(visit.sex());
+        List<Sentence> complaint = ChiefComplaint.write(visit, wording, findings);
+        List<Sentence> history = new ArrayList<>(new HistoryWriter(visit, wording).write(HISTORY_WORDS));
+        List<Sentence> systems = SystemsWriter.write(findings);
+        List<Sentence> exam = new ExamWriter(visit, wording).write();
+        List<Sentence> results = ResultsWriter.write(visit, wording);
+        List<Sentence> plan = new ArrayList<>(new PlanWriter(visit, wording).write(PLAN_WORDS));
+        Supplement supplement = new Supplement(Stream.of(complaint, history, systems, exam, results, plan)
+                .flatMap(List::stream)
+                .toList());
+        history.addAll(supplement.conditions(findings));
+        history.addAll(supplement.medications(findings));
+        history.addAll(supplement.allergies(findings));
+        plan.addAll(supplement.orders(findings));
         List<Section> sections = new ArrayList<>();
-        add(sections, SectionCode.CHIEF_COMPLAINT, ChiefComplaint.write(visit, wording, findings));
-        add(sections, SectionCode.HISTORY_OF_PRESENT_ILLNESS, new HistoryWriter(visit, wording).write(HISTORY_WORDS));
-        add(sections, SectionCode.REVIEW_OF_SYSTEMS, SystemsWriter.write(findings));
-        add(sections, SectionCode.PHYSICAL_EXAM, new ExamWriter(visit, wording).write());
-        add(sections, SectionCode.RESULTS, ResultsWriter.write(visit, wording));
-        add(sections, SectionCode.ASSESSMENT_AND_PLAN, new PlanWriter(visit, wording).write(PLAN_WORDS));
+        add(sections, SectionCode.CHIEF_COMPLAINT, complaint);
+        add(sections, SectionCode.HISTORY_OF_PRESENT_ILLNESS, history);
+        add(sections, SectionCode.REVIEW_OF_SYSTEMS, systems);
+        add(sections, SectionCode.PHYSICAL_EXAM, exam);
+        add(sections, SectionCode.RESULTS, results);
+        add(sections, SectionCode.ASSESSMENT_AND_PLAN, plan);
         return sections.isEmpty() ? Optional.empty() : Optional.of(new Draft(sections));
     }
 

@@ -1,7 +1,6 @@
 package org.florscribe.adapter.rules.draft;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Line;
@@ -67,7 +66,7 @@ final class PlanPhrase {
     private PlanPhrase() {}
 
     static String of(Line line, Wording wording) {
-        String out = wording.phrase(line).toLowerCase(Locale.ROOT);
+        String out = wording.phrase(line);
         for (Rule rule : RULES) {
             out = rule.pattern.matcher(out).replaceFirst(rule.written);
         }

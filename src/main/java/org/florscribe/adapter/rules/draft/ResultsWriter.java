@@ -3,7 +3,6 @@ package org.florscribe.adapter.rules.draft;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.chart.Spelling;
@@ -17,7 +16,8 @@ import org.florscribe.clinical.note.Draft.Sentence;
 final class ResultsWriter {
 
     private static final Pattern LEAD = Pattern.compile(
-            "^(?:(?:i|we) (?:did |have |also |do )*(?:review|reviewed|look(?:ed)? at|looked|get|got|have|had) (?:the |his |her |their |some of |back )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:in )?(?:looking|reviewing) (?:at )?(?:the |his |her |their |some )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:so )?(?:it looks like|i see that|i can see|here is|this is|and) |(?:his|her|their|the) (?:results? (?:of|from) (?:the|his|her|their) )?)");
+            "^(?:(?:i|we) (?:did |have |also |do )*(?:review|reviewed|look(?:ed)? at|looked|get|got|have|had) (?:the |his |her |their |some of |back )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:in )?(?:looking|reviewing) (?:at )?(?:the |his |her |their |some )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:so )?(?:it looks like|i see that|i can see|here is|this is|and) |(?:his|her|their|the) (?:results? (?:of|from) (?:the|his|her|their) )?)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern IDLE = Pattern.compile(
             "\\b(?:let me|let's|i want to|i'm going to|i am going to|show me|hey|i'd like|we'll|i'll|do you|if (?:you|it|the)|okay with|make sure|go over)\\b");
     private static final int FEWEST_WORDS = 4;
@@ -34,8 +34,7 @@ final class ResultsWriter {
                     || IDLE.matcher(line.lower()).find()) {
                 continue;
             }
-            String phrase =
-                    LEAD.matcher(wording.phrase(line).toLowerCase(Locale.ROOT)).replaceFirst("");
+            String phrase = LEAD.matcher(wording.phrase(line)).replaceFirst("");
             if (phrase.split(" ", -1).length >= FEWEST_WORDS && said.add(phrase)) {
                 out.add(new Sentence(Spelling.sentence(phrase), List.of(line.evidence())));
             }

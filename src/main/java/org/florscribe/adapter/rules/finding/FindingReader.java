@@ -16,6 +16,7 @@ public final class FindingReader {
         mentions.addAll(ConceptReader.read(visit));
         mentions.addAll(MedicationReader.read(visit));
         mentions.addAll(VitalReader.read(visit));
+        mentions.addAll(OrderReader.read(visit));
         mentions.sort(Comparator.comparingInt(mention -> mention.line().index()));
         return Merging.merged(mentions);
     }

@@ -52,12 +52,22 @@ final class MedicationReader {
         return out;
     }
 
+    /** The medicines that one line states. */
+    static List<Mention> stated(Line line) {
+        List<Match> drugs = Vocabulary.DRUGS.find(line.words());
+        List<Mention> out = new ArrayList<>();
+        for (int i = 0; i < drugs.size(); i++) {
+            out.add(mention(line, Answer.NONE, drugs, i));
+        }
+        return out;
+    }
+
     private static Mention mention(Line line, Answer answer, List<Match> drugs, int i) {
         Match drug = drugs.get(i);
         int start = line.words().get(drug.from()).start();
         Context context = ConText.judge(line.words(), line.triggers(), drug.from(), drug.to());
         List<String> evidence = List.of(line.evidence());
-        if (line.isQuestion()) {
+        if (line.isQuestion() && !answer.lines().isEmpty()) {
             context = context.with(answer.isNo() ? Assertion.ABSENT : Assertion.PRESENT);
             evidence = List.of(line.evidence(), answer.evidence());
         }

@@ -14,6 +14,7 @@ import org.florscribe.clinical.extraction.Coding;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.Finding.Details;
 import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.OrderType;
 import org.florscribe.clinical.extraction.Temporality;
 
 /** Mentions of one concept as one finding; where they differ, the patient's own word counts, and present before absent. */
@@ -36,7 +37,11 @@ final class Merging {
     }
 
     private static String key(Mention mention) {
-        boolean named = mention.kind() == FindingKind.MEDICATION || mention.kind() == FindingKind.ALLERGY;
+        boolean named = mention.kind() == FindingKind.MEDICATION
+                || mention.kind() == FindingKind.ALLERGY
+                || mention.orderType()
+                        .filter(type -> type == OrderType.MEDICATION)
+                        .isPresent();
         String what = named ? mention.group() : mention.term();
         String when =
                 mention.kind() == FindingKind.VITAL ? "/" + mention.context().temporality() : "";

@@ -8,6 +8,8 @@ public final class Disfluency {
     private static final Pattern BROKEN =
             Pattern.compile("\\b(\\w)[\\w']{0,8}- +,? ?(?=\\1)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN_ALONE = Pattern.compile("\\b[b-hj-z]-(?: ,)? ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STUTTER =
+            Pattern.compile("\\b(\\w+)-(?=\\1\\b)|\\b(?:uh|um)-(?=\\w)", Pattern.CASE_INSENSITIVE);
     private static final Pattern HESITATION = Pattern.compile(
             "(?:^|(?<=[ ,.?!]))(?:um+|uh+|uhm|hmm+|mm|er|ah|huh)(?![\\w-])[,.]?(?: |$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILLER = Pattern.compile(
@@ -27,6 +29,7 @@ public final class Disfluency {
     public static String removed(String natural) {
         String text = BROKEN.matcher(natural).replaceAll("");
         text = BROKEN_ALONE.matcher(text).replaceAll("");
+        text = STUTTER.matcher(text).replaceAll("");
         text = HESITATION.matcher(text).replaceAll(" ");
         text = FILLER.matcher(text).replaceAll(" ");
         text = LIKE.matcher(text).replaceAll(",");

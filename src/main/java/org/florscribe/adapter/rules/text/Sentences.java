@@ -40,6 +40,13 @@ public final class Sentences {
             should let whereas even the a my your make makes let's thought appears seems notice noticed any no
             both
             """);
+    private static final Set<String> OWNERS = Set.of("your", "his", "her", "the", "my", "physical");
+    private static final Set<String> IMPERATIVES = Set.of("continue", "avoid", "call");
+    private static final Set<String> VERBS = WordSet.of("""
+            shows showed show sounds sound look appear appears go goes going come coming stay help helps been be being
+            having get gets getting keep make makes give gave put told tell let come run runs worked work works works
+            continue increase start order follow use check call
+            """);
     private static final Set<String> ASKING =
             Set.of("do", "did", "have", "are", "were", "has", "is", "does", "can", "any", "what", "how");
 
@@ -82,13 +89,41 @@ public final class Sentences {
         List<String> out = new ArrayList<>();
         int from = 0;
         for (int i = 1; i < words.size(); i++) {
-            if (i - from >= SHORTEST && begins(words, i)) {
+            boolean whole = OPENERS.contains(bare(words.get(i))) || hasVerb(words, from, i);
+            if (examines(words, i) || (i - from >= SHORTEST && whole && begins(words, i))) {
                 out.add(String.join(" ", words.subList(from, i)));
                 from = i;
             }
         }
         out.add(String.join(" ", words.subList(from, words.size())));
         return out;
+    }
+
+    /** "on your heart exam" opens what was found there. */
+    private static boolean examines(List<String> words, int i) {
+        if (!bare(words.get(i)).equals("on") || i + 2 >= words.size()) {
+            return false;
+        }
+        for (int k = i + 2; k < Math.min(words.size(), i + 7); k++) {
+            if (bare(words.get(k)).startsWith("exam")) {
+                return OWNERS.contains(bare(words.get(i + 1)))
+                        && !bare(words.get(i - 1)).equals("findings");
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasVerb(List<String> words, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String word = bare(words.get(i));
+            if (FINITE.contains(word)
+                    || CONTRACTED.contains(word)
+                    || VERBS.contains(word)
+                    || (word.endsWith("ed") && word.length() > 4)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean begins(List<String> words, int i) {
@@ -117,6 +152,12 @@ public final class Sentences {
         }
         if (BINDS.contains(before)) {
             return false;
+        }
+        if (IMPERATIVES.contains(word)) {
+            return !SUBJECTS.contains(before)
+                    && !before.endsWith("n't")
+                    && !before.equals("just")
+                    && !before.equals("also");
         }
         if (CONTRACTED.contains(word)) {
             return true;

@@ -1,0 +1,126 @@
+package org.florscribe.adapter.rules.draft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.florscribe.adapter.rules.chart.Spelling;
+import org.florscribe.adapter.rules.finding.Assertions;
+import org.florscribe.adapter.rules.lexicon.Match;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
+import org.florscribe.adapter.rules.text.Word;
+import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.Experiencer;
+import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.Temporality;
+import org.florscribe.clinical.note.Draft.Sentence;
+
+/** Findings that the sentences written so far leave out, as short lists: "Medications: lisinopril 20 mg daily." */
+final class Supplement {
+
+    private final Set<String> terms = new HashSet<>();
+    private final Set<String> drugs = new HashSet<>();
+    private final Set<String> studies = new HashSet<>();
+    private final StringBuilder text = new StringBuilder();
+
+    /** @param written the sentences of the draft so far */
+    Supplement(List<Sentence> written) {
+        for (Sentence sentence : written) {
+            List<Word> words = Word.of(sentence.text());
+            Assertions.in(sentence.text()).forEach(one -> terms.add(one.term()));
+            String line = sentence.text().toLowerCase(Locale.ROOT);
+            for (Match match : Vocabulary.DRUGS.find(words)) {
+                drugs.add(match.entry().term());
+            }
+            for (Match match : Vocabulary.STUDIES.find(words)) {
+                studies.add(match.entry().term());
+            }
+            text.append(line).append('\n');
+        }
+    }
+
+    List<Sentence> conditions(List<Finding> findings) {
+        return list(
+                "Medical history",
+                findings,
+                finding -> finding.kind() == FindingKind.CONDITION
+                        && isPatients(finding)
+                        && finding.temporality() != Temporality.HYPOTHETICAL
+                        && !terms.contains(finding.text()));
+    }
+
+    List<Sentence> medications(List<Finding> findings) {
+        return list(
+                "Medications",
+                findings,
+                finding -> finding.kind() == FindingKind.MEDICATION
+                        && isPatients(finding)
+                        && finding.temporality() != Temporality.HYPOTHETICAL
+                        && finding.temporality() != Temporality.PLANNED
+                        && isNew(finding));
+    }
+
+    List<Sentence> allergies(List<Finding> findings) {
+        return list("Allergies", findings, finding -> finding.kind() == FindingKind.ALLERGY && isPatients(finding));
+    }
+
+    List<Sentence> orders(List<Finding> findings) {
+        return list(
+                "Orders",
+                findings,
+                finding -> finding.kind() == FindingKind.ORDER
+                        && (finding.details().dose().isPresent() || !drugs.contains(generic(finding)))
+                        && (Vocabulary.DRUGS.find(Word.of(finding.text())).isEmpty()
+                                ? !studies.contains(finding.text())
+                                : isNew(finding)));
+    }
+
+    private static boolean isPatients(Finding finding) {
+        return finding.assertion() == Assertion.PRESENT && finding.experiencer() == Experiencer.PATIENT;
+    }
+
+    /** Neither the medicine nor, where a dose was said, its dose is written yet. */
+    private boolean isNew(Finding finding) {
+        boolean doseMissing = finding.details()
+                .dose()
+                .map(dose -> text.indexOf(dose.toLowerCase(Locale.ROOT)) < 0)
+                .orElse(false);
+        return doseMissing || !drugs.contains(generic(finding));
+    }
+
+    private static String generic(Finding finding) {
+        return Vocabulary.DRUGS.find(Word.of(finding.text())).stream()
+                .map(match -> match.entry().term())
+                .findFirst()
+                .orElse(finding.text());
+    }
+
+    private static List<Sentence> list(String title, List<Finding> findings, Predicate<Finding> wanted) {
+        List<String> items = new ArrayList<>();
+        Set<String> evidence = new LinkedHashSet<>();
+        for (Finding finding : findings) {
+            if (wanted.test(finding)) {
+                String item = item(finding);
+                if (!items.contains(item)) {
+                    items.add(item);
+                    evidence.addAll(finding.evidence());
+                }
+            }
+        }
+        return items.isEmpty()
+                ? List.of()
+                : List.of(new Sentence(
+                        title + ": " + Spelling.names(Spelling.list(items, "and")) + ".", List.copyOf(evidence)));
+    }
+
+    private static String item(Finding finding) {
+        StringBuilder out = new StringBuilder(finding.text());
+        finding.details().dose().ifPresent(dose -> out.append(' ').append(dose));
+        finding.details().frequency().ifPresent(frequency -> out.append(' ').append(frequency));
+        return out.toString();
+    }
+}
