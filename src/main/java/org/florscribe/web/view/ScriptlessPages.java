@@ -1,0 +1,36 @@
+package org.florscribe.web.view;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseEvent;
+import jakarta.faces.event.PhaseId;
+import jakarta.faces.event.PhaseListener;
+import org.primefaces.context.PrimeFacesContext;
+
+/**
+ * Only pages of the administration use PrimeFaces' scripts and keep state between requests. All others have no inline script
+ * and are stateless: they outlive a restart, work on every node and cost no HTTP session. PrimeFaces would nevertheless make
+ * a script nonce for them, keep it in the view map (which opens a session) and ask for it again with every form; so it is
+ * told that this has been done. Their policy, without any nonce, comes with the other headers.
+ */
+public class ScriptlessPages implements PhaseListener {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void beforePhase(PhaseEvent event) {
+        FacesContext faces = event.getFacesContext();
+        if (!faces.getExternalContext().getRequestServletPath().startsWith("/admin/")) {
+            PrimeFacesContext.getCspState(faces).setInitialized(true);
+        }
+    }
+
+    @Override
+    public void afterPhase(PhaseEvent event) {
+        // nothing to do
+    }
+
+    @Override
+    public PhaseId getPhaseId() {
+        return PhaseId.RESTORE_VIEW;
+    }
+}
