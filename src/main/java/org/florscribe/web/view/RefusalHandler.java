@@ -106,13 +106,16 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
     private static void redirect(FacesContext faces, String address) {
         ExternalContext external = faces.getExternalContext();
         try {
-            String query = address.equals("/login.xhtml")
-                    ? "?next=" + URLEncoder.encode(external.getRequestServletPath(), StandardCharsets.UTF_8)
-                    : "";
-            external.redirect(address + query);
+            external.redirect(address.equals("/login.xhtml") ? address + "?next=" + whereFrom(external) : address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String whereFrom(ExternalContext external) {
+        String id = external.getRequestParameterMap().get("id");
+        return URLEncoder.encode(external.getRequestServletPath(), StandardCharsets.UTF_8)
+                + (id == null ? "" : "&id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
