@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,9 @@ final class PageCheck {
     private static final Pattern PAGE = Pattern.compile("/[A-Za-z0-9/-]+\\.xhtml");
     private static final Set<String> LABELS =
             Set.of("value", "label", "header", "headerText", "title", "alt", "placeholder", "emptyMessage", "summary");
-    /** Attributes that hold words of ours only when they are of these libraries; elsewhere they are keys. */
+    /** Tags whose values are keys, not words. */
+    private static final Set<String> KEYED = Set.of("param", "option", "button", "input", "selectItem", "attribute");
+
     private static final Set<String> METHODS = Set.of("action", "actionListener", "listener", "validator", "method");
 
     private static final Set<String> ADDRESSES = Set.of("href", "action", "outcome", "src", "template", "value");
@@ -119,8 +122,13 @@ final class PageCheck {
 
     private Scope open(String at, XMLStreamReader xml, Scope outer) {
         Map<String, Type> variables = new HashMap<>(outer.variables);
+        String list = Optional.ofNullable(xml.getAttributeValue(null, "value")).orElse("");
+        if (xml.getAttributeValue(null, "var") != null) {
+            Type element = Expressions.elementOf(expressions.check(at, list, outer.variables, false));
+            declare(variables, xml.getAttributeValue(null, "var"), element);
+            declare(variables, xml.getAttributeValue(null, "varStatus"), Expressions.UNKNOWN);
+        }
         Set<String> plain = new LinkedHashSet<>();
-        Type list = Expressions.UNKNOWN;
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String name = xml.getAttributeLocalName(i);
             String value = xml.getAttributeValue(i);
@@ -128,17 +136,12 @@ final class PageCheck {
                     || xml.getAttributeNamespace(i).isEmpty()) {
                 plain.add(name);
             }
-            checkAttribute(at, name, value);
-            Type type = expressions.check(at, value, outer.variables, METHODS.contains(name));
-            if (name.equals("value") || name.equals("items")) {
-                list = type;
-            }
+            checkAttribute(at, xml.getLocalName(), name, value);
+            expressions.check(at, value, variables, METHODS.contains(name));
         }
         libraries
-                .mistake(xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI(), xml.getLocalName(), plain)
+                .mistake(Optional.ofNullable(xml.getNamespaceURI()).orElse(""), xml.getLocalName(), plain)
                 .ifPresent(mistake -> mistakes.add(at + mistake));
-        declare(variables, xml.getAttributeValue(null, "var"), Expressions.elementOf(list));
-        declare(variables, xml.getAttributeValue(null, "varStatus"), Expressions.UNKNOWN);
         return new Scope(variables);
     }
 
@@ -148,7 +151,7 @@ final class PageCheck {
         }
     }
 
-    private void checkAttribute(String at, String name, String value) {
+    private void checkAttribute(String at, String tag, String name, String value) {
         if (name.matches("on[a-z]+") && !value.isEmpty()) {
             mistakes.add(at + "inline script: " + name);
         }
@@ -161,7 +164,9 @@ final class PageCheck {
         if (ADDRESSES.contains(name)) {
             checkAddresses(at, value);
         }
-        if (LABELS.contains(name) && PAGE.matcher(value).replaceAll("").equals(value)) {
+        if (LABELS.contains(name)
+                && !KEYED.contains(tag)
+                && PAGE.matcher(value).replaceAll("").equals(value)) {
             checkWords(at, name, value);
         }
     }
@@ -193,6 +198,7 @@ final class PageCheck {
     private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory.createXMLStreamReader(in);
     }
 }

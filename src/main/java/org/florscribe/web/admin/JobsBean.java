@@ -1,0 +1,118 @@
+package org.florscribe.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.pipeline.ParkedSteps;
+import org.florscribe.clinical.pipeline.PipelineStep;
+import org.florscribe.clinical.pipeline.StepState;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
+import org.florscribe.web.view.Http;
+import org.florscribe.web.view.Times;
+import org.jspecify.annotations.Nullable;
+
+/** Work in progress and what got stuck: try again, or give up with a reason. Names no patient. */
+@Named
+@RequestScoped
+public class JobsBean {
+
+    private static final String HERE = "/admin/jobs.xhtml?faces-redirect=true&done=";
+
+    private final ParkedSteps steps;
+    private final Http http;
+    private final Times times;
+
+    private @Nullable Map<StepState, Long> counts;
+    private @Nullable Page<PipelineStep> open;
+    private @Nullable List<Line> parked;
+    private String reason = "";
+
+    @Inject
+    JobsBean(ParkedSteps steps, Http http, Times times) {
+        this.steps = steps;
+        this.http = http;
+        this.times = times;
+    }
+
+    public long count(String state) {
+        if (counts == null) {
+            counts = steps.counts();
+        }
+        return counts.getOrDefault(StepState.valueOf(state), 0L);
+    }
+
+    /** Oldest first. */
+    public List<Line> getParked() {
+        if (parked == null) {
+            parked = steps.list(new PageRequest(PageRequest.MAX_LIMIT, Optional.empty())).items().stream()
+                    .map(this::line)
+                    .toList();
+        }
+        return parked;
+    }
+
+    /** Waiting, running and to be repeated; newest first. */
+    public List<Line> getOpen() {
+        return open().items().stream()
+                .filter(step -> step.state() != StepState.PARKED)
+                .map(this::line)
+                .toList();
+    }
+
+    public String getNext() {
+        return open().next().orElse("");
+    }
+
+    public String retry(UUID id) {
+        steps.retry(id);
+        return HERE + "step-retried";
+    }
+
+    public String retryAll() {
+        steps.retryAll();
+        return HERE + "steps-retried";
+    }
+
+    public String discard() {
+        steps.discard(http.id("step"), reason);
+        return HERE + "step-discarded";
+    }
+
+    /** The parked step the page asks a reason for; empty when none. */
+    public String getGivingUp() {
+        return http.findId("step").map(UUID::toString).orElse("");
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    private Page<PipelineStep> open() {
+        if (open == null) {
+            Optional<String> after = Optional.of(http.parameter("after")).filter(cursor -> !cursor.isEmpty());
+            open = steps.listOpen(new PageRequest(PageRequest.DEFAULT_LIMIT, after));
+        }
+        return open;
+    }
+
+    private Line line(PipelineStep step) {
+        return new Line(
+                step,
+                times.moment(step.createdAt()),
+                step.startedAt().map(times::moment).orElse(""),
+                step.nextAttemptAt().map(times::moment).orElse(""),
+                step.fault().map(fault -> fault.words()).orElse(""));
+    }
+
+    /** One step as it is listed, its times in the practice's zone. */
+    public record Line(PipelineStep step, String since, String startedAt, String nextAttemptAt, String fault) {}
+}
