@@ -2,6 +2,7 @@ package org.florscribe.web.view;
 
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.ExternalContext;
@@ -15,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.Denied;
 import org.florscribe.shared.InvalidInput;
@@ -88,10 +90,24 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
     }
 
     private static void say(FacesContext faces, String field, String words) {
-        boolean known = !field.isEmpty() && faces.getViewRoot().findComponent(field) != null;
-        faces.addMessage(known ? field : null, new FacesMessage(FacesMessage.SEVERITY_ERROR, words, words));
+        String target = Stream.of(field, field + "Day")
+                .filter(id -> !field.isEmpty() && has(faces.getViewRoot(), id))
+                .findFirst()
+                .orElse(null);
+        faces.addMessage(target, new FacesMessage(FacesMessage.SEVERITY_ERROR, words, words));
         faces.validationFailed();
         faces.renderResponse();
+    }
+
+    private static boolean has(UIComponent parent, String id) {
+        Iterator<UIComponent> children = parent.getFacetsAndChildren();
+        while (children.hasNext()) {
+            UIComponent child = children.next();
+            if (id.equals(child.getId()) || has(child, id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void fail(FacesContext faces, int status) {

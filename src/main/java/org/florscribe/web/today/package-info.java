@@ -1,0 +1,5 @@
+/** The day's list of visits. */
+@NullMarked
+package org.florscribe.web.today;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package org.florscribe.web.visit;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.encounter.ConsentTaking;
+import org.florscribe.clinical.encounter.ContextItem;
+import org.florscribe.clinical.encounter.ContextTaking;
+import org.florscribe.clinical.encounter.Encounter;
+import org.florscribe.clinical.encounter.EncounterReading;
+import org.florscribe.clinical.encounter.RecordingConsent;
+import org.florscribe.clinical.note.NoteReview;
+import org.florscribe.clinical.note.NoteView;
+import org.florscribe.clinical.patient.Patient;
+import org.florscribe.clinical.patient.PatientRegister;
+import org.florscribe.clinical.transcript.Transcript;
+import org.florscribe.clinical.transcript.TranscriptReading;
+import org.florscribe.web.view.Http;
+import org.jspecify.annotations.Nullable;
+
+/** The visit that the page is about, each part of it read at most once for a request. */
+@RequestScoped
+public class OpenVisit {
+
+    private final EncounterReading encounters;
+    private final PatientRegister patients;
+    private final ConsentTaking consents;
+    private final TranscriptReading transcripts;
+    private final ContextTaking contexts;
+    private final NoteReview notes;
+    private final Http http;
+
+    private @Nullable Encounter encounter;
+    private @Nullable Patient patient;
+    private @Nullable List<RecordingConsent> consent;
+    private @Nullable Optional<Transcript> transcript;
+    private @Nullable List<ContextItem> context;
+    private @Nullable Optional<NoteView> note;
+
+    @Inject
+    OpenVisit(
+            EncounterReading encounters,
+            PatientRegister patients,
+            ConsentTaking consents,
+            TranscriptReading transcripts,
+            ContextTaking contexts,
+            NoteReview notes,
+            Http http) {
+        this.encounters = encounters;
+        this.patients = patients;
+        this.consents = consents;
+        this.transcripts = transcripts;
+        this.contexts = contexts;
+        this.notes = notes;
+        this.http = http;
+    }
+
+    UUID id() {
+        return http.id("id");
+    }
+
+    Encounter encounter() {
+        if (encounter == null) {
+            encounter = encounters.get(id());
+        }
+        return encounter;
+    }
+
+    Patient patient() {
+        if (patient == null) {
+            patient = patients.get(encounter().patientId());
+        }
+        return patient;
+    }
+
+    /** The newest answer; empty while nobody was asked. */
+    Optional<RecordingConsent> consent() {
+        if (consent == null) {
+            consent = consents.of(id());
+        }
+        return consent.stream().findFirst();
+    }
+
+    Optional<Transcript> transcript() {
+        if (transcript == null) {
+            transcript = transcripts.find(id());
+        }
+        return transcript;
+    }
+
+    List<ContextItem> context() {
+        if (context == null) {
+            context = contexts.of(id());
+        }
+        return context;
+    }
+
+    Optional<NoteView> note() {
+        if (note == null) {
+            note = notes.find(id());
+        }
+        return note;
+    }
+}

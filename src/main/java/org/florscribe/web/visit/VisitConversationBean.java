@@ -1,0 +1,140 @@
+package org.florscribe.web.visit;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.florscribe.clinical.encounter.ContextItem;
+import org.florscribe.clinical.encounter.ContextTaking;
+import org.florscribe.clinical.transcript.Conversation;
+import org.florscribe.clinical.transcript.Speaker;
+import org.florscribe.clinical.transcript.SpeakerRole;
+import org.florscribe.clinical.transcript.Transcript;
+import org.florscribe.clinical.transcript.Utterance;
+import org.florscribe.web.view.Words;
+
+/** What was said, who said it, and what was noted besides. */
+@Named
+@RequestScoped
+public class VisitConversationBean {
+
+    private final OpenVisit visit;
+    private final ContextTaking contexts;
+    private final Words words;
+
+    @Inject
+    VisitConversationBean(OpenVisit visit, ContextTaking contexts, Words words) {
+        this.visit = visit;
+        this.contexts = contexts;
+        this.words = words;
+    }
+
+    public boolean isBrought() {
+        return visit.transcript().isPresent();
+    }
+
+    public long getVersion() {
+        return visit.transcript().map(Transcript::version).orElse(0L);
+    }
+
+    /** The length of the timeline, as in 16:51. */
+    public String getLength() {
+        List<Line> lines = getLines();
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1).at();
+    }
+
+    public List<Line> getLines() {
+        return visit.transcript().map(it -> lines(it.conversation())).orElse(List.of());
+    }
+
+    public List<Speaker> getSpeakers() {
+        return visit.transcript().map(it -> it.conversation().speakers()).orElse(List.of());
+    }
+
+    /** The ids of the two voices that are most likely taken for each other; empty unless there are two. */
+    public String getSwap() {
+        List<String> talkers = getSpeakers().stream()
+                .filter(speaker -> speaker.role() != SpeakerRole.OTHER)
+                .map(Speaker::id)
+                .limit(2)
+                .toList();
+        return talkers.size() == 2 ? String.join(" ", talkers) : "";
+    }
+
+    public List<SpeakerRole> getRoles() {
+        return Arrays.asList(SpeakerRole.values());
+    }
+
+    public List<ContextItem.Kind> getKinds() {
+        return Arrays.asList(ContextItem.Kind.values());
+    }
+
+    public List<Noted> getNoted() {
+        Evidence evidence = new Evidence(visit.transcript(), visit.context(), words);
+        return visit.context().stream()
+                .map(item -> new Noted(
+                        item.id(),
+                        evidence.label(item.id().toString()),
+                        words.get("context.kind." + item.kind()),
+                        item.text().reveal()))
+                .toList();
+    }
+
+    public String removeNoted(UUID item) {
+        contexts.remove(visit.id(), item);
+        return VisitBean.here(visit.id(), "context-removed");
+    }
+
+    private List<Line> lines(Conversation conversation) {
+        Map<String, Speaker> speakers =
+                conversation.speakers().stream().collect(Collectors.toMap(Speaker::id, Function.identity()));
+        return conversation.utterances().stream()
+                .map(utterance -> line(utterance, speakers))
+                .toList();
+    }
+
+    private Line line(Utterance utterance, Map<String, Speaker> speakers) {
+        Speaker speaker = speakers.get(utterance.speakerId());
+        SpeakerRole role = speaker == null ? SpeakerRole.OTHER : speaker.role();
+        String name = words.get("speaker.role." + role);
+        String label = speaker == null ? "" : speaker.label();
+        return new Line(
+                utterance.id(),
+                clock(utterance.startMs()),
+                label.isBlank() || label.equalsIgnoreCase(name) ? name : name + " · " + label,
+                role.name().toLowerCase(Locale.ROOT),
+                utterance.speakerId(),
+                utterance.text());
+    }
+
+    /** Position on the timeline: 00:21, or 1:00:21 in a long visit. */
+    private static String clock(long ms) {
+        long seconds = ms / 1000;
+        String minutesAndSeconds = String.format(Locale.ROOT, "%02d:%02d", seconds / 60 % 60, seconds % 60);
+        return seconds < 3600 ? minutesAndSeconds : seconds / 3600 + ":" + minutesAndSeconds;
+    }
+
+    /** One line of the conversation. */
+    public record Line(String id, String at, String who, String voice, String speakerId, String text) {
+
+        @Override
+        public String toString() {
+            return "Line[" + id + "]";
+        }
+    }
+
+    /** Something that was not said aloud. */
+    public record Noted(UUID id, String label, String kind, String text) {
+
+        @Override
+        public String toString() {
+            return "Noted[" + id + "]";
+        }
+    }
+}

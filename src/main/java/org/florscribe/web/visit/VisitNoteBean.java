@@ -1,0 +1,212 @@
+package org.florscribe.web.visit;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.FindingReading;
+import org.florscribe.clinical.note.ClinicalNote;
+import org.florscribe.clinical.note.Disposition;
+import org.florscribe.clinical.note.DraftComparison;
+import org.florscribe.clinical.note.NoteReview;
+import org.florscribe.clinical.note.NoteSection;
+import org.florscribe.clinical.note.NoteView;
+import org.florscribe.clinical.note.SectionCode;
+import org.florscribe.clinical.note.SectionText;
+import org.florscribe.clinical.note.Statement;
+import org.florscribe.clinical.note.Support;
+import org.florscribe.web.view.Times;
+import org.florscribe.web.view.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The note as it is read, checked and corrected. Changes go through the API, so that they save by themselves. */
+@Named
+@RequestScoped
+public class VisitNoteBean {
+
+    private final OpenVisit visit;
+    private final NoteReview review;
+    private final FindingReading findings;
+    private final Times times;
+    private final Words words;
+
+    private final Map<SectionCode, String> typed = new EnumMap<>(SectionCode.class);
+    private @Nullable Evidence evidence;
+
+    @Inject
+    VisitNoteBean(OpenVisit visit, NoteReview review, FindingReading findings, Times times, Words words) {
+        this.visit = visit;
+        this.review = review;
+        this.findings = findings;
+        this.times = times;
+        this.words = words;
+    }
+
+    public boolean isThere() {
+        return visit.note().isPresent();
+    }
+
+    public long getVersion() {
+        return visit.note().map(it -> it.note().version()).orElse(0L);
+    }
+
+    public String getEngine() {
+        return visit.note().map(it -> it.note().engine()).orElse("");
+    }
+
+    public boolean isTyped() {
+        return getEngine().equals(ClinicalNote.TYPED);
+    }
+
+    public String getSavedAt() {
+        return visit.note().map(it -> times.clock(it.note().updatedAt())).orElse("");
+    }
+
+    public int getUnresolved() {
+        return visit.note().map(NoteView::unresolvedCount).orElse(0);
+    }
+
+    public String getUnresolvedWords() {
+        return words.get("note.unresolved", getUnresolved());
+    }
+
+    /** All sections, also those without words: a person may write into each. */
+    public List<Section> getSections() {
+        List<NoteSection> written = visit.note().map(NoteView::sections).orElse(List.of());
+        return Arrays.stream(SectionCode.values())
+                .map(code -> section(code, written))
+                .toList();
+    }
+
+    public List<Omission> getOmissions() {
+        return visit.note().map(NoteView::omissions).orElse(List.of()).stream()
+                .map(finding ->
+                        new Omission(finding.id(), finding.text(), evidence().of(finding.evidence())))
+                .toList();
+    }
+
+    /** Allergies as they were said, for the banner; empty when none were. */
+    public String getAllergies() {
+        return findings.list(visit.id()).stream()
+                .filter(finding -> finding.kind() == FindingKind.ALLERGY)
+                .map(Finding::text)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The draft against what the note says now; only sections that differ. */
+    public List<ChangedSection> getChanges() {
+        return review.changes(visit.id()).sections().stream()
+                .map(VisitNoteBean::changed)
+                .filter(section -> !section.lines().isEmpty())
+                .toList();
+    }
+
+    /** What a person types when there is no draft, by section. */
+    public Map<SectionCode, String> getTyped() {
+        return typed;
+    }
+
+    public List<SectionCode> getCodes() {
+        return Arrays.asList(SectionCode.values());
+    }
+
+    public String keepTyped() {
+        List<SectionText> sections = Arrays.stream(SectionCode.values())
+                .filter(code -> typed.containsKey(code))
+                .map(code -> SectionText.ofPlainText(code, typed.getOrDefault(code, "")))
+                .filter(section -> !section.lines().isEmpty())
+                .toList();
+        review.typeNote(visit.id(), sections);
+        return VisitBean.here(visit.id(), "note-typed");
+    }
+
+    private Section section(SectionCode code, List<NoteSection> written) {
+        List<Line> lines = written.stream()
+                .filter(section -> section.code() == code)
+                .flatMap(section -> section.statements().stream())
+                .map(this::line)
+                .toList();
+        String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        return new Section(code.name(), code.title(), lines, text.isEmpty() ? "" : code.title() + "\n" + text);
+    }
+
+    private Line line(Statement statement) {
+        return new Line(
+                statement.id(),
+                statement.text(),
+                evidence().of(statement.evidence()),
+                statement.isUnresolved(),
+                statement.disposition().map(Disposition::name).orElse(""),
+                statement.support() == Support.CONTRADICTED);
+    }
+
+    private Evidence evidence() {
+        if (evidence == null) {
+            evidence = new Evidence(visit.transcript(), visit.context(), words);
+        }
+        return evidence;
+    }
+
+    private static ChangedSection changed(DraftComparison.Section section) {
+        return new ChangedSection(
+                section.code().title(),
+                section.changes().stream()
+                        .filter(change -> change.kind() != DraftComparison.Kind.SAME)
+                        .map(change -> WordDiff.of(text(change.before()), text(change.after())))
+                        .toList());
+    }
+
+    private static String text(Optional<Statement> statement) {
+        return statement.map(Statement::text).orElse("");
+    }
+
+    /** One section as it is shown, and as it is copied. */
+    public record Section(String code, String title, List<Line> lines, String copyText) {
+
+        @Override
+        public String toString() {
+            return "Section[" + code + "]";
+        }
+    }
+
+    /** One statement as it is shown. */
+    public record Line(
+            String id,
+            String text,
+            List<Evidence.Mark> evidence,
+            boolean unresolved,
+            String disposition,
+            boolean contradicted) {
+
+        @Override
+        public String toString() {
+            return "Line[" + id + "]";
+        }
+    }
+
+    /** Something that was said and is not in the note. */
+    public record Omission(String id, String text, List<Evidence.Mark> evidence) {
+
+        @Override
+        public String toString() {
+            return "Omission[" + id + "]";
+        }
+    }
+
+    /** A section that differs from the draft. */
+    public record ChangedSection(String title, List<List<WordDiff.Piece>> lines) {
+
+        @Override
+        public String toString() {
+            return "ChangedSection[" + title + "]";
+        }
+    }
+}
