@@ -1,9 +1,10 @@
 // Every signed-in page.
 import { start } from "./forms.js";
-import { listen, refresh } from "./live.js";
+import { address, listen, refresh } from "./live.js";
 import { say, word } from "./say.js";
 
 start();
+if (address() !== location.href && !location.search) history.replaceState(null, "", address());
 
 const live = document.body.querySelector("[data-live]");
 if (live) {

@@ -104,6 +104,7 @@ async function addContext(form) {
       json: { kind: form.querySelector("select").value, text: text.value.trim() },
     });
     text.value = "";
+    delete form.dataset.dirty;
     await refresh();
   } catch (refused) {
     say(refused.message);

@@ -93,7 +93,16 @@ function keys() {
   });
 }
 
+/** A form that was begun is not replaced under the person's hands. */
+function keepWhatIsTyped() {
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("[data-keep]");
+    if (form) form.dataset.dirty = "true";
+  });
+}
+
 export function start() {
+  keepWhatIsTyped();
   guardSubmits();
   dialogs();
   copying();

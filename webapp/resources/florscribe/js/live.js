@@ -13,7 +13,7 @@ export function refresh() {
   waiting = true;
   asked = asked.then(async () => {
     waiting = false;
-    const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } }).catch(() => null);
+    const answer = await fetch(address(), { cache: "no-store", headers: { Accept: "text/html", "Flor-Automatic": "1" } }).catch(() => null);
     if (!answer) return;
     if (answer.redirected && new URL(answer.url).pathname !== location.pathname) {
       document.dispatchEvent(new CustomEvent("flor:signed-out"));
@@ -24,11 +24,17 @@ export function refresh() {
   return asked;
 }
 
+/** A page that was answered to a form has its own address in it. */
+export function address() {
+  return document.querySelector("[data-address]")?.dataset.address ?? location.href;
+}
+
 function show(fresh) {
   const focused = document.activeElement?.id;
   for (const old of document.querySelectorAll("[data-part]")) {
     const part = fresh.getElementById(old.id);
-    if (!part || old.querySelector("[data-dirty]") || old.isEqualNode(part)) continue;
+    if (!part || old.querySelector("[data-dirty], dialog[open], details.flor-menu[open]") || old.isEqualNode(part)) continue;
+    keepOpen(old, part);
     const scrolled = [...old.querySelectorAll("[data-keep-scroll]")].map((e) => [e.id, e.scrollTop]);
     old.replaceWith(document.adoptNode(part));
     for (const [id, top] of scrolled) {
@@ -39,6 +45,14 @@ function show(fresh) {
   document.title = fresh.title;
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("flor:refreshed"));
+}
+
+/** What the person unfolded stays unfolded. */
+function keepOpen(old, part) {
+  const unfolded = [...old.querySelectorAll("details")].map((details) => details.open);
+  part.querySelectorAll("details").forEach((details, i) => {
+    details.open = unfolded[i] ?? details.open;
+  });
 }
 
 /** Listens on /app/push; waits longer after each failure, with jitter, and catches up after each reconnect. */

@@ -35,6 +35,15 @@ public class FormBean {
         return errors;
     }
 
+    /** The dialog whose form was sent; empty when it was a form of the page. */
+    public String getDialog() {
+        String id = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("dialog");
+        return id == null ? "" : id;
+    }
+
     public boolean invalid(String field) {
         return !FacesContext.getCurrentInstance().getMessageList(field).isEmpty();
     }

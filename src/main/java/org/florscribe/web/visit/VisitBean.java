@@ -42,7 +42,7 @@ public class VisitBean {
     }
 
     /** Read before anything is written, so that a visit that is not there becomes an error page. */
-    public void open() {
+    public void load() {
         visit.encounter();
     }
 

@@ -61,7 +61,8 @@ public class VisitNoteBean {
         return visit.note().map(it -> it.note().engine()).orElse("");
     }
 
-    public boolean isTyped() {
+    /** Whether no engine drafted it. */
+    public boolean isTypedFromScratch() {
         return getEngine().equals(ClinicalNote.TYPED);
     }
 
