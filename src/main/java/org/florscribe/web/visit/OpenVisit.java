@@ -35,9 +35,11 @@ public class OpenVisit {
     private @Nullable Encounter encounter;
     private @Nullable Patient patient;
     private @Nullable List<RecordingConsent> consent;
-    private @Nullable Optional<Transcript> transcript;
+    private Optional<Transcript> transcript = Optional.empty();
+    private boolean transcriptRead;
     private @Nullable List<ContextItem> context;
-    private @Nullable Optional<NoteView> note;
+    private Optional<NoteView> note = Optional.empty();
+    private boolean noteRead;
 
     @Inject
     OpenVisit(
@@ -84,8 +86,9 @@ public class OpenVisit {
     }
 
     Optional<Transcript> transcript() {
-        if (transcript == null) {
+        if (!transcriptRead) {
             transcript = transcripts.find(id());
+            transcriptRead = true;
         }
         return transcript;
     }
@@ -98,8 +101,9 @@ public class OpenVisit {
     }
 
     Optional<NoteView> note() {
-        if (note == null) {
+        if (!noteRead) {
             note = notes.find(id());
+            noteRead = true;
         }
         return note;
     }
