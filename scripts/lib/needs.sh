@@ -100,3 +100,8 @@ find_chromium() {
   unset CHROMIUM
   return 1
 }
+
+# What a deleted or renamed source left behind would still be packed.
+clear_leftovers() {
+  rm -rf target/classes target/test-classes target/florscribe
+}
