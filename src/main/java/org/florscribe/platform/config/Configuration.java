@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -88,6 +89,11 @@ public final class Configuration {
             return find(Setting.PORT).map(port -> "http://127.0.0.1:" + port);
         }
         return setting.preset();
+    }
+
+    /** A setting that is a time; it is set or has a preset. */
+    public Duration duration(Setting setting) {
+        return SettingType.parseDuration(find(setting).orElseThrow());
     }
 
     public boolean isSet(Setting setting) {

@@ -220,6 +220,12 @@ final class ServerRun {
         environment.put("FLOR_DB_POOL_MAX", setting(Setting.DB_POOL_MAX));
         environment.put("FLOR_DB_POOL_MIN", setting(Setting.DB_POOL_MIN));
         environment.put("FLOR_DB_POOL_JOBS", setting(Setting.DB_POOL_JOBS));
+        environment.put(
+                "FLOR_DB_POOL_IDLE",
+                "" + configuration.duration(Setting.DB_POOL_IDLE).toSeconds());
+        environment.put(
+                "FLOR_DB_POOL_WAIT",
+                "" + configuration.duration(Setting.DB_POOL_WAIT).toMillis());
         return environment;
     }
 
