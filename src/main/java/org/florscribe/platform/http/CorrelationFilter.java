@@ -1,0 +1,55 @@
+package org.florscribe.platform.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.florscribe.platform.log.LogContext;
+import org.florscribe.shared.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** First of all: gives the request its correlation id, and writes one line about it when it is answered. */
+public class CorrelationFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger("access");
+    private static final String HEADER = "X-Request-Id";
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    /** The id of this request, as it stands in logs, audit rows and answers. */
+    public static String idOf(HttpServletRequest request) {
+        return request.getAttribute(HEADER) instanceof String id ? id : "";
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String id = Optional.ofNullable(request.getHeader(HEADER))
+                .filter(sent -> ACCEPTED.matcher(sent).matches())
+                .orElseGet(() -> Ids.next().toString());
+        request.setAttribute(HEADER, id);
+        response.setHeader(HEADER, id);
+        long started = System.nanoTime();
+        try (var context = LogContext.with(LogContext.CORRELATION, id)) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                String path = Paths.of(request);
+                if (!Paths.isStatic(path) && !Paths.isHealth(path)) {
+                    LOG.atInfo()
+                            .addKeyValue("method", request.getMethod())
+                            .addKeyValue("route", Paths.pattern(path))
+                            .addKeyValue("status", response.getStatus())
+                            .addKeyValue(LogContext.DURATION_MS, (System.nanoTime() - started) / 1_000_000)
+                            .addKeyValue("bytesIn", request.getContentLengthLong())
+                            .log("request");
+                }
+            }
+        }
+    }
+}

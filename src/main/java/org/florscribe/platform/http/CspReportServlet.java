@@ -1,0 +1,33 @@
+package org.florscribe.platform.http;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hears from browsers what the content policy stopped. Only the directive is written down: the rest may hold anything. */
+@WebServlet(urlPatterns = Paths.CSP_REPORTS)
+public class CspReportServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(CspReportServlet.class);
+    private static final int LONGEST = 16_384;
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("\"(?:effective|violated)-?[dD]irective\"\\s*:\\s*\"([a-z-]{1,40})");
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String report = new String(request.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8);
+        Matcher directive = DIRECTIVE.matcher(report);
+        LOG.atWarn()
+                .addKeyValue("directive", directive.find() ? directive.group(1) : "unknown")
+                .log("content policy stopped something");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+}

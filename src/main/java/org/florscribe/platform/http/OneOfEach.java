@@ -1,0 +1,65 @@
+package org.florscribe.platform.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+/**
+ * Keeps headers from being sent twice: PrimeFaces adds the policy with its nonce to the one that is there, and the container
+ * adds caching headers of its own.
+ */
+final class OneOfEach extends HttpServletResponseWrapper {
+
+    static final String POLICY = "Content-Security-Policy";
+    static final String CACHE = "Cache-Control";
+
+    private static final String KEPT_FOR_A_YEAR = "public, max-age=31536000, immutable";
+
+    private final boolean versioned;
+
+    /** @param versioned the address holds a version, so what it answers never changes */
+    OneOfEach(HttpServletResponse response, boolean versioned) {
+        super(response);
+        this.versioned = versioned;
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (name.equalsIgnoreCase(POLICY) || name.equalsIgnoreCase(CACHE)) {
+            setHeader(name, value);
+        } else if (!isObsoleteCaching(name)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (name.equalsIgnoreCase(CACHE)) {
+            super.setHeader(name, versioned && getStatus() < 400 ? KEPT_FOR_A_YEAR : strictest(value));
+        } else if (!isObsoleteCaching(name)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        if (!isObsoleteCaching(name)) {
+            super.setDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        if (!isObsoleteCaching(name)) {
+            super.addDateHeader(name, date);
+        }
+    }
+
+    // what a page or a call answers is never kept, whatever the framework behind it thinks
+    private String strictest(String value) {
+        return versioned ? value : "no-store";
+    }
+
+    private static boolean isObsoleteCaching(String name) {
+        return name.equalsIgnoreCase("Expires") || name.equalsIgnoreCase("Pragma");
+    }
+}

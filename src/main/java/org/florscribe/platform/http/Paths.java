@@ -1,0 +1,84 @@
+package org.florscribe.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What kind of thing a path is, and who may knock there. What is not named here is closed. */
+final class Paths {
+
+    static final String PUSH = "/api/push";
+    static final String CSP_REPORTS = "/api/csp-reports";
+
+    private static final Set<String> OPEN_PAGES =
+            Set.of("/", "/index.xhtml", "/login.xhtml", "/setup.xhtml", "/invitation.xhtml", "/reset.xhtml");
+    private static final Set<String> OPEN_FILES =
+            Set.of("/favicon.ico", "/robots.txt", "/api", "/openapi", CSP_REPORTS);
+    private static final Set<String> OPEN_PREFIXES = Set.of(
+            "/assets/",
+            "/jakarta.faces.resource/",
+            "/openapi/",
+            "/api/v1/auth/",
+            "/api/v1/setup",
+            "/api/v1/invitations/");
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\d+|[A-Za-z0-9_-]{20,}");
+
+    /** Who a path is for. */
+    enum Door {
+        ANYONE,
+        SIGNED_IN,
+        ADMINS,
+        NOBODY
+    }
+
+    private Paths() {}
+
+    /** The path as the container reads it: decoded, without parameters. */
+    static String of(HttpServletRequest request) {
+        return request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    static Door door(String path) {
+        if (OPEN_PAGES.contains(path)
+                || OPEN_FILES.contains(path)
+                || isHealth(path)
+                || OPEN_PREFIXES.stream().anyMatch(path::startsWith)) {
+            return Door.ANYONE;
+        }
+        if (path.startsWith("/admin/")) {
+            return Door.ADMINS;
+        }
+        return path.startsWith("/app/") || isApi(path) || path.equals(PUSH) ? Door.SIGNED_IN : Door.NOBODY;
+    }
+
+    static boolean isStatic(String path) {
+        return path.startsWith("/assets/") || path.startsWith("/jakarta.faces.resource/");
+    }
+
+    static boolean isHealth(String path) {
+        return path.equals("/health") || path.startsWith("/health/");
+    }
+
+    static boolean isApi(String path) {
+        return path.startsWith("/api/v1/");
+    }
+
+    /** Whether the answer is a page that a browser shows. */
+    static boolean isPage(String path) {
+        return path.endsWith(".xhtml") || path.equals("/");
+    }
+
+    /** The path without ids, so that a log line tells of a kind of call and not of a patient. */
+    static String pattern(String path) {
+        String[] parts = path.split("/", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (ID.matcher(parts[i]).matches()) {
+                parts[i] = "{id}";
+            }
+        }
+        return String.join("/", parts);
+    }
+}
