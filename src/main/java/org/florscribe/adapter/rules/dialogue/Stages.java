@@ -25,6 +25,9 @@ final class Stages {
     private static final Pattern PLAN_ANNOUNCED = Pattern.compile(
             "\\b(?:(?:my|the|your) (?:assessment|impression|plan)|assessment and plan|first (?:problem|issue|diagnosis|thing)|(?:so|now|okay|then|and),? for (?:your|the|his|her) (?!exam|x)|(?:let's|let me|so we) talk (?:a little (?:bit )?)?about (?:my|the|what|your|our) ?(?:assessment|plan|impression|treatment|thoughts)?|i think (?:you have|you've got|this is|what we|you probably|that you|what's going on|it's)|here's (?:my|what)|what i(?:'d| would| want| think| am going)|what we(?:'re| are|'ll| can)|in terms of (?:the|a|my) plan|i(?:'d| would) (?:like|recommend|suggest|want) (?:to|you|we)?|i(?:'m| am) going to (?:go ahead and )?(?:order|prescribe|refer|start|send|put|give|increase|have you|get you|recommend|want)|i want (?:you )?to (?:order|start|increase|put|prescribe|refer|continue|go ahead|get)|diagnos(?:is|ed you)|treatment (?:plan|options)|i do(?:n't)? think (?:you|that|this|it)|suspect|consistent with|it sounds like (?:you|this|your)|let's (?:start|continue|go ahead and (?:start|order|get)|get (?:you|an|a|some)|order|increase|try|do)|we(?:'re going to|'ll| will| can| are going to) (?:go ahead and )?(?:start|order|get|send|have|continue|increase|do|schedule|repeat|refer|put|check|set|see|try|keep))\\b");
 
+    /** Lines of a visit that has a beginning to speak of. */
+    private static final int LONG = 20;
+
     private Stages() {}
 
     static List<Line> told(List<Line> lines) {
@@ -64,7 +67,7 @@ final class Stages {
         if (EXAM_ANNOUNCED.matcher(said).find() && !line.isQuestion()) {
             return Stage.EXAM;
         }
-        boolean early = line.index() < lines * 0.15 && now == Stage.HISTORY;
+        boolean early = lines > LONG && line.index() < lines * 0.15 && now == Stage.HISTORY;
         if (!line.isQuestion() && !early && PLAN_ANNOUNCED.matcher(said).find()) {
             return Stage.PLAN;
         }

@@ -56,7 +56,7 @@ final class PlanWriter {
 
     private Optional<String> plan(Line line) {
         boolean decides = DECIDES.matcher(line.lower()).find();
-        if (TALKS.matcher(line.lower()).find() || Content.weight(line) < (decides ? 2 : 4)) {
+        if (TALKS.matcher(line.lower()).find() || Content.weight(line) < (decides ? 1 : 4)) {
             return Optional.empty();
         }
         String phrase = PlanPhrase.of(line, wording);

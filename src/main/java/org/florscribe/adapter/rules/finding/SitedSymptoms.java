@@ -75,7 +75,7 @@ final class SitedSymptoms {
                 FindingKind.SYMPTOM,
                 term,
                 group,
-                Math.min(symptom.from(), site.from()),
+                Math.min(symptom.from(), site.from() - (side.isPresent() ? 1 : 0)),
                 Math.max(symptom.to(), site.to()));
     }
 
