@@ -19,6 +19,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.florscribe.api.problem.ProblemException;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.Refusal;
 
@@ -51,10 +52,10 @@ public class JsonBodies extends JacksonJsonProvider {
         }
     }
 
-    static Refusal refusal(JsonProcessingException e) {
+    static RuntimeException refusal(JsonProcessingException e) {
         for (Throwable at = e; at != null; at = at.getCause()) {
-            if (at instanceof Refusal refusal) {
-                return refusal;
+            if (at instanceof Refusal || at instanceof ProblemException) {
+                return (RuntimeException) at;
             }
         }
         if (e instanceof StreamConstraintsException) {

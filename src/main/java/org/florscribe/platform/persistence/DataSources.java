@@ -27,6 +27,8 @@ import javax.sql.DataSource;
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=1",
             "fish.payara.max-wait-time-in-millis=2000",
+            // EclipseLink binds an absent UUID as text; untyped, the server takes it for what the column is
+            "stringType=unspecified",
             "options=-c statement_timeout=25000 -c idle_in_transaction_session_timeout=60000",
             "tcpKeepAlive=true",
             "logServerErrorDetail=false"
