@@ -1,0 +1,238 @@
+package org.florscribe.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A practice of made-up people with one clinician, who is signed in and speaks to the product over its API. */
+public final class Clinic {
+
+    /** Of everyone here. */
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final URI base;
+    private final UUID practiceId;
+    private final UUID clinicianId;
+    private final String token;
+
+    private Clinic(URI base, UUID practiceId, UUID clinicianId, String token) {
+        this.base = base;
+        this.practiceId = practiceId;
+        this.clinicianId = clinicianId;
+        this.token = token;
+    }
+
+    /** A new practice of its own, so that tests do not meet. */
+    public static Clinic open(RunningProduct product) {
+        String name = "Clinic " + UUID.randomUUID();
+        RunningProduct.Answer made = product.command("practice", "create", "--name", name);
+        String link = made.lines().get(made.lines().size() - 1);
+        String setupToken = link.replaceFirst("^.*#token=", "").strip();
+        String email = UUID.randomUUID() + "@example.com";
+        Clinic stranger = new Clinic(product.baseUrl(), new UUID(0, 0), new UUID(0, 0), "");
+        JsonNode founded = stranger.post("/setup", """
+                        {"token":"%s","practice":{"name":"%s","timeZone":"Europe/Berlin"},"admin":{"givenName":"Mara",
+                         "familyName":"Demo","email":"%s","password":"%s","roles":["CLINICIAN"]}}""".formatted(setupToken, name, email, PASSWORD))
+                .expect(201)
+                .json();
+        JsonNode tokens = stranger.post(
+                        "/auth/token", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD))
+                .expect(200)
+                .json();
+        return new Clinic(
+                product.baseUrl(),
+                UUID.fromString(founded.get("practiceId").asText()),
+                UUID.fromString(founded.get("staffId").asText()),
+                tokens.get("accessToken").asText());
+    }
+
+    public UUID practiceId() {
+        return practiceId;
+    }
+
+    public UUID clinicianId() {
+        return clinicianId;
+    }
+
+    public UUID newPatient() {
+        return post("/patients", """
+                        {"givenName":"Test","familyName":"Person %s","birthDate":"1970-05-17","sex":"female","confirmNew":true}""".formatted(UUID.randomUUID().toString().replaceAll("[^a-f]", "a")))
+                .expect(201)
+                .id();
+    }
+
+    public UUID newVisit() {
+        return post("/encounters", "{\"patientId\":\"%s\",\"reason\":\"Check-up\"}".formatted(newPatient()))
+                .expect(201)
+                .id();
+    }
+
+    /** A visit whose patient agreed to the conversation being taken. */
+    public UUID newVisitWithConsent() {
+        UUID visit = newVisit();
+        consent(visit, true);
+        return visit;
+    }
+
+    public void consent(UUID visit, boolean given) {
+        put(
+                        "/encounters/" + visit + "/consent",
+                        "{\"given\":%s,\"method\":\"VERBAL\",\"language\":\"en\",\"personsPresent\":[\"PATIENT\"]}"
+                                .formatted(given),
+                        Map.of())
+                .expect(200);
+    }
+
+    public Answer attach(UUID visit, String mediaType, String content) {
+        return send(
+                "POST",
+                "/encounters/" + visit + "/transcript",
+                BodyPublishers.ofString(content),
+                Map.of("Content-Type", mediaType));
+    }
+
+    /** Waits until the visit is in review or waits for someone. */
+    public JsonNode awaitDraft(UUID visit) {
+        return await(
+                visit,
+                it -> it.get("stage").asText().equals("IN_REVIEW")
+                        || !it.path("attention").isNull());
+    }
+
+    public JsonNode await(UUID visit, Predicate<JsonNode> condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonNode now = get("/encounters/" + visit).expect(200).json();
+            if (condition.test(now)) {
+                return now;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Still " + now.get("stage") + ", steps " + now.get("steps"));
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    public Answer get(String path, String accept) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of("Accept", accept));
+    }
+
+    public Answer post(String path, String json) {
+        return post(path, json, Map.of());
+    }
+
+    public Answer post(String path, String json, Map<String, String> headers) {
+        return sendJson("POST", path, json, headers);
+    }
+
+    public Answer put(String path, String json, Map<String, String> headers) {
+        return sendJson("PUT", path, json, headers);
+    }
+
+    public Answer patch(String path, String json, Map<String, String> headers) {
+        return sendJson("PATCH", path, json, headers);
+    }
+
+    private Answer sendJson(String method, String path, String json, Map<String, String> headers) {
+        Map<String, String> all = new java.util.HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return send(method, path, BodyPublishers.ofString(json), all);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+                .timeout(PATIENCE)
+                .method(method, body);
+        headers.forEach(request::header);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return new Answer(method + " " + path, HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the product answered. */
+    public record Answer(String call, HttpResponse<byte[]> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        /** @throws AssertionError with the call and its answer when the status is none of these */
+        public Answer expect(int... statuses) {
+            if (Arrays.stream(statuses).noneMatch(it -> it == status())) {
+                throw new AssertionError(call + " gave " + status() + ": " + text());
+            }
+            return this;
+        }
+
+        public byte[] bytes() {
+            return response.body();
+        }
+
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            try {
+                return response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(text());
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(call + " gave no JSON: " + text(), e);
+            }
+        }
+
+        public UUID id() {
+            return UUID.fromString(json().get("id").asText());
+        }
+
+        /** The last part of a problem's type. */
+        public String slug() {
+            return json().path("type").asText().replaceFirst("^.*/", "");
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        public String etag() {
+            return header("ETag").orElseThrow(() -> new AssertionError(call + " gave no ETag"));
+        }
+    }
+}
