@@ -48,6 +48,7 @@ public class CommandDesk {
                 return lines(
                         "FAILED", "This version does not have the command '" + name + "'. It has: " + names() + ".");
             }
+            LOG.debug("command asked for");
             var answer = new StringBuilder();
             var arguments = new Arguments(parts.subList(1, parts.size()));
             callers.runAs(Caller.installation(correlation), () -> answer.append(command.run(arguments)));

@@ -54,9 +54,14 @@ final class ServerRun {
         int port = Integer.parseInt(setting(Setting.PORT));
         return alive(() -> {
             start(address, port, demo ? Map.of("FLOR_DEMO", "true") : Map.of());
-            Console.say("FlorScribe is ready at " + setting(Setting.PUBLIC_URL) + " (after " + tenths() + " s)");
+            Console.say("FlorScribe is ready at " + setting(Setting.PUBLIC_URL));
+            Console.say("The start took " + tenths() + " s. Log: " + data.logs().resolve("server.log"));
+            if (demo) {
+                Console.say("Who can sign in to the made-up practice: "
+                        + data.root().resolve("demo-credentials"));
+            }
             data.setupToken()
-                    .ifPresent(token -> Console.say("Set up the first practice within an hour: "
+                    .ifPresent(token -> Console.say("Set up the first practice, within an hour: "
                             + setting(Setting.PUBLIC_URL) + "/setup.xhtml#token=" + token));
             return watch();
         });

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,12 +56,12 @@ class LauncherIT {
 
     @Test
     void a_start_says_how_long_it_took() throws Exception {
-        assertThat(product.output()).anyMatch(l -> l.startsWith("FlorScribe is ready at " + product.baseUrl()));
+        assertThat(product.output()).anyMatch(l -> l.equals("FlorScribe is ready at " + product.baseUrl()));
         assertThat(status("/login.xhtml")).isEqualTo(200);
         assertThat(status("/health/ready")).isEqualTo(200);
         product.stop();
         product.startAgain();
-        product.output().stream().filter(l -> l.contains("is ready at")).forEach(System.out::println);
+        product.output().stream().filter(l -> l.startsWith("The start took")).forEach(System.out::println);
     }
 
     @Test
@@ -253,6 +254,39 @@ class LauncherIT {
             }
         }
         assertThat(Files.readString(product.serverLog())).doesNotContain("certificate with alias");
+    }
+
+    @Test
+    void no_console_of_the_server_is_open() throws Exception {
+        for (String path : List.of(
+                "/management/domain",
+                "/asadmin",
+                "/__asadmin",
+                "/common/index.jsf",
+                "/admin-console",
+                "/openapi-ui",
+                "/jolokia",
+                "/metrics",
+                "/dashboard")) {
+            assertThat(status(path)).as(path).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void more_is_logged_when_asked_for_without_a_restart() throws IOException {
+        assertThat(product.command("log", "level", "debug", "org.florscribe.jobs.command")
+                        .code())
+                .isZero();
+        assertThat(product.command("doctor").lines()).anyMatch(l -> l.startsWith("ok    configuration"));
+        assertThat(Files.readString(product.serverLog()))
+                .contains("\"level\":\"debug\",\"logger\":\"org.florscribe.jobs.command");
+    }
+
+    @Test
+    void a_demo_is_not_made_in_production() {
+        Answer answer = product.command(Map.of("APP_ENV", "production"), "demo");
+        assertThat(answer.code()).isEqualTo(78);
+        assertThat(answer.lines()).anyMatch(l -> l.contains("APP_ENV is 'production'"));
     }
 
     private static Map<String, String> external(Path folder, String place, String password) throws IOException {
