@@ -210,10 +210,19 @@ class LauncherIT {
         Map<String, String> settings =
                 new HashMap<>(external(elsewhere.resolve("house"), "127.0.0.1:" + port, password));
         settings.keySet().removeAll(Set.of("PORT", "DATA_DIR"));
+        settings.put("NODES", "3");
         try (RunningProduct second = RunningProduct.start(settings)) {
             assertThat(second.output()).noneMatch(l -> l.contains("database of its own"));
+            assertThat(second.output()).anyMatch(l -> l.startsWith("Warning: the database allows"));
             assertThat(second.command("migrate").code()).isZero();
         }
+        String admin = Files.readString(product.dataDir().resolve("secrets/postgres-superuser"))
+                .strip();
+        settings.putAll(Map.of(
+                "DATA_DIR", elsewhere.resolve("superuser").toString(),
+                "DATABASE_URL", "postgresql://florscribe_admin:" + admin + "@127.0.0.1:" + port + "/house",
+                "PORT", "" + freePort()));
+        assertThat(product.command(settings, "serve").lines()).anyMatch(l -> l.contains("is a superuser"));
     }
 
     @Test
