@@ -9,11 +9,12 @@ import java.util.HexFormat;
 import java.util.UUID;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.florscribe.practice.identity.PracticeScope;
 import org.florscribe.shared.Unavailable;
 
 /** Tells the database whose rows the running transaction may see. The setting ends with the transaction. */
 @ApplicationScoped
-public class TenantTransaction {
+public class TenantTransaction implements PracticeScope {
 
     private static final String KEY = TenantTransaction.class.getName();
 
@@ -24,7 +25,7 @@ public class TenantTransaction {
         this.dataSources = dataSources;
     }
 
-    /** @throws IllegalStateException when this transaction already works for another practice */
+    @Override
     public void enter(UUID practiceId) {
         TransactionSynchronizationRegistry registry = registry();
         Object before = registry.getResource(KEY);

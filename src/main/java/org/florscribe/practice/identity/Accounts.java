@@ -4,8 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 
 /** The reads and writes around a password check, each in a short transaction of its own. */
 @ApplicationScoped
@@ -30,29 +29,15 @@ class Accounts {
     }
 
     /** Stores a password hashed as one does today; whoever changed it meanwhile wins. */
-    public void rehash(Staff checked, String hash, Caller from) {
+    public void rehash(Staff checked, String hash) {
         scope.enter(checked.practiceId());
         staff.findForChange(checked.id())
                 .filter(now -> now.passwordHash().equals(checked.passwordHash()))
-                .ifPresent(now -> {
-                    staff.change(now.withPassword(hash));
-                    record.write(
-                            Caller.person(checked, Optional.empty(), from),
-                            "password.rehash",
-                            Outcome.SUCCESS,
-                            "staff",
-                            Optional.of(checked.id()));
-                });
+                .ifPresent(now -> staff.change(now.withPassword(hash)));
     }
 
+    /** Who typed it is not known: the account that was named is the object, nobody is the actor. */
     public void recordRefusal(Staff named, Caller from) {
-        scope.enter(named.practiceId());
-        // who typed it is not known: the account that was named is the object, nobody is the actor
-        record.write(
-                from.inPractice(named.practiceId()),
-                "session.start",
-                Outcome.REFUSED,
-                "staff",
-                Optional.of(named.id()));
+        record.refused(from, named.practiceId(), Event.SIGN_IN_FAILED, named.id());
     }
 }

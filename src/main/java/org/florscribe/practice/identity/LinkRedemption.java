@@ -6,9 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.florscribe.practice.identity.OneTimeLink.Purpose;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.NotFound;
 
 /** What becomes of an invitation or reset link, in short transactions around the slow hashing. */
@@ -59,20 +58,11 @@ class LinkRedemption {
             throw new NotFound();
         }
         staff.change(person.withPassword(passwordHash));
-        for (UUID ended : sessions.revokeAll(person.id(), Optional.empty(), now)) {
-            record.write(
-                    Caller.person(person, Optional.empty(), from),
-                    "session.end",
-                    Outcome.SUCCESS,
-                    "session",
-                    Optional.of(ended));
-        }
-        record.write(
+        sessions.revokeAll(person.id(), Optional.empty(), now);
+        record.done(
                 Caller.person(person, Optional.empty(), from),
-                purpose == Purpose.INVITATION ? "invitation.accept" : "password.reset",
-                Outcome.SUCCESS,
-                "staff",
-                Optional.of(person.id()));
+                purpose == Purpose.INVITATION ? Event.INVITATION_ACCEPTED : Event.PASSWORD_RESET,
+                person.id());
     }
 
     private Optional<OneTimeLink> open(SecretToken token, Purpose purpose) {

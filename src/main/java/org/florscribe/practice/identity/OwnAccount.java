@@ -4,8 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.InvalidInput;
 
@@ -69,10 +68,8 @@ public class OwnAccount {
         staff.change(person.withPassword(hasher.hash(next)));
         Caller caller = callers.get();
         Instant now = clock.instant();
-        record.write(caller, "password.change", Outcome.SUCCESS, "staff", Optional.of(person.id()));
-        for (UUID ended : sessions.revokeAll(person.id(), caller.sessionId(), now)) {
-            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(ended));
-        }
+        sessions.revokeAll(person.id(), caller.sessionId(), now);
+        record.done(caller, Event.PASSWORD_CHANGED, person.id());
         return caller.sessionId().flatMap(sessions::findForChange).flatMap(session -> {
             Optional<SecretToken> token =
                     session.kind() == SessionKind.BROWSER ? Optional.of(SecretToken.random()) : Optional.empty();

@@ -6,14 +6,10 @@ import java.util.List;
 import org.florscribe.practice.identity.PasswordHasher.Verdict;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotSignedIn;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Who belongs to this e-mail and password. Holds no transaction while it hashes. */
 @ApplicationScoped
 class PasswordCheck {
-
-    private static final Logger SECURITY = LoggerFactory.getLogger("florscribe.security");
 
     private final SignInThrottle throttle;
     private final Accounts accounts;
@@ -45,14 +41,13 @@ class PasswordCheck {
             if (verdict != Verdict.DIFFERS) {
                 throttle.succeeded(email);
                 if (verdict == Verdict.MATCHES_BUT_OLD) {
-                    accounts.rehash(staff, hasher.hash(password), from);
+                    accounts.rehash(staff, hasher.hash(password));
                 }
                 return staff;
             }
         }
         throttle.failed(email, from.origin());
         candidates.forEach(staff -> accounts.recordRefusal(staff, from));
-        SECURITY.atInfo().addKeyValue("event", "sign-in-failed").log("sign-in failed");
         throw wrong();
     }
 

@@ -3,9 +3,7 @@ package org.florscribe.practice.identity;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import org.florscribe.practice.identity.OneTimeLink.Purpose;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
 
@@ -68,7 +66,7 @@ public class PasswordReset {
         Staff person = staff.find(account.id()).orElseThrow(NotFound::new);
         IssuedLink link = writing.issue(person, Purpose.PASSWORD_RESET);
         letters.passwordReset(person.id(), link.url(), link.expiresAt());
-        record.write(callers.get(), "password.reset-requested", Outcome.SUCCESS, "staff", Optional.of(person.id()));
+        record.done(callers.get(), SecurityRecord.Event.PASSWORD_RESET_ASKED, person.id());
     }
 
     /**

@@ -25,6 +25,7 @@ public class PasswordRules {
 
     private static final String LIST = "common-passwords.txt";
     private static final int LONG_ENOUGH_TO_MATTER = 4;
+    private static final int LONGEST_TAIL = 8;
 
     private final Set<String> common;
 
@@ -50,33 +51,46 @@ public class PasswordRules {
         if (length > LONGEST) {
             return Optional.of("Use at most " + LONGEST + " characters.");
         }
-        String plain = plain(password.reveal());
-        if (plain.isEmpty() || isRepetition(plain) || common.contains(plain) || common.contains(bare(plain))) {
+        String lower = joined(password.reveal());
+        if (isGuessedFirst(lower) || isGuessedFirst(plain(lower))) {
             return Optional.of("This password is one of those that are guessed first. Choose another.");
         }
-        if (restWithout(plain, context) < SHORTEST / 2) {
+        if (restWithout(plain(lower), context) < SHORTEST / 2) {
             return Optional.of("This password is made of names that belong to you or the practice. Choose another.");
         }
         return Optional.empty();
     }
 
-    /** Without case, blanks and the usual replacements of letters, which guessers try too. */
+    private boolean isGuessedFirst(String text) {
+        if (isRepetition(text) || common.contains(text)) {
+            return true;
+        }
+        // a word and a year or a count behind it; what is longer makes a difference to a guesser
+        String bare = bare(text);
+        return bare.length() >= LONG_ENOUGH_TO_MATTER
+                && text.length() - bare.length() <= LONGEST_TAIL
+                && (isRepetition(bare) || common.contains(bare));
+    }
+
+    /** Without case, and without what separates words. */
+    private static String joined(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[\\s._-]+", "");
+    }
+
+    /** Letters in place of the digits and signs that people, and guessers, put for them. */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
-            switch (c) {
-                case '0' -> plain.append('o');
-                case '1', '!' -> plain.append('i');
-                case '3' -> plain.append('e');
-                case '4', '@' -> plain.append('a');
-                case '5', '$' -> plain.append('s');
-                case '7' -> plain.append('t');
-                default -> {
-                    if (!Character.isWhitespace(c) && c != '-' && c != '_' && c != '.') {
-                        plain.append(c);
-                    }
-                }
-            }
+        for (char c : text.toCharArray()) {
+            plain.append(
+                    switch (c) {
+                        case '0' -> 'o';
+                        case '1', '!' -> 'i';
+                        case '3' -> 'e';
+                        case '4', '@' -> 'a';
+                        case '5', '$' -> 's';
+                        case '7' -> 't';
+                        default -> c;
+                    });
         }
         return plain.toString();
     }
@@ -88,7 +102,7 @@ public class PasswordRules {
 
     /** One short piece again and again, or a run along the alphabet, the digits or a row of keys. */
     private static boolean isRepetition(String plain) {
-        for (int piece = 1; piece <= plain.length() / 2 && piece <= 8; piece++) {
+        for (int piece = 1; piece <= plain.length() / 2; piece++) {
             String repeated = plain.substring(0, piece).repeat(plain.length() / piece + 1);
             if (repeated.startsWith(plain)) {
                 return true;
@@ -107,7 +121,7 @@ public class PasswordRules {
         String rest = plain;
         for (String phrase : context) {
             for (String word : phrase.split("[\\s@.,;:_-]+", -1)) {
-                String bare = plain(word);
+                String bare = plain(joined(word));
                 if (bare.length() >= LONG_ENOUGH_TO_MATTER) {
                     rest = rest.replace(bare, "");
                 }
@@ -128,7 +142,7 @@ public class PasswordRules {
             lines.stream()
                     .filter(line -> !line.startsWith("#"))
                     .flatMap(line -> Arrays.stream(line.split("\\s+")))
-                    .map(PasswordRules::plain)
+                    .map(PasswordRules::joined)
                     .forEach(words::add);
             return words;
         } catch (IOException e) {

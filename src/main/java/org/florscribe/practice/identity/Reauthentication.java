@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import org.florscribe.practice.identity.PasswordHasher.Verdict;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Denied;
 import org.florscribe.shared.InvalidInput;
@@ -52,6 +52,7 @@ public class Reauthentication {
         throttle.check(person.email(), caller.origin());
         if (hasher.verify(password, person.passwordHash().orElseThrow(Caller::notSignedIn)) == Verdict.DIFFERS) {
             throttle.failed(person.email(), caller.origin());
+            record.refused(caller, person.practiceId(), Event.STEP_UP_FAILED, caller.sessionId().orElse(person.id()));
             throw new InvalidInput("password", "This is not your password.");
         }
         throttle.succeeded(person.email());
@@ -70,7 +71,7 @@ public class Reauthentication {
         Optional<SecretToken> token =
                 session.kind() == SessionKind.BROWSER ? Optional.of(SecretToken.random()) : Optional.empty();
         sessions.change(session.reauthenticated(token.map(SecretToken::hash), clock.instant()));
-        record.write(caller, "session.step-up", Outcome.SUCCESS, "session", Optional.of(session.id()));
+        record.done(caller, Event.STEP_UP, session.id());
         return token;
     }
 

@@ -1,19 +1,47 @@
 package org.florscribe.practice.identity;
 
-import java.util.Optional;
 import java.util.UUID;
 
-/** What happened to accounts and sessions, written to the practice's record of access in the running transaction. */
+/** What happened to accounts and sessions, for the practice's record of access. */
 public interface SecurityRecord {
 
-    enum Outcome {
-        SUCCESS,
-        REFUSED
+    /** Named as the record of access names it. */
+    enum Event {
+        SIGN_IN,
+        SIGN_IN_FAILED,
+        SIGN_OUT,
+        SESSION_REVOKED,
+        SESSIONS_REVOKED,
+        STEP_UP,
+        STEP_UP_FAILED,
+        TOKEN_ISSUED,
+        TOKEN_REFRESHED,
+        TOKEN_REUSED,
+        PASSWORD_CHANGED,
+        PASSWORD_RESET_ASKED,
+        PASSWORD_RESET,
+        STAFF_LISTED,
+        STAFF_VIEWED,
+        STAFF_INVITED,
+        STAFF_CHANGED,
+        STAFF_DISABLED,
+        STAFF_ENABLED,
+        STAFF_UNLOCKED,
+        INVITATION_ACCEPTED,
+        PROFILE_CHANGED
     }
 
     /**
+     * It was done; part of the running transaction.
+     *
      * @param by who did it; of a sign-in the person, although nobody is signed in yet
-     * @param action such as {@code session.start}
+     * @param object the session of SIGN_IN, SIGN_OUT, SESSION_REVOKED, STEP_UP, TOKEN_*; the person of the rest
      */
-    void write(Caller by, String action, Outcome outcome, String objectType, Optional<UUID> objectId);
+    void done(Caller by, Event event, UUID object);
+
+    /** It was done to all of them. */
+    void done(Caller by, Event event);
+
+    /** It was refused; in a transaction of its own, so that it stays. */
+    void refused(Caller by, UUID practiceId, Event event, UUID object);
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.Ids;
 
 /** Opens the session of somebody who has just proved who they are. */
@@ -69,10 +69,10 @@ class SessionOpening {
         for (int i = PER_PERSON - 1; i < open.size(); i++) {
             Session oldest = open.get(i);
             sessions.change(oldest.revoked(now));
-            record.write(person, "session.end", Outcome.SUCCESS, "session", Optional.of(oldest.id()));
+            record.done(person, Event.SESSION_REVOKED, oldest.id());
         }
         sessions.add(session);
-        record.write(person, "session.start", Outcome.SUCCESS, "session", Optional.of(session.id()));
+        record.done(person, kind == SessionKind.BROWSER ? Event.SIGN_IN : Event.TOKEN_ISSUED, session.id());
         return session;
     }
 }

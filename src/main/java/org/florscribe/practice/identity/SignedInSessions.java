@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
 
@@ -71,37 +71,42 @@ public class SignedInSessions {
     /** Ends this one. */
     @Requires(Permission.SELF)
     public void signOut() {
-        callers.get().sessionId().ifPresent(this::end);
+        callers.get().sessionId().ifPresent(id -> end(id, Event.SIGN_OUT));
     }
 
     /** @throws NotFound when it is not a session of the caller */
     @Requires(Permission.SELF)
     public void end(UUID sessionId) {
+        end(sessionId, Event.SESSION_REVOKED);
+    }
+
+    /** Signs out everywhere, here too. */
+    @Requires(Permission.SELF)
+    public void endAll() {
+        endAllBut(Optional.empty());
+    }
+
+    /** Signs out everywhere but here. */
+    @Requires(Permission.SELF)
+    public void endOthers() {
+        endAllBut(callers.get().sessionId());
+    }
+
+    private void end(UUID sessionId, Event as) {
         Caller caller = callers.get();
         Session session = sessions.findForChange(sessionId)
                 .filter(found -> found.staffId().equals(caller.staff()))
                 .orElseThrow(NotFound::new);
         if (session.revokedAt().isEmpty()) {
             sessions.change(session.revoked(clock.instant()));
-            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(sessionId));
+            record.done(caller, as, sessionId);
         }
     }
 
-    /** Signs out everywhere, here too. */
-    @Requires(Permission.SELF)
-    public void endAll() {
+    private void endAllBut(Optional<UUID> kept) {
         Caller caller = callers.get();
-        for (UUID ended : sessions.revokeAll(caller.staff(), Optional.empty(), clock.instant())) {
-            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(ended));
-        }
-    }
-
-    /** Signs out everywhere but here. */
-    @Requires(Permission.SELF)
-    public void endOthers() {
-        Caller caller = callers.get();
-        for (UUID ended : sessions.revokeAll(caller.staff(), caller.sessionId(), clock.instant())) {
-            record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(ended));
+        if (!sessions.revokeAll(caller.staff(), kept, clock.instant()).isEmpty()) {
+            record.done(caller, Event.SESSIONS_REVOKED);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.florscribe.practice.identity.OneTimeLink.Purpose;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.Denied;
@@ -57,12 +57,16 @@ public class StaffDirectory {
 
     @Requires(Permission.MANAGE_STAFF)
     public Page<StaffView> list(PageRequest page) {
-        return staff.list(page).map(StaffView::of);
+        Page<StaffView> found = staff.list(page).map(StaffView::of);
+        record.done(callers.get(), Event.STAFF_LISTED);
+        return found;
     }
 
     @Requires(Permission.MANAGE_STAFF)
     public StaffView get(UUID id) {
-        return staff.find(id).map(StaffView::of).orElseThrow(NotFound::new);
+        StaffView found = staff.find(id).map(StaffView::of).orElseThrow(NotFound::new);
+        record.done(callers.get(), Event.STAFF_VIEWED, id);
+        return found;
     }
 
     /**
@@ -81,7 +85,7 @@ public class StaffDirectory {
         Caller caller = callers.get();
         Staff person = Staff.invited(Ids.next(), caller.practice(), name, address, roles, clock.instant());
         staff.add(person);
-        record.write(caller, "staff.invite", Outcome.SUCCESS, "staff", Optional.of(person.id()));
+        record.done(caller, Event.STAFF_INVITED, person.id());
         return send(person);
     }
 
@@ -93,7 +97,7 @@ public class StaffDirectory {
         if (person.state() != StaffState.INVITED) {
             throw new Conflict("not-invited", "Only somebody who has not chosen a password yet can be invited again.");
         }
-        record.write(callers.get(), "staff.invite", Outcome.SUCCESS, "staff", Optional.of(id));
+        record.done(callers.get(), Event.STAFF_INVITED, id);
         return send(person);
     }
 
@@ -136,22 +140,16 @@ public class StaffDirectory {
 
     private void recordChanges(Staff before, Staff after) {
         Caller caller = callers.get();
-        Optional<UUID> id = Optional.of(after.id());
-        if (!before.displayName().equals(after.displayName())) {
-            record.write(caller, "staff.rename", Outcome.SUCCESS, "staff", id);
-        }
-        if (!before.roles().equals(after.roles())) {
-            record.write(caller, "staff.roles", Outcome.SUCCESS, "staff", id);
+        if (!before.displayName().equals(after.displayName()) || !before.roles().equals(after.roles())) {
+            record.done(caller, Event.STAFF_CHANGED, after.id());
         }
         if (before.state() != after.state()) {
             boolean ended = after.state() == StaffState.DISABLED;
-            record.write(caller, ended ? "staff.disable" : "staff.enable", Outcome.SUCCESS, "staff", id);
+            record.done(caller, ended ? Event.STAFF_DISABLED : Event.STAFF_ENABLED, after.id());
             if (ended) {
                 links.withdraw(after.id(), Purpose.INVITATION);
                 links.withdraw(after.id(), Purpose.PASSWORD_RESET);
-                for (UUID session : sessions.revokeAll(after.id(), Optional.empty(), clock.instant())) {
-                    record.write(caller, "session.end", Outcome.SUCCESS, "session", Optional.of(session));
-                }
+                sessions.revokeAll(after.id(), Optional.empty(), clock.instant());
             }
         }
     }

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
+import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class TokenRotation {
 
-    private static final Logger SECURITY = LoggerFactory.getLogger("florscribe.security");
+    private static final Logger SECURITY = LoggerFactory.getLogger("org.florscribe.security");
 
     /** How long a spent token with its key gives the same answer again. */
     private static final Duration LOST_ANSWER = Duration.ofSeconds(30);
@@ -82,7 +82,7 @@ class TokenRotation {
             }
             sessions.change(session.revoked(now));
             Caller holder = Caller.person(person.get(), Optional.of(session.id()), from);
-            record.write(holder, "token.reuse", Outcome.REFUSED, "session", Optional.of(session.id()));
+            record.done(holder, Event.TOKEN_REUSED, session.id());
             SECURITY.atWarn()
                     .addKeyValue("event", "refresh-token-reused")
                     .addKeyValue("session", session.id())
@@ -93,6 +93,8 @@ class TokenRotation {
             return Optional.empty();
         }
         TokenAnswer answer = pair(session);
+        record.done(
+                Caller.person(person.get(), Optional.of(session.id()), from), Event.TOKEN_REFRESHED, session.id());
         tokens.change(token.spent(now, keyHash, keyHash.map(ignored -> answer.text())));
         return Optional.of(answer);
     }

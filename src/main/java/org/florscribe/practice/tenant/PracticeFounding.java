@@ -9,10 +9,10 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.Role;
-import org.florscribe.practice.identity.SecurityRecord;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
 import org.florscribe.practice.identity.Staff;
 import org.florscribe.practice.identity.StaffRepository;
 import org.florscribe.shared.Ids;
@@ -26,7 +26,7 @@ class PracticeFounding {
     private final SetupLinkRepository links;
     private final PracticeRepository practices;
     private final StaffRepository staff;
-    private final SecurityRecord record;
+    private final AuditTrail trail;
     private final Clock clock;
 
     @Inject
@@ -34,12 +34,12 @@ class PracticeFounding {
             SetupLinkRepository links,
             PracticeRepository practices,
             StaffRepository staff,
-            SecurityRecord record,
+            AuditTrail trail,
             Clock clock) {
         this.links = links;
         this.practices = practices;
         this.staff = staff;
-        this.record = record;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -58,8 +58,7 @@ class PracticeFounding {
                 .withPassword(passwordHash);
         staff.add(owner);
         Caller founder = Caller.person(owner, Optional.empty(), from);
-        record.write(founder, "practice.create", Outcome.SUCCESS, "practice", Optional.of(practice.id()));
-        record.write(founder, "staff.create", Outcome.SUCCESS, "staff", Optional.of(owner.id()));
+        trail.recordAs(founder, AuditAction.PRACTICE_CREATED, "practice", practice.id(), null);
         return new NewPractice(practice.id(), owner.id());
     }
 }

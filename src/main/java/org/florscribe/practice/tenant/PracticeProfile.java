@@ -1,14 +1,12 @@
 package org.florscribe.practice.tenant;
 
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.UUID;
-import org.florscribe.practice.identity.Caller;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
-import org.florscribe.practice.identity.SecurityRecord;
-import org.florscribe.practice.identity.SecurityRecord.Outcome;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.StaleVersion;
@@ -18,13 +16,13 @@ import org.florscribe.shared.StaleVersion;
 public class PracticeProfile {
 
     private final PracticeRepository practices;
-    private final SecurityRecord record;
+    private final AuditTrail trail;
     private final CurrentCaller callers;
 
     @Inject
-    PracticeProfile(PracticeRepository practices, SecurityRecord record, CurrentCaller callers) {
+    PracticeProfile(PracticeRepository practices, AuditTrail trail, CurrentCaller callers) {
         this.practices = practices;
-        this.record = record;
+        this.trail = trail;
         this.callers = callers;
     }
 
@@ -39,8 +37,7 @@ public class PracticeProfile {
      */
     @Requires(Permission.MANAGE_PRACTICE)
     public Practice change(PracticeChange change, long version) {
-        Caller caller = callers.get();
-        UUID id = caller.practice();
+        UUID id = callers.get().practice();
         Practice before = practices.find(id).orElseThrow(NotFound::new);
         if (before.version() != version) {
             throw new StaleVersion();
@@ -50,7 +47,7 @@ public class PracticeProfile {
             return before;
         }
         Practice stored = practices.change(after);
-        record.write(caller, "practice.change", Outcome.SUCCESS, "practice", Optional.of(id));
+        trail.record(AuditAction.PRACTICE_CHANGED, "practice", id);
         return stored;
     }
 }

@@ -1,0 +1,127 @@
+package org.florscribe.adapter.jpa;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.platform.persistence.TenantTransaction;
+import org.florscribe.practice.identity.Session;
+import org.florscribe.practice.identity.SessionKind;
+import org.florscribe.practice.identity.SessionRepository;
+
+/** Sessions in the table {@code session}. */
+@ApplicationScoped
+public class JdbcSessionRepository implements SessionRepository {
+
+    private static final String COLUMNS = "id, practice_id, staff_id, kind, token_hash, device_label, origin, created_at,"
+            + " last_action_at, ends_at, reauthenticated_at, revoked_at";
+
+    private final Sql sql;
+    private final TenantTransaction tenants;
+
+    @Inject
+    JdbcSessionRepository(Sql sql, TenantTransaction tenants) {
+        this.sql = sql;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public Optional<Session> findByToken(byte[] tokenHash) {
+        tenants.lookUp(tokenHash);
+        return sql.first(
+                "select " + COLUMNS + " from session where token_hash = ?", JdbcSessionRepository::session, tokenHash);
+    }
+
+    @Override
+    public Optional<Session> find(UUID id) {
+        return sql.first("select " + COLUMNS + " from session where id = ?", JdbcSessionRepository::session, id);
+    }
+
+    @Override
+    public Optional<Session> findForChange(UUID id) {
+        return sql.first(
+                "select " + COLUMNS + " from session where id = ? for update", JdbcSessionRepository::session, id);
+    }
+
+    @Override
+    public void add(Session session) {
+        sql.update(
+                "insert into session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                session.id(),
+                session.practiceId(),
+                session.staffId(),
+                session.kind(),
+                session.tokenHash(),
+                session.deviceLabel(),
+                session.origin(),
+                session.createdAt(),
+                session.lastActionAt(),
+                session.endsAt(),
+                session.reauthenticatedAt(),
+                session.revokedAt());
+    }
+
+    @Override
+    public void change(Session session) {
+        sql.update(
+                "update session set token_hash = ?, last_action_at = ?, reauthenticated_at = ?, revoked_at = ? where id = ?",
+                session.tokenHash(),
+                session.lastActionAt(),
+                session.reauthenticatedAt(),
+                session.revokedAt(),
+                session.id());
+    }
+
+    @Override
+    public void noteAction(UUID id, Instant at) {
+        sql.update("update session set last_action_at = ? where id = ? and last_action_at < ?", at, id, at);
+    }
+
+    @Override
+    public List<Session> listLive(UUID staffId, Instant now) {
+        return sql
+                .list(
+                        "select " + COLUMNS
+                                + " from session where practice_id = ? and staff_id = ? and revoked_at is null and ends_at > ?"
+                                + " order by created_at desc, id desc",
+                        JdbcSessionRepository::session,
+                        tenants.practice(),
+                        staffId,
+                        now)
+                .stream()
+                .filter(session -> session.isLive(now))
+                .toList();
+    }
+
+    @Override
+    public List<UUID> revokeAll(UUID staffId, Optional<UUID> except, Instant now) {
+        return sql.list(
+                "update session set revoked_at = ? where practice_id = ? and staff_id = ? and revoked_at is null and id <> ?"
+                        + " returning id",
+                row -> Sql.uuid(row, "id"),
+                now,
+                tenants.practice(),
+                staffId,
+                except.orElse(new UUID(0, 0)));
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        return new Session(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "practice_id"),
+                Sql.uuid(row, "staff_id"),
+                SessionKind.valueOf(row.getString("kind")),
+                Optional.ofNullable(row.getBytes("token_hash")),
+                row.getString("device_label"),
+                row.getString("origin"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "last_action_at"),
+                Sql.instant(row, "ends_at"),
+                Sql.instant(row, "reauthenticated_at"),
+                Sql.optionalInstant(row, "revoked_at"));
+    }
+}

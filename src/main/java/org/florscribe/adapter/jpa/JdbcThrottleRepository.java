@@ -1,0 +1,86 @@
+package org.florscribe.adapter.jpa;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.florscribe.platform.keys.MasterKey;
+import org.florscribe.practice.identity.ThrottleKey;
+import org.florscribe.practice.identity.ThrottleRepository;
+
+/** Counters in the table {@code sign_in_throttle}, under keyed hashes: the table tells nobody's address. */
+@ApplicationScoped
+public class JdbcThrottleRepository implements ThrottleRepository {
+
+    private final Sql sql;
+    private final MasterKey master;
+
+    @Inject
+    JdbcThrottleRepository(Sql sql, MasterKey master) {
+        this.sql = sql;
+        this.master = master;
+    }
+
+    @Override
+    public Optional<Count> find(ThrottleKey key) {
+        return sql.first(
+                "select failures, last_failure_at, blocked_until from sign_in_throttle where key_hash = ?",
+                JdbcThrottleRepository::count,
+                hash(key));
+    }
+
+    @Override
+    public Optional<Count> findForChange(ThrottleKey key) {
+        byte[] hash = hash(key);
+        // a row to lock, for the first failure too
+        sql.update(
+                "insert into sign_in_throttle (key_hash, failures, last_failure_at) values (?, 0, ?) on conflict do nothing",
+                hash,
+                Instant.EPOCH);
+        return sql.first(
+                "select failures, last_failure_at, blocked_until from sign_in_throttle where key_hash = ? for update",
+                JdbcThrottleRepository::count,
+                hash);
+    }
+
+    @Override
+    public void store(ThrottleKey key, Count count) {
+        sql.update(
+                "insert into sign_in_throttle (key_hash, failures, last_failure_at, blocked_until) values (?, ?, ?, ?)"
+                        + " on conflict (key_hash) do update set failures = excluded.failures,"
+                        + " last_failure_at = excluded.last_failure_at, blocked_until = excluded.blocked_until",
+                hash(key),
+                count.failures(),
+                count.lastFailureAt(),
+                count.blockedUntil());
+    }
+
+    @Override
+    public void forget(ThrottleKey key) {
+        sql.update("delete from sign_in_throttle where key_hash = ?", hash(key));
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(
+                row.getInt("failures"),
+                Sql.instant(row, "last_failure_at"),
+                Sql.optionalInstant(row, "blocked_until"));
+    }
+
+    private byte[] hash(ThrottleKey key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(master.derive("sign-in-throttle"), "HmacSHA256"));
+            return mac.doFinal((key.kind() + "\n" + key.value()).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("HMAC is not available", e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.florscribe.api.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.florscribe.api.answer.Fields;
+import org.florscribe.platform.http.SessionCookie;
+import org.florscribe.practice.identity.ApiTokens;
+import org.florscribe.practice.identity.Password;
+import org.florscribe.practice.identity.PasswordReset;
+import org.florscribe.practice.identity.Reauthentication;
+import org.florscribe.practice.identity.SignedInSessions;
+import org.florscribe.practice.identity.TokenAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens: got with a password, exchanged for the next pair, given back. */
+@Path("/auth")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AuthResource {
+
+    private final ApiTokens tokens;
+    private final SignedInSessions sessions;
+    private final Reauthentication reauthentication;
+    private final PasswordReset reset;
+    private final SessionCookie cookie;
+
+    @Inject
+    AuthResource(
+            ApiTokens tokens,
+            SignedInSessions sessions,
+            Reauthentication reauthentication,
+            PasswordReset reset,
+            SessionCookie cookie) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.reauthentication = reauthentication;
+        this.reset = reset;
+        this.cookie = cookie;
+    }
+
+    /** @param code of a second factor; nobody has one yet, so it is not looked at */
+    public record CredentialsBody(@Nullable String email, @Nullable String password, @Nullable String code) {
+        @Override
+        public String toString() {
+            return "CredentialsBody";
+        }
+    }
+
+    public record RefreshBody(@Nullable String refreshToken) {
+        @Override
+        public String toString() {
+            return "RefreshBody";
+        }
+    }
+
+    public record StepUpBody(@Nullable String password) {
+        @Override
+        public String toString() {
+            return "StepUpBody";
+        }
+    }
+
+    public record ResetBody(@Nullable String email) {
+        @Override
+        public String toString() {
+            return "ResetBody";
+        }
+    }
+
+    public record ConfirmBody(@Nullable String token, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "ConfirmBody";
+        }
+    }
+
+    /** @param expiresIn seconds */
+    public record TokenBody(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+        static TokenBody of(TokenAnswer answer) {
+            return new TokenBody(
+                    answer.accessToken(),
+                    "Bearer",
+                    answer.expiresIn().toSeconds(),
+                    answer.refreshToken().reveal());
+        }
+
+        @Override
+        public String toString() {
+            return "TokenBody";
+        }
+    }
+
+    @POST
+    @Path("/token")
+    public TokenBody token(@Nullable CredentialsBody sent, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent) {
+        CredentialsBody body = Fields.body(sent);
+        return TokenBody.of(tokens.issue(
+                Fields.required("email", body.email()),
+                Password.of(Fields.required("password", body.password())),
+                Optional.ofNullable(agent).orElse("API")));
+    }
+
+    @POST
+    @Path("/refresh")
+    public TokenBody refresh(@Nullable RefreshBody sent, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return TokenBody.of(tokens.refresh(
+                Fields.required("refreshToken", Fields.body(sent).refreshToken()), Optional.ofNullable(key)));
+    }
+
+    @POST
+    @Path("/sign-out")
+    @Consumes(MediaType.WILDCARD)
+    public Response signOut(@Context HttpServletResponse response) {
+        sessions.signOut();
+        cookie.clear(response);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/step-up")
+    public Response stepUp(@Nullable StepUpBody sent, @Context HttpServletResponse response) {
+        Password password =
+                Password.of(Fields.required("password", Fields.body(sent).password()));
+        reauthentication.stepUp(password).ifPresent(token -> cookie.set(response, token));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/password-reset")
+    public Response requestReset(@Nullable ResetBody sent) {
+        reset.request(Fields.required("email", Fields.body(sent).email()));
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/password-reset/confirm")
+    public Response confirmReset(@Nullable ConfirmBody sent) {
+        ConfirmBody body = Fields.body(sent);
+        reset.confirm(
+                Fields.required("token", body.token()),
+                Password.of(Fields.required("password", body.password())));
+        return Response.noContent().build();
+    }
+}
