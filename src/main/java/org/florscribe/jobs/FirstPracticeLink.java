@@ -29,6 +29,7 @@ class FirstPracticeLink {
     void makeIfNeeded(@Observes JobServerStarted started) {
         callers.runAs(
                 Caller.installation(Ids.next().toString()),
-                () -> setup.linkOfFirstPractice().ifPresent(link -> LOG.info("No practice yet. Set one up at {}", link)));
+                () -> setup.linkOfFirstPractice()
+                        .ifPresent(link -> LOG.info("No practice yet. Set one up at {}", link)));
     }
 }

@@ -58,11 +58,9 @@ public class ResetPasswordHandler implements JobRequestHandler<ResetPasswordJob>
                 StandardCharsets.UTF_8));
         try (var context = LogContext.with(LogContext.CORRELATION, job.correlationId)) {
             List<Staff> accounts = new ArrayList<>();
-            callers.runAs(
-                    Caller.installation(job.correlationId), () -> accounts.addAll(reset.accounts(email)));
+            callers.runAs(Caller.installation(job.correlationId), () -> accounts.addAll(reset.accounts(email)));
             for (Staff account : accounts) {
-                callers.runAs(
-                        Caller.system(account.practiceId(), job.correlationId), () -> reset.write(account));
+                callers.runAs(Caller.system(account.practiceId(), job.correlationId), () -> reset.write(account));
             }
         }
     }

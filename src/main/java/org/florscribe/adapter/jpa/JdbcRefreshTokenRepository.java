@@ -88,7 +88,7 @@ public class JdbcRefreshTokenRepository implements RefreshTokenRepository {
                 Sql.optionalInstant(row, "spent_at"),
                 Optional.ofNullable(row.getBytes("spent_key_hash")),
                 Optional.ofNullable(row.getBytes("spent_answer"))
-                        .map(sealed -> new String(vault.openForPractice(cell(id), sealed), StandardCharsets.UTF_8)));
+                        .map(bytes -> new String(vault.openForPractice(cell(id), bytes), StandardCharsets.UTF_8)));
     }
 
     private static Cell cell(UUID id) {

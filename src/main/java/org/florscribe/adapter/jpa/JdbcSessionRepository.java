@@ -17,8 +17,9 @@ import org.florscribe.practice.identity.SessionRepository;
 @ApplicationScoped
 public class JdbcSessionRepository implements SessionRepository {
 
-    private static final String COLUMNS = "id, practice_id, staff_id, kind, token_hash, device_label, origin, created_at,"
-            + " last_action_at, ends_at, reauthenticated_at, revoked_at";
+    private static final String COLUMNS =
+            "id, practice_id, staff_id, kind, token_hash, device_label, origin, created_at,"
+                    + " last_action_at, ends_at, reauthenticated_at, revoked_at";
 
     private final Sql sql;
     private final TenantTransaction tenants;

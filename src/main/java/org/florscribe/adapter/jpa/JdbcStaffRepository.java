@@ -117,7 +117,8 @@ public class JdbcStaffRepository implements StaffRepository {
 
     @Override
     public Staff change(Staff staff) {
-        return sql.list(
+        return sql
+                .list(
                         "update staff set given_name = ?, family_name = ?, password_hash = ?, roles = ?, state = ?, theme = ?,"
                                 + " version = version + 1 where id = ? and version = ? returning " + COLUMNS,
                         JdbcStaffRepository::staff,

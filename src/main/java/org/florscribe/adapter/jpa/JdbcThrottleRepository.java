@@ -69,9 +69,7 @@ public class JdbcThrottleRepository implements ThrottleRepository {
 
     private static Count count(ResultSet row) throws SQLException {
         return new Count(
-                row.getInt("failures"),
-                Sql.instant(row, "last_failure_at"),
-                Sql.optionalInstant(row, "blocked_until"));
+                row.getInt("failures"), Sql.instant(row, "last_failure_at"), Sql.optionalInstant(row, "blocked_until"));
     }
 
     private byte[] hash(ThrottleKey key) {

@@ -54,7 +54,11 @@ public class SmtpLetterCarrier implements LetterCarrier {
         try {
             MimeMessage message = message(session, to, subject, text);
             try (Transport transport = session.getTransport(target.protocol())) {
-                transport.connect(target.host(), target.port(), target.user().orElse(null), target.password().orElse(null));
+                transport.connect(
+                        target.host(),
+                        target.port(),
+                        target.user().orElse(null),
+                        target.password().orElse(null));
                 transport.sendMessage(message, message.getAllRecipients());
             }
         } catch (AddressException e) {

@@ -25,7 +25,9 @@ record SmtpServer(String protocol, String host, int port, Optional<String> user,
                 protocol,
                 uri.getHost(),
                 uri.getPort() < 0 ? preset : uri.getPort(),
-                login.isEmpty() ? Optional.empty() : Optional.of(decoded(colon < 0 ? login : login.substring(0, colon))),
+                login.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(decoded(colon < 0 ? login : login.substring(0, colon))),
                 colon < 0 ? Optional.empty() : Optional.of(decoded(login.substring(colon + 1))));
     }
 
@@ -42,8 +44,7 @@ record SmtpServer(String protocol, String host, int port, Optional<String> user,
         properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
         if (protocol.equals("smtp")) {
             properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(
-                    prefix + "starttls.required", Boolean.toString(!DatabaseAddress.isLoopback(host)));
+            properties.setProperty(prefix + "starttls.required", Boolean.toString(!DatabaseAddress.isLoopback(host)));
         }
         return properties;
     }

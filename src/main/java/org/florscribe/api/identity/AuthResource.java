@@ -51,7 +51,10 @@ public class AuthResource {
     }
 
     /** @param code of a second factor; nobody has one yet, so it is not looked at */
-    public record CredentialsBody(@Nullable String email, @Nullable String password, @Nullable String code) {
+    public record CredentialsBody(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String code) {
         @Override
         public String toString() {
             return "CredentialsBody";
@@ -79,7 +82,8 @@ public class AuthResource {
         }
     }
 
-    public record ConfirmBody(@Nullable String token, @Nullable String password) {
+    public record ConfirmBody(
+            @Nullable String token, @Nullable String password) {
         @Override
         public String toString() {
             return "ConfirmBody";
@@ -104,7 +108,8 @@ public class AuthResource {
 
     @POST
     @Path("/token")
-    public TokenBody token(@Nullable CredentialsBody sent, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent) {
+    public TokenBody token(
+            @Nullable CredentialsBody sent, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent) {
         CredentialsBody body = Fields.body(sent);
         return TokenBody.of(tokens.issue(
                 Fields.required("email", body.email()),
@@ -149,8 +154,7 @@ public class AuthResource {
     public Response confirmReset(@Nullable ConfirmBody sent) {
         ConfirmBody body = Fields.body(sent);
         reset.confirm(
-                Fields.required("token", body.token()),
-                Password.of(Fields.required("password", body.password())));
+                Fields.required("token", body.token()), Password.of(Fields.required("password", body.password())));
         return Response.noContent().build();
     }
 }

@@ -25,7 +25,8 @@ public class InvitationResource {
         this.invitations = invitations;
     }
 
-    public record AcceptBody(@Nullable String token, @Nullable String password) {
+    public record AcceptBody(
+            @Nullable String token, @Nullable String password) {
         @Override
         public String toString() {
             return "AcceptBody";
@@ -37,8 +38,7 @@ public class InvitationResource {
     public Response accept(@Nullable AcceptBody sent) {
         AcceptBody body = Fields.body(sent);
         invitations.accept(
-                Fields.required("token", body.token()),
-                Password.of(Fields.required("password", body.password())));
+                Fields.required("token", body.token()), Password.of(Fields.required("password", body.password())));
         return Response.noContent().build();
     }
 }

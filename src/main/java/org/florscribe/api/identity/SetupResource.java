@@ -35,14 +35,18 @@ public class SetupResource {
         this.setup = setup;
     }
 
-    public record SetupBody(@Nullable String token, @Nullable PracticeBody practice, @Nullable AdminBody admin) {
+    public record SetupBody(
+            @Nullable String token,
+            @Nullable PracticeBody practice,
+            @Nullable AdminBody admin) {
         @Override
         public String toString() {
             return "SetupBody";
         }
     }
 
-    public record PracticeBody(@Nullable String name, @Nullable String timeZone) {}
+    public record PracticeBody(
+            @Nullable String name, @Nullable String timeZone) {}
 
     /** @param roles besides OWNER and PRACTICE_ADMIN */
     public record AdminBody(

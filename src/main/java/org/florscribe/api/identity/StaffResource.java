@@ -93,7 +93,8 @@ public class StaffResource {
     }
 
     /** Token and link are shown this once. */
-    public record InvitedBody(UUID id, String invitationToken, String invitationUrl, Instant expiresAt, boolean mailed) {
+    public record InvitedBody(
+            UUID id, String invitationToken, String invitationUrl, Instant expiresAt, boolean mailed) {
         static InvitedBody of(InvitationSent sent) {
             return new InvitedBody(
                     sent.staff().id(),
@@ -151,9 +152,7 @@ public class StaffResource {
         StaffPatchBody body = Fields.body(sent);
         long version = Versions.required(ifMatch);
         return answer(staff.change(
-                id,
-                new StaffChange(name(body), Optional.ofNullable(body.roles()), enabled(body.state())),
-                version));
+                id, new StaffChange(name(body), Optional.ofNullable(body.roles()), enabled(body.state())), version));
     }
 
     private static Optional<StaffName> name(StaffPatchBody body) {

@@ -80,7 +80,8 @@ public class PasswordRules {
     /** Letters in place of the digits and signs that people, and guessers, put for them. */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             plain.append(
                     switch (c) {
                         case '0' -> 'o';

@@ -52,7 +52,11 @@ public class Reauthentication {
         throttle.check(person.email(), caller.origin());
         if (hasher.verify(password, person.passwordHash().orElseThrow(Caller::notSignedIn)) == Verdict.DIFFERS) {
             throttle.failed(person.email(), caller.origin());
-            record.refused(caller, person.practiceId(), Event.STEP_UP_FAILED, caller.sessionId().orElse(person.id()));
+            record.refused(
+                    caller,
+                    person.practiceId(),
+                    Event.STEP_UP_FAILED,
+                    caller.sessionId().orElse(person.id()));
             throw new InvalidInput("password", "This is not your password.");
         }
         throttle.succeeded(person.email());

@@ -93,8 +93,7 @@ class TokenRotation {
             return Optional.empty();
         }
         TokenAnswer answer = pair(session);
-        record.done(
-                Caller.person(person.get(), Optional.of(session.id()), from), Event.TOKEN_REFRESHED, session.id());
+        record.done(Caller.person(person.get(), Optional.of(session.id()), from), Event.TOKEN_REFRESHED, session.id());
         tokens.change(token.spent(now, keyHash, keyHash.map(ignored -> answer.text())));
         return Optional.of(answer);
     }
