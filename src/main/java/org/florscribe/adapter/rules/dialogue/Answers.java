@@ -12,7 +12,7 @@ final class Answers {
             "^(?:(?:uh|um|well|oh|hm+|mm|okay|so|you know|i mean|honestly|actually|and|i guess|let's see|let me think|gosh|ah|i would say|i'd say)[,.]? )*";
     private static final Pattern NO = Pattern.compile(
             LEAD
-                    + "(?!i don't know|not sure|i'm not sure|no idea)(?:yeah,? (?:no|i (?:don't|haven't))\\b|no\\b|nope|nah|not (?:really|that|at all|so far|yet|recently|lately|currently|anything|any|since|too|much|in|for me|right now|as of|particularly|to my)|none|never|neither|negative|nothing|uh-uh|i (?:don't|do not|haven't|have not|didn't|did not|can't say|wasn't|am not)\\b|i'm not\\b|i don't (?:think|believe)|haven't|don't think|it (?:doesn't|didn't|hasn't|isn't)|there (?:isn't|hasn't|wasn't|aren't))");
+                    + "(?!i don't know|not sure|i'm not sure|no idea)(?:yeah,? (?:no|i (?:don't|haven't))\\b|no\\b|nope|nah|not that i can|not (?:really|that|at all|so far|yet|recently|lately|currently|anything|any|since|too|much|in|for me|right now|as of|particularly|to my)|none|never|neither|negative|nothing|uh-uh|i (?:don't|do not|haven't|have not|didn't|did not|can't say|wasn't|am not)\\b|i'm not\\b|i don't (?:think|believe)|haven't|don't think|it (?:doesn't|didn't|hasn't|isn't)|there (?:isn't|hasn't|wasn't|aren't))");
     private static final Pattern YES = Pattern.compile(
             LEAD
                     + "(?:yes|yeah|yep|yup|ye|uh-huh|mm-hmm|mhm|correct|right|i do\\b|i have\\b|i did\\b|i am\\b|i was\\b|it does|it is\\b|it has|a little|a bit|a lot|some\\b|sometimes|definitely|sure|absolutely|that's (?:right|correct|true)|exactly|of course|occasionally|every (?:now|once)|all the time|most of the time|unfortunately|i think so|probably|they are|they do|there (?:is|are|has)|just (?:a|the|some|in|on|when|my)|once in a while|off and on|on and off|i've (?:been|had|noticed)|pretty much)");
@@ -51,7 +51,7 @@ final class Answers {
         while (i < lines.size() && lines.get(i).turn() == turn) {
             said.add(lines.get(i++));
         }
-        return new Answer(polarity(said), List.copyOf(said));
+        return new Answer(Questions.isOpen(question.lower()) ? Polarity.OPEN : polarity(said), List.copyOf(said));
     }
 
     private static boolean continuesList(Line line) {

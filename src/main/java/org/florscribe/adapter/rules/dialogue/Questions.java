@@ -13,12 +13,21 @@ final class Questions {
             + "|what about|how about|no (?:issues|problems|other|fever|chest|changes|trouble)|tell me)\\b");
     private static final Pattern ASKS_WITHIN = Pattern.compile(
             "\\b(?:have you (?:had|noticed|been|tried|ever|taken|experienced|felt|seen)|do you (?:have|feel|notice|take|smoke|drink|get|ever|still)|did you (?:have|feel|notice|take|hear|get|try)|are you (?:having|still|taking|experiencing|feeling|able)|is there any|has there been|were you able)\\b");
+    private static final Pattern ASKS_ANY = Pattern.compile(
+            "^(?!.*(?:n't|\\bno\\b|\\bnot\\b|\\bwithout\\b|\\bif\\b|\\bnever\\b|\\bden(?:y|ies|ied)\\b).*\\bany\\b).*\\bany\\b(?! (?:of|questions|more|further|time|way|day|longer|case|better|event))");
+    private static final Pattern OPEN =
+            Pattern.compile(LEAD + "(?:how(?! about)|what(?! about)|when|where|why|which|who)(?:'s|'re)?\\b");
     private static final Pattern TAG = Pattern.compile(
             "(?:,| )\\s*(?:right|correct|is that right|is that correct|isn't it|don't you|do you|or|yes|huh|or not)\\s*[?.]?$");
     private static final Pattern STATES =
             Pattern.compile("^(?:.*\\b)?(?:i'?m going to|i want|let me|i would|we'll|i'll|if|when you) ");
 
     private Questions() {}
+
+    /** Whether a yes or a no would be no answer: "how is your back pain ?" */
+    static boolean isOpen(String lower) {
+        return OPEN.matcher(lower).find();
+    }
 
     /** @param marked whether the speaker's words come with sentence marks at all */
     static boolean asks(String lower, boolean marked, boolean clinician) {
@@ -37,6 +46,9 @@ final class Questions {
         }
         if (ASKS.matcher(lower).find()) {
             return !lower.contains("what i'd like") && !lower.contains("what i want");
+        }
+        if (ASKS_ANY.matcher(lower).find() && !STATES.matcher(lower).find()) {
+            return true;
         }
         return (ASKS_WITHIN.matcher(lower).find() && !STATES.matcher(lower).find())
                 || TAG.matcher(lower).find();

@@ -48,6 +48,7 @@ public final class NoteWriter {
         history.addAll(supplement.conditions(findings));
         history.addAll(supplement.medications(findings));
         history.addAll(supplement.allergies(findings));
+        history.addAll(supplement.readings(findings));
         plan.addAll(supplement.orders(findings));
         List<Section> sections = new ArrayList<>();
         add(sections, SectionCode.CHIEF_COMPLAINT, complaint);

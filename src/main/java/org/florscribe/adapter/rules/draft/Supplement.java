@@ -68,6 +68,19 @@ final class Supplement {
         return list("Allergies", findings, finding -> finding.kind() == FindingKind.ALLERGY && isPatients(finding));
     }
 
+    /** What was measured at home or elsewhere. */
+    List<Sentence> readings(List<Finding> findings) {
+        return list(
+                "Readings before this visit",
+                findings,
+                finding -> finding.kind() == FindingKind.VITAL
+                        && finding.temporality() == Temporality.HISTORICAL
+                        && finding.details()
+                                .value()
+                                .filter(value -> text.indexOf(value) < 0)
+                                .isPresent());
+    }
+
     List<Sentence> orders(List<Finding> findings) {
         return list(
                 "Orders",
@@ -118,7 +131,9 @@ final class Supplement {
     }
 
     private static String item(Finding finding) {
-        StringBuilder out = new StringBuilder(finding.text());
+        boolean vital = finding.kind() == FindingKind.VITAL;
+        StringBuilder out = new StringBuilder(vital ? finding.text().toLowerCase(Locale.ROOT) : finding.text());
+        finding.details().value().ifPresent(value -> out.append(' ').append(value));
         finding.details().dose().ifPresent(dose -> out.append(' ').append(dose));
         finding.details().frequency().ifPresent(frequency -> out.append(' ').append(frequency));
         return out.toString();

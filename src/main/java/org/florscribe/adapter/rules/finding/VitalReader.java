@@ -21,7 +21,7 @@ public final class VitalReader {
     private record Sign(String name, String unit, Pattern pattern, double least, double most) {}
 
     private static final List<Sign> SIGNS = List.of(
-            sign("Blood pressure", "mmHg", "(?:blood pressures?|\\bbp\\b)[^.?\\d]{0,60}?(\\d{2,3}/\\d{2,3})", 0, 0),
+            sign("Blood pressure", "mmHg", "(?:blood pressures?|\\bbp\\b)[^.?\\d]{0,110}?(\\d{2,3}/\\d{2,3})", 0, 0),
             sign(
                     "Heart rate",
                     "bpm",
@@ -34,11 +34,16 @@ public final class VitalReader {
                     "(?:respiratory rate|respirations?|\\brr\\b|breathing rate)[^.?\\d]{0,40}?(\\d{1,2})\\b(?![/%.]\\d)",
                     5,
                     60),
-            sign("Temperature", "F", "(?:temperature|\\btemp\\b)[^.?\\d]{0,40}?(\\d{2,3}(?:\\.\\d)?)", 90, 110),
+            sign(
+                    "Temperature",
+                    "F",
+                    "(?:temperature|\\btemp\\b|fever of|running a fever)[^.?\\d]{0,40}?(\\d{2,3}(?:\\.\\d)?)",
+                    90,
+                    110),
             sign(
                     "Oxygen saturation",
                     "%",
-                    "(?:oxygen saturation|o2 sat\\w*|spo2|pulse ox\\w*|\\bsats?\\b|saturation|oxygen level|\\boxygen\\b|\\bo2\\b)[^.?\\d]{0,40}?(\\d{2,3})(?: ?%)?",
+                    "(?:oxygen saturation|o2 sat\\w*|spo2|pulse ox\\w*|\\bsats?\\b|\\bsatting\\b|saturation|oxygen level|\\boxygen\\b|\\bo2\\b)[^.?\\d]{0,40}?(\\d{2,3})(?: ?%)?",
                     50,
                     100),
             sign(
@@ -49,6 +54,11 @@ public final class VitalReader {
                     0),
             sign("BMI", "", "\\b(?:bmi|body mass index)\\b[^.?\\d]{0,25}?(\\d{2}(?:\\.\\d+)?)", 10, 80));
 
+    private static final Pattern NOW = Pattern.compile(
+            "\\b(?:today|right now|here in|in the office|vital signs|vitals|looks|is (?:nice|good|about|normal|a little|pretty|\\d))");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "\\b(?:at home|goal|below|above|less than|greater than|under|if|target|hospital|emergency|was high|when you|last (?:time|visit|year)|over the)\\b");
+
     private VitalReader() {}
 
     private static Sign sign(String name, String unit, String pattern, double least, double most) {
@@ -58,20 +68,33 @@ public final class VitalReader {
     /** A later measure of a sign follows an earlier one. What the patient measured at home is not of the visit. */
     public static List<Mention> read(Visit visit) {
         List<Mention> out = new ArrayList<>();
-        for (Line line : visit.lines()) {
-            if (!line.isQuestion() && line.stage() != Stage.ASIDE) {
-                add(out, line);
+        List<Line> lines = visit.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isQuestion() && lines.get(i).stage() != Stage.ASIDE) {
+                add(out, lines.get(i), stretch(lines, i));
             }
         }
-        visit.noted().forEach(line -> add(out, line));
+        visit.noted().forEach(line -> add(out, line, line.text()));
         return out;
     }
 
-    private static void add(List<Mention> out, Line line) {
-        boolean atVisit = line.isClinician() && line.stage() == Stage.EXAM;
+    /** The line with what the same voice says on, since a value may follow its sign in the next breath. */
+    private static String stretch(List<Line> lines, int from) {
+        StringBuilder text = new StringBuilder(lines.get(from).text());
+        for (int i = from + 1;
+                i < Math.min(lines.size(), from + 3)
+                        && lines.get(i).evidence().equals(lines.get(from).evidence());
+                i++) {
+            text.append(' ').append(lines.get(i).text());
+        }
+        return text.toString();
+    }
+
+    private static void add(List<Mention> out, Line line, String stretch) {
+        boolean atVisit = isMeasuredNow(line);
         for (Sign sign : SIGNS) {
-            Matcher m = sign.pattern().matcher(line.text());
-            if (m.find() && isPlausible(sign, m.group(1))) {
+            Matcher m = sign.pattern().matcher(stretch);
+            if (m.find() && m.start() < line.text().length() && isPlausible(sign, m.group(1))) {
                 Context context = new Context(
                         Assertion.PRESENT, Experiencer.PATIENT, atVisit ? Temporality.CURRENT : Temporality.HISTORICAL);
                 Details details = new Details(
@@ -85,6 +108,13 @@ public final class VitalReader {
                         .with(details));
             }
         }
+    }
+
+    private static boolean isMeasuredNow(Line line) {
+        if (!line.isClinician() || ELSEWHERE.matcher(line.lower()).find()) {
+            return false;
+        }
+        return line.stage() == Stage.EXAM || NOW.matcher(line.lower()).find();
     }
 
     private static boolean isPlausible(Sign sign, String value) {
