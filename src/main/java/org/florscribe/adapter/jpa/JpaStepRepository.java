@@ -59,9 +59,11 @@ public class JpaStepRepository implements StepRepository {
     }
 
     @Override
-    public void add(PipelineStep step) {
-        em.persist(new PipelineStepRow(step));
+    public PipelineStep add(PipelineStep step) {
+        PipelineStepRow row = new PipelineStepRow(step);
+        em.persist(row);
         em.flush();
+        return row.step();
     }
 
     @Override

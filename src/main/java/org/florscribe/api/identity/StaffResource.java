@@ -57,7 +57,7 @@ public class StaffResource {
         }
     }
 
-    /** What is absent stays. @param state ACTIVE lets somebody in again, DISABLED ends their access at once */
+    /** What is absent stays. {@code state} ACTIVE lets somebody in again, DISABLED ends their access at once */
     public record StaffPatchBody(
             @Nullable String givenName,
             @Nullable String familyName,

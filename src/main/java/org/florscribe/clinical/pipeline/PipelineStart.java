@@ -58,11 +58,7 @@ public class PipelineStart {
         String correlationId = caller.get().correlationId();
         return steps.find(encounterId, kind)
                 .map(step -> steps.update(step.askedAgain(correlationId)))
-                .orElseGet(() -> {
-                    PipelineStep first = PipelineStep.first(
-                            Ids.next(), practiceId, encounterId, kind, correlationId, clock.instant());
-                    steps.add(first);
-                    return first;
-                });
+                .orElseGet(() -> steps.add(
+                        PipelineStep.first(Ids.next(), practiceId, encounterId, kind, correlationId, clock.instant())));
     }
 }

@@ -17,7 +17,8 @@ public interface StepRepository {
     /** In the order of the steps. */
     List<PipelineStep> ofEncounter(UUID encounterId);
 
-    void add(PipelineStep step);
+    /** @return it with its first version */
+    PipelineStep add(PipelineStep step);
 
     /**
      * Stores the step as changed by its verbs and gives it with its new version.
