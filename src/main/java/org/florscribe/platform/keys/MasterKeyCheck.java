@@ -41,11 +41,7 @@ public class MasterKeyCheck {
                 insert.setBytes(1, master.aead().encrypt(KNOWN, BOUND_TO));
                 insert.executeUpdate();
             }
-            try (var select = connection.prepareStatement("select master_check from installation");
-                    var rows = select.executeQuery()) {
-                rows.next();
-                master.aead().decrypt(rows.getBytes(1), BOUND_TO);
-            }
+            verify(connection, master);
         } catch (SQLException e) {
             StartFailure.report("The database does not answer: state " + e.getSQLState());
             throw new IllegalStateException("The database does not answer", e);
@@ -57,6 +53,26 @@ public class MasterKeyCheck {
         } catch (RuntimeException e) {
             StartFailure.report(String.valueOf(e.getMessage()));
             throw e;
+        }
+    }
+
+    /** Whether the master key of this process opens the check value in the database, now. */
+    public static boolean isRight(DataSources dataSources, MasterKey master) {
+        try (Connection connection = dataSources.work().getConnection()) {
+            verify(connection, master);
+            return true;
+        } catch (SQLException | GeneralSecurityException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static void verify(Connection connection, MasterKey master) throws SQLException, GeneralSecurityException {
+        try (var select = connection.prepareStatement("select master_check from installation");
+                var rows = select.executeQuery()) {
+            if (!rows.next()) {
+                throw new GeneralSecurityException("no check value");
+            }
+            master.aead().decrypt(rows.getBytes(1), BOUND_TO);
         }
     }
 }
