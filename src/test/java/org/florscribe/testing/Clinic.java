@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 public final class Clinic {
 
     /** Of everyone here. */
-    public static final String PASSWORD = "correct horse battery staple";
+    public static final String PASSWORD = "seven violet kettles hum";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -160,8 +160,8 @@ class TranscriptIT {
         clinic.awaitDraft(visit);
 
         assertThat(clinic.get("/encounters/" + visit + "/note", "text/plain").text())
-                .contains("five weeks")
-                .doesNotContain("two weeks");
+                .contains("5 weeks")
+                .doesNotContain("2 weeks");
     }
 
     @Test
