@@ -24,7 +24,9 @@ class StaffResetPasswordCommand implements AdminCommand {
 
     @Override
     public String run(Arguments arguments) {
-        return accounts.forEach(arguments.needed("--email"), account -> "A new password is chosen with this link, once, within half an hour: "
-                + rescue.resetLink(account).url());
+        return accounts.forEach(
+                arguments.needed("--email"),
+                account -> "A new password is chosen with this link, once, within half an hour: "
+                        + rescue.resetLink(account).url());
     }
 }
