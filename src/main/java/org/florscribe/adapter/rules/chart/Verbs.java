@@ -18,7 +18,7 @@ final class Verbs {
             drank slept woke ran fell hurt hit put quit cut let set kept began broke brought bought built caught
             chose drove flew forgot gave grew held led meant met paid rode sat sent shot sold spent spoke stood
             stuck taught threw understood wore won wrote could would should might may must can cannot will
-            slipped beat became bent bled dealt dug fought froze laid lay rang shook shut slid sprang stole swam
+            slipped beat became bent bled dealt dug fought froze laid rang shook shut slid sprang stole swam
             swelled swore tore twisted read is has does am are gonna at in on and or but the a to of it when if
             because so that with for from as like he she they i you we my your been being what who there by
             about after before some any no yes yeah than these those this his her him me well mean guys

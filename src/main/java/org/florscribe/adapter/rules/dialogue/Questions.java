@@ -1,5 +1,7 @@
 package org.florscribe.adapter.rules.dialogue;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells questions from statements, with and without question marks. */
@@ -15,6 +17,8 @@ final class Questions {
             "\\b(?:have you (?:had|noticed|been|tried|ever|taken|experienced|felt|seen)|do you (?:have|feel|notice|take|smoke|drink|get|ever|still)|did you (?:have|feel|notice|take|hear|get|try)|are you (?:having|still|taking|experiencing|feeling|able)|is there any|has there been|were you able)\\b");
     private static final Pattern ASKS_ANY = Pattern.compile(
             "^(?!.*(?:n't|\\bno\\b|\\bnot\\b|\\bwithout\\b|\\bif\\b|\\bnever\\b|\\bden(?:y|ies|ied)\\b).*\\bany\\b).*\\bany\\b(?! (?:of|questions|more|further|time|way|day|longer|case|better|event))");
+    private static final Pattern ASSENT = Pattern.compile(
+            "^(.*\\w\\W+\\w.*?),? (?:okay|ok|all right|alright|you know)\\s*\\?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPEN =
             Pattern.compile(LEAD + "(?:how(?! about)|what(?! about)|when|where|why|which|who)(?:'s|'re)?\\b");
     private static final Pattern TAG = Pattern.compile(
@@ -23,6 +27,12 @@ final class Questions {
             Pattern.compile("^(?:.*\\b)?(?:i'?m going to|i want|let me|i would|we'll|i'll|if|when you) ");
 
     private Questions() {}
+
+    /** "I want you to ice it, okay?" asks for no answer. */
+    static String withoutTag(String sentence) {
+        Matcher m = ASSENT.matcher(sentence);
+        return m.find() && !ASKS.matcher(sentence.toLowerCase(Locale.ROOT)).find() ? m.group(1) + "." : sentence;
+    }
 
     /** Whether a yes or a no would be no answer: "how is your back pain ?" */
     static boolean isOpen(String lower) {

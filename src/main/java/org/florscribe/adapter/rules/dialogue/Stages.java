@@ -11,6 +11,8 @@ final class Stages {
 
     private static final Pattern ASSISTANT = Pattern.compile(
             "\\b(?:hey|hi|okay),? (?:dragon|dax|siri|alexa|google|scribe)\\b|\\b(?:dragon|dax)\\b|\\btell (?:dax|dragon)|\\bfinalize (?:the|my|this) note\\b|\\bstop recording\\b|\\bstart recording\\b|\\bdictating on\\b|\\bdate of birth\\b|\\bmedical record number\\b");
+    private static final Pattern COMMAND = Pattern.compile(
+            "^(?:please )?(?:show|order|pull|open|finalize|add|go to|remind|read|bring up|start|stop|sign|display|close)\\b");
     private static final Pattern PLEASANTRY = Pattern.compile(
             "\\b(?:how are you|nice to (?:meet|see)|good to see|good (?:morning|afternoon|evening)|thank you|thanks|you're welcome|have a (?:good|great|nice)|take care|bye|see you (?:soon|later|then)$|happy birthday|weather|merry|weekend|bless you|sounds good|no problem|my name is|do you have any questions|any (?:other )?questions|any concerns for me)\\b");
     private static final Pattern EXAM_ANNOUNCED = Pattern.compile(
@@ -20,6 +22,8 @@ final class Stages {
             "\\b(?:i (?:do )?(?:appreciate|hear|see|notice|note|feel|can (?:see|feel|hear|tell)|don't (?:see|hear|appreciate|feel|notice)|also (?:see|hear|notice|appreciate))|(?:is|are|sounds?|looks?|appears?) (?:all )?(?:nice and )?(?:clear|normal|soft|intact|fine|good|supple|regular|tender|non-?tender|equal|symmetric|negative|positive|okay|stable|unremarkable|swollen|red|erythematous|inflamed|enlarged|great)|there(?:'s| is| are)(?: no| some| a)?|you(?:'ve| have| do have| are)|tenderness|pain to palpation|range of motion|positive|negative|murmur|does that hurt|\\d/6|\\d/5|intact|bilaterally|normal|edema|no )\\b");
     private static final Pattern SHOWS = Pattern.compile(
             "\\b(?:show(?:s|ed|ing|n)?|reveal(?:s|ed)?|demonstrate[sd]?|looks?|looked|results?|came back|come back|is normal|are normal|was normal|were normal|normal|elevated|high|low|negative|positive|is (?:at )?\\d|was (?:at )?\\d|of \\d|at \\d|reviewed|i see|there(?:'s| is| are)|unremarkable|stable|within normal|abnormal\\w*|fracture|consistent with|improved)\\b");
+    private static final Pattern DECIDED = Pattern.compile(
+            "\\b(?:assessment|impression|plan|problem|i(?:'d| would| want|'m going| am going)|we(?:'ll| will|'re going)|let's|diagnos\\w+|i think you have|you have)\\b");
     private static final Pattern RESULTS_ANNOUNCED = Pattern.compile(
             "\\b(?:(?:i|we) (?:did )?(?:have )?(?:also )?(?:review(?:ed)?|look(?:ed)? at|got|get|have|had) (?:the |your |some |back |those |of )*(?:results?|labs?|x-?rays?|mri|ct|ekg|echo\\w*|images?|imaging|films?|blood work)|look(?:ing)? at (?:some of )?(?:your|the) (?:results?|labs?|x-?rays?|mri|ekg|echo\\w*|blood work|images?|lab)|(?:your|the) (?:results?|labs?|x-?rays?|mri|ct|ekg|echo\\w*|blood work|chest x-?ray|lab results)[a-z ,']{0,40} (?:show|look|came|reveal|demonstrat|was|were|is|are|indicate)\\w*)\\b");
     private static final Pattern PLAN_ANNOUNCED = Pattern.compile(
@@ -34,13 +38,24 @@ final class Stages {
         List<Line> out = new ArrayList<>(lines.size());
         Stage now = Stage.HISTORY;
         for (Line line : lines) {
-            Stage of = line.isClinician() ? ofClinician(line, now, lines.size()) : ofOther(line, now);
+            boolean command = !out.isEmpty() && commands(out.get(out.size() - 1), line);
+            Stage of = command
+                    ? Stage.ASIDE
+                    : line.isClinician() ? ofClinician(line, now, lines.size()) : ofOther(line, now);
             if (of != Stage.ASIDE && line.isClinician() && moves(now, of, line)) {
                 now = of;
             }
             out.add(line.in(of));
         }
         return List.copyOf(out);
+    }
+
+    /** "Hey, dragon. Show me the x-ray." */
+    private static boolean commands(Line before, Line line) {
+        return before.evidence().equals(line.evidence())
+                && before.words().size() < 6
+                && ASSISTANT.matcher(before.lower()).find()
+                && COMMAND.matcher(line.lower()).find();
     }
 
     private static boolean moves(Stage now, Stage of, Line line) {
@@ -68,7 +83,12 @@ final class Stages {
             return Stage.EXAM;
         }
         boolean early = lines > LONG && line.index() < lines * 0.15 && now == Stage.HISTORY;
-        if (!line.isQuestion() && !early && PLAN_ANNOUNCED.matcher(said).find()) {
+        boolean observed =
+                now == Stage.EXAM && isExam(line) && !DECIDED.matcher(said).find();
+        if (!line.isQuestion()
+                && !early
+                && !observed
+                && PLAN_ANNOUNCED.matcher(said).find()) {
             return Stage.PLAN;
         }
         if (!line.isQuestion() && now != Stage.PLAN && now != Stage.HISTORY && isExam(line)) {

@@ -55,7 +55,7 @@ public final class Visit {
             String text = ordinary(utterance.text());
             boolean marked = text.contains(",") || text.contains(".") || text.contains("?");
             for (String said : Sentences.of(text)) {
-                String sentence = role == SpeakerRole.CLINICIAN ? names.without(said) : said;
+                String sentence = role == SpeakerRole.CLINICIAN ? Questions.withoutTag(names.without(said)) : said;
                 if (sentence.isBlank()) {
                     continue;
                 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.chart.Contractions;
+import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Trim;
 import org.florscribe.adapter.rules.chart.Wording;
@@ -26,6 +27,8 @@ final class AnswerWriter {
     private static final Pattern SPAN = Pattern.compile(
             "(?:(?:about|for|around|maybe|probably|almost|over|nearly|the last|the past|past|last|like|since|only|just|it's been|it started|started|this|past) )*(?:(?:\\d+|a|a couple(?: of)?|a few|several|few|couple(?: of)?|two|three|four|five|six)(?: or (?:\\d+|so|three|four|five|six))? (?:days?|weeks?|months?|years?|hours?)(?: or so)?(?: and a half)?(?: ago)?|yesterday(?: \\w+)?|last (?:night|week|month|year|\\w+day)|(?:sun|mon|tues|wednes|thurs|fri|satur)day(?: \\w+)?)");
     private static final Pattern RATED = Pattern.compile("\\b(\\d{1,2})(?:/10)?\\b");
+
+    private static final int FEWEST_WORDS = 3;
 
     private final Wording wording;
 
@@ -52,7 +55,13 @@ final class AnswerWriter {
             Matcher rated = RATED.matcher(said);
             return rated.find() ? Optional.of("Pain is rated " + rated.group(1) + "/10") : Optional.empty();
         }
-        return answer.isYes() || answer.isNo() ? yesNo(question, answer.isYes()) : Optional.empty();
+        return answer.isYes() || answer.isNo()
+                ? yesNo(question, answer.isYes()).filter(this::stands)
+                : Optional.empty();
+    }
+
+    private boolean stands(String phrase) {
+        return Shape.isWhole(phrase) && phrase.split(" ", -1).length > FEWEST_WORDS;
     }
 
     private Optional<String> yesNo(Line question, boolean yes) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Line;
@@ -111,6 +112,7 @@ final class ExamWriter {
         boolean tooLong = owned.split(" ", -1).length > 45;
         return owned.length() < FEWEST_LETTERS
                         || tooLong
+                        || Shape.dangles(owned)
                         || owned.matches("^(?:exam|physical|normal|look|everything)\\w*$")
                 ? Optional.empty()
                 : Optional.of(owned);
@@ -120,8 +122,19 @@ final class ExamWriter {
         return VitalReader.read(visit).stream().anyMatch(vital -> vital.line().equals(line));
     }
 
+    /** The system most of the line's terms belong to, the first of equals; "heart exam" decides at once. */
     private static Optional<String> system(Line line) {
-        List<Match> terms = Vocabulary.EXAM.find(line.words());
-        return terms.stream().map(match -> match.entry().group()).findFirst();
+        Map<String, Integer> votes = new LinkedHashMap<>();
+        for (Match match : Vocabulary.EXAM.find(line.words())) {
+            boolean announced = match.to() < line.words().size()
+                    && line.words().get(match.to()).lower().startsWith("exam");
+            if (announced) {
+                return Optional.of(match.entry().group());
+            }
+            votes.merge(match.entry().group(), 1, Integer::sum);
+        }
+        return votes.entrySet().stream()
+                .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
+                .map(Map.Entry::getKey);
     }
 }

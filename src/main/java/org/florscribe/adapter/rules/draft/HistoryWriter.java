@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Answer;
@@ -65,9 +66,7 @@ final class HistoryWriter {
         }
         String phrase = wording.phrase(line);
         int words = phrase.split(" ", -1).length;
-        if (words < FEWEST_WORDS
-                || words > MOST_WORDS
-                || UNFINISHED.matcher(phrase).find()) {
+        if (words < FEWEST_WORDS || words > MOST_WORDS || !Shape.isWhole(phrase)) {
             return Optional.empty();
         }
         Sentence sentence = new Sentence(Spelling.sentence(phrase), List.of(line.evidence()));

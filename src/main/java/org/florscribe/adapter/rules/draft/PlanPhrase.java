@@ -25,6 +25,9 @@ final class PlanPhrase {
                             + ")? to do(?: here)?(?: now)?(?: today)?(?: is)?,? ",
                     ""),
             new Rule(
+                    "^(?:and |so |then )*(?:for|regarding|as far as|in terms of|with|from) (?:the|his|her|their|that|a) (?:(?:first|second|third|fourth|next|last|other|final|main) )?(?:problem|issue|concern|diagnosis|one|thing)?(?: of|:|,| is)? ?(?:his |her |their |the )?[a-z0-9' -]{3,45}?(?: standpoint| goes)?,? (?=(?:i|we|let|let's|he|she|they|his|her|their|this|it|continue|the best)\\b)",
+                    ""),
+            new Rule(
                     "^(?:as|so) (?:far as|for) (?:the|his|her|their) [a-z0-9 -]{3,40}?(?: goes| is concerned)?, (?=(?:i|we|let)\\b)",
                     ""),
             new Rule(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Line;
@@ -21,8 +22,12 @@ final class PlanWriter {
             "\\b(?:i(?:'d| would| want|'m going| am going|'ll| will| recommend| think| suspect| do want| prescribed| don't think)|we(?:'ll| will|'re going| are going| can| should| need)|let's|order\\w*|prescrib\\w+|refer\\w*|continue|increase|decrease|start|stop|follow[- ]?up|see you (?:back|again|in)|come back|return|schedule|repeat|recheck|avoid|should|call (?:me|us|the)|take|consistent with|stable|controlled|doing well|due for|encourage|recommend|need to|you can|monitor|keep|plan|he'll|she'll)\\b");
     private static final Pattern TALKS = Pattern.compile(
             "\\b(?:let me (?:talk|tell|go over|explain)|talk (?:a little )?(?:bit )?about my|do you have any|any questions|sound (?:good|okay)|my nurse|the nurse|front desk|check(?:ed)? out|right back|be back|get dressed|sign|good luck|nice|hang tight|print|paperwork|how does that|does that (?:make|sound)|hear me|finalize|i'm happy|i appreciate|you know what|what questions|i'll (?:be|go) (?:right|get)|i just want to go over|discuss(?:ed)? my|step out)\\b");
+    private static final Pattern EMPTY = Pattern.compile(
+            "^(?:we will (?:and|say|see how|be able|talk|go over|get there|figure)|that is exactly|it is exactly|that is (?:a )?(?:good|great|fine)|i hope)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 50;
+    private static final int HEADING = 40;
 
     private final Visit visit;
     private final Wording wording;
@@ -41,7 +46,9 @@ final class PlanWriter {
                 continue;
             }
             Optional<String> problem = ProblemHeading.in(line);
-            if (problem.isPresent() && said.add(problem.get().toLowerCase(Locale.ROOT))) {
+            if (problem.isPresent()
+                    && isNew(problem.get(), out)
+                    && said.add(problem.get().toLowerCase(Locale.ROOT))) {
                 out.add(new Sentence(Spelling.sentence(problem.get()), List.of(line.evidence())));
                 words += 3;
             }
@@ -54,6 +61,15 @@ final class PlanWriter {
         return out;
     }
 
+    /** "Sprain" after "right ankle sprain" is no other problem. */
+    private static boolean isNew(String problem, List<Sentence> written) {
+        String words = problem.toLowerCase(Locale.ROOT);
+        return problem.indexOf(' ') >= 0
+                || written.stream()
+                        .noneMatch(sentence -> sentence.text().length() < HEADING
+                                && sentence.text().toLowerCase(Locale.ROOT).contains(words));
+    }
+
     private Optional<String> plan(Line line) {
         boolean decides = DECIDES.matcher(line.lower()).find();
         if (TALKS.matcher(line.lower()).find() || Content.weight(line) < (decides ? 1 : 4)) {
@@ -61,6 +77,11 @@ final class PlanWriter {
         }
         String phrase = PlanPhrase.of(line, wording);
         int words = phrase.split(" ", -1).length;
-        return words < FEWEST_WORDS || words > MOST_WORDS ? Optional.empty() : Optional.of(phrase);
+        return words < FEWEST_WORDS
+                        || words > MOST_WORDS
+                        || !Shape.isWhole(phrase)
+                        || EMPTY.matcher(phrase).find()
+                ? Optional.empty()
+                : Optional.of(phrase);
     }
 }

@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Line;
 import org.florscribe.adapter.rules.dialogue.Stage;
 import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.clinical.note.Draft.Sentence;
 
 /** Results of tests and imaging as the clinician reads them out. */
@@ -20,6 +22,11 @@ final class ResultsWriter {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern IDLE = Pattern.compile(
             "\\b(?:let me|let's|i want to|i'm going to|i am going to|show me|hey|i'd like|we'll|i'll|do you|if (?:you|it|the)|okay with|make sure|go over)\\b");
+    private static final Pattern TWICE_NAMED = Pattern.compile(
+            "^(?:x-rays?|mri|ct|echo\\w*|labs?|ultrasound)[, ]+(?=(?:the|his|her|their|your)\\b)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern OUTCOME = Pattern.compile(
+            "\\b(?:fracture|normal|abnormal|elevated|high|low|negative|positive|stable|unremarkable|shows?|showed|reveal\\w*|demonstrate\\w*|evidence|tear|degenerat\\w*|arthritis|alignment|\\d+(?:\\.\\d+)?%?)\\b");
     private static final int FEWEST_WORDS = 4;
 
     private ResultsWriter() {}
@@ -35,10 +42,20 @@ final class ResultsWriter {
                 continue;
             }
             String phrase = LEAD.matcher(wording.phrase(line)).replaceFirst("");
-            if (phrase.split(" ", -1).length >= FEWEST_WORDS && said.add(phrase)) {
+            phrase = TWICE_NAMED.matcher(phrase).replaceFirst("");
+            if (phrase.split(" ", -1).length >= FEWEST_WORDS
+                    && !Shape.dangles(phrase)
+                    && isMeasured(line)
+                    && said.add(phrase)) {
                 out.add(new Sentence(Spelling.sentence(phrase), List.of(line.evidence())));
             }
         }
         return out;
+    }
+
+    /** Names a study or says how one came out. */
+    private static boolean isMeasured(Line line) {
+        return OUTCOME.matcher(line.lower()).find()
+                || !Vocabulary.STUDIES.find(line.words()).isEmpty();
     }
 }

@@ -46,10 +46,22 @@ final class SystemsWriter {
         }
         List<Sentence> out = new ArrayList<>();
         bySystem.forEach((system, list) -> {
+            list.removeIf(finding -> isCoveredBy(finding, list));
             line(system, "Reports", "and", list, Assertion.PRESENT).ifPresent(out::add);
             line(system, "Denies", "or", list, Assertion.ABSENT).ifPresent(out::add);
         });
         return out;
+    }
+
+    /** "Ankle pain" beside "right ankle pain" says nothing more; nor does a denied part of what is reported. */
+    private static boolean isCoveredBy(Finding finding, List<Finding> others) {
+        return others.stream().anyMatch(other -> {
+            boolean plainer = other.text().endsWith(" " + finding.text());
+            boolean denied = finding.assertion() == Assertion.ABSENT
+                    && other.assertion() == Assertion.PRESENT
+                    && (plainer || finding.text().endsWith(" " + other.text()));
+            return denied || (plainer && other.assertion() == finding.assertion());
+        });
     }
 
     private static boolean isReviewed(Finding finding) {

@@ -12,6 +12,8 @@ public final class Disfluency {
             Pattern.compile("\\b(\\w+)-(?=\\1\\b)|\\b(?:uh|um)-(?=\\w)", Pattern.CASE_INSENSITIVE);
     private static final Pattern HESITATION = Pattern.compile(
             "(?:^|(?<=[ ,.?!]))(?:um+|uh+|uhm|hmm+|mm|er|ah|huh)(?![\\w-])[,.]?(?: |$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CORRECTED =
+            Pattern.compile("\\b[\\w'-]+,? (?:or|no),? (?:i'm|i am) sorry,? ", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILLER = Pattern.compile(
             "(?:, ?)?\\b(?:you know(?! (?:what|how|that|if|the|about|we|i|when|where|who|it|anything))|i mean|kind of like|sort of like)\\b,?",
             Pattern.CASE_INSENSITIVE);
@@ -31,6 +33,7 @@ public final class Disfluency {
         text = BROKEN_ALONE.matcher(text).replaceAll("");
         text = STUTTER.matcher(text).replaceAll("");
         text = HESITATION.matcher(text).replaceAll(" ");
+        text = CORRECTED.matcher(text).replaceAll("");
         text = FILLER.matcher(text).replaceAll(" ");
         text = LIKE.matcher(text).replaceAll(",");
         text = SPACES.matcher(text).replaceAll(" ");

@@ -41,6 +41,10 @@ public final class Sentences {
             both
             """);
     private static final Set<String> OWNERS = Set.of("your", "his", "her", "the", "my", "physical");
+    private static final Set<String> EXAM_BINDS = WordSet.of(
+            "on a an quick brief little do did for of with physical full focused your the my during upon this that to and from get in");
+    private static final Set<String> EXAMINED = WordSet.of(
+            "neck heart lung lungs abdomen belly abdominal back skin knee shoulder eye ear throat neuro neurological extremity musculoskeletal cardiac respiratory");
     private static final Set<String> IMPERATIVES = Set.of("continue", "avoid", "call");
     private static final Set<String> VERBS = WordSet.of("""
             shows showed show sounds sound look appear appears go goes going come coming stay help helps been be being
@@ -99,15 +103,20 @@ public final class Sentences {
         return out;
     }
 
-    /** "on your heart exam" opens what was found there. */
+    /** "on your heart exam", "neck exam": opens what was found there. */
     private static boolean examines(List<String> words, int i) {
-        if (!bare(words.get(i)).equals("on") || i + 2 >= words.size()) {
-            return false;
-        }
-        for (int k = i + 2; k < Math.min(words.size(), i + 7); k++) {
-            if (bare(words.get(k)).startsWith("exam")) {
-                return OWNERS.contains(bare(words.get(i + 1)))
-                        && !bare(words.get(i - 1)).equals("findings");
+        String word = bare(words.get(i));
+        String before = bare(words.get(i - 1));
+        boolean on = word.equals("on") && i + 1 < words.size() && OWNERS.contains(bare(words.get(i + 1)));
+        boolean owner = OWNERS.contains(word) && !EXAM_BINDS.contains(before);
+        boolean bare = EXAMINED.contains(word)
+                && !OWNERS.contains(before)
+                && !EXAM_BINDS.contains(before)
+                && !EXAMINED.contains(before);
+        int reach = on ? 6 : owner ? 3 : bare ? 2 : 0;
+        for (int k = i + 1; k < Math.min(words.size(), i + reach); k++) {
+            if (bare(words.get(k)).startsWith("exam") && !bare(words.get(k)).equals("examine")) {
+                return true;
             }
         }
         return false;

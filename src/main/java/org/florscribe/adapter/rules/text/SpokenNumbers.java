@@ -29,6 +29,9 @@ public final class SpokenNumbers {
             milliequivalents drops packs pack beats
             """);
 
+    private static final Set<String> ORDINALS =
+            Set.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth");
+
     private SpokenNumbers() {}
 
     /** @param natural from {@link NaturalText} */
@@ -53,11 +56,28 @@ public final class SpokenNumbers {
             if (end == i) {
                 append(out, tokens.get(i++));
             } else {
-                append(out, write(tokens, i, end));
-                i = end;
+                boolean ambiguous = isAmbiguous(tokens, end);
+                int stop = ambiguous ? Math.max(end, runEnd(tokens, end)) : end;
+                append(out, ambiguous ? String.join(" ", tokens.subList(i, stop)) : write(tokens, i, end));
+                i = stop;
             }
         }
         return out.toString();
+    }
+
+    /** "Three hundred, twenty" may be one number or two, and "twenty eighth" is none: they stay in words. */
+    private static boolean isAmbiguous(List<String> tokens, int end) {
+        if (end >= tokens.size()) {
+            return false;
+        }
+        String last = bare(tokens.get(end - 1));
+        String next = bare(tokens.get(end));
+        boolean large = last.equals("hundred") || last.equals("thousand");
+        boolean tens = Cardinals.isTensWord(last);
+        boolean parted = !last.equals(tokens.get(end - 1).toLowerCase(Locale.ROOT));
+        boolean number = Cardinals.isNumberWord(next) && !Character.isDigit(next.charAt(0));
+        return (parted && number && (large || (tens && Cardinals.isUnitWord(next))))
+                || (tens && ORDINALS.contains(next));
     }
 
     private static void append(StringBuilder out, String token) {
