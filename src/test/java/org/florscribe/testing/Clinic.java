@@ -76,8 +76,13 @@ public final class Clinic {
     }
 
     public UUID newPatient() {
+        return newPatient("female");
+    }
+
+    /** @param sex female, male, other or unknown */
+    public UUID newPatient(String sex) {
         return post("/patients", """
-                        {"givenName":"Test","familyName":"Person %s","birthDate":"1970-05-17","sex":"female","confirmNew":true}""".formatted(UUID.randomUUID().toString().replaceAll("[^a-f]", "a")))
+                        {"givenName":"Test","familyName":"Person %s","birthDate":"1970-05-17","sex":"%s","confirmNew":true}""".formatted(UUID.randomUUID().toString().replaceAll("[^a-f]", "a"), sex))
                 .expect(201)
                 .id();
     }

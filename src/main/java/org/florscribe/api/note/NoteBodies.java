@@ -74,7 +74,7 @@ final class NoteBodies {
     }
 
     /** The whole note. */
-    public record Body(
+    public record NoteBody(
             long version,
             NoteState state,
             String engine,
@@ -87,9 +87,9 @@ final class NoteBodies {
             Optional<String> contentHash,
             Optional<ErrorBody> enteredInError) {
 
-        static Body of(NoteView view, SignatureView signature) {
+        static NoteBody of(NoteView view, SignatureView signature) {
             ClinicalNote note = view.note();
-            return new Body(
+            return new NoteBody(
                     note.version(),
                     note.state(),
                     note.engine(),

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.florscribe.api.answer.Fields;
 import org.florscribe.api.answer.Versions;
 import org.florscribe.api.note.NoteBodies.AddendumBody;
-import org.florscribe.api.note.NoteBodies.Body;
+import org.florscribe.api.note.NoteBodies.NoteBody;
 import org.florscribe.api.note.NoteBodies.SectionTextBody;
 import org.florscribe.clinical.note.Decision;
 import org.florscribe.clinical.note.NoteReview;
@@ -196,7 +196,7 @@ public class NoteResource {
         SignatureView signature = view.isSigned() ? signatures.of(id) : SignatureView.NONE;
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(Body.of(view, signature))
+                .entity(NoteBody.of(view, signature))
                 .tag(Versions.etag(view.note().version()))
                 .build();
     }

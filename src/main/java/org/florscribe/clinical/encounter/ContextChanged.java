@@ -2,5 +2,5 @@ package org.florscribe.clinical.encounter;
 
 import java.util.UUID;
 
-/** What was noted beside the conversation is different; statements that rest on it are checked again. */
+/** What stands beside the conversation is different, a thing noted or the patient; what follows from both is made again. */
 public record ContextChanged(UUID practiceId, UUID encounterId) {}

@@ -34,6 +34,7 @@ public class VisitPlanning {
     private final PracticeRepository practices;
     private final AuditTrail audit;
     private final CurrentCaller caller;
+    private final Event<ContextChanged> contextChanges;
     private final Event<VisitChanged> changes;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public class VisitPlanning {
             PracticeRepository practices,
             AuditTrail audit,
             CurrentCaller caller,
+            Event<ContextChanged> contextChanges,
             Event<VisitChanged> changes,
             Clock clock) {
         this.encounters = encounters;
@@ -51,6 +53,7 @@ public class VisitPlanning {
         this.practices = practices;
         this.audit = audit;
         this.caller = caller;
+        this.contextChanges = contextChanges;
         this.changes = changes;
         this.clock = clock;
     }
@@ -107,6 +110,8 @@ public class VisitPlanning {
         Encounter moved = encounters.update(encounter.movedTo(rightPatientId));
         audit.record(AuditAction.ENCOUNTER_MOVED, ENCOUNTER, encounterId, encounter.patientId());
         audit.record(AuditAction.ENCOUNTER_MOVED, ENCOUNTER, encounterId, rightPatientId);
+        // a draft speaks of age and sex: it is written again for the right patient
+        contextChanges.fire(new ContextChanged(caller.get().practice(), encounterId));
         changed(encounterId);
         return moved;
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,8 +69,10 @@ class NoteIT {
         assertThat(clinic.get("/encounters/" + visit).json().get("stage").asText())
                 .isEqualTo("SIGNED");
 
-        assertThat(clinic.get(path, "application/pdf").expect(200).bytes())
-                .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        String printed = printed(clinic.get(path, "application/pdf").expect(200).bytes());
+        assertThat(printed).contains("Mara Demo", "History of present illness");
+        assertThat(statements(signed))
+                .allSatisfy(it -> assertThat(printed).contains(it.get("text").asText()));
         assertThat(clinic.get(path, "text/html").expect(200).text()).contains("Mara Demo");
         assertThat(clinic.get(path, "text/plain").expect(200).text())
                 .contains("HISTORY OF PRESENT ILLNESS\n", "Mara Demo");
@@ -307,6 +311,15 @@ class NoteIT {
 
         assertThat(clinic.get(path, "text/html").expect(200).text()).doesNotContain("<script", "<img src=x");
         assertThat(clinic.get(path).json().get("state").asText()).isEqualTo("DRAFT");
+    }
+
+    /** The words of a PDF, in reading order, with one blank between them. */
+    private static String printed(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static UUID drafted() {

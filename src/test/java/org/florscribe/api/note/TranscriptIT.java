@@ -125,6 +125,33 @@ class TranscriptIT {
     }
 
     @Test
+    void two_conversations_in_one_breath_make_one_note_of_both() {
+        UUID visit = clinic.newVisitWithConsent();
+
+        clinic.attach(visit, "text/plain", COUGH).expect(202);
+        clinic.attach(visit, "text/plain", MORE).expect(202);
+        clinic.awaitDraft(visit);
+
+        assertThat(clinic.get("/encounters/" + visit + "/note", "text/plain").text())
+                .containsIgnoringCase("cough")
+                .containsIgnoringCase("penicillin");
+    }
+
+    @Test
+    void a_visit_moved_to_the_right_patient_is_written_again_for_that_patient() {
+        UUID visit = drafted(COUGH);
+        String note = "/encounters/" + visit + "/note";
+        assertThat(clinic.get(note, "text/plain").text()).contains("She ");
+        UUID right = clinic.newPatient("male");
+
+        clinic.post("/encounters/" + visit + "/move", "{\"patientId\":\"%s\"}".formatted(right))
+                .expect(200, 204);
+        clinic.awaitDraft(visit);
+
+        assertThat(clinic.get(note, "text/plain").text()).contains("He ").doesNotContain("She ");
+    }
+
+    @Test
     void swapped_speakers_are_put_right_and_the_note_is_made_again() {
         UUID visit = drafted(COUGH.replace("Doctor:", "Patient :")
                 .replace("Patient:", "Doctor:")
