@@ -1,0 +1,84 @@
+package org.florscribe.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.florscribe.testing.RunningProduct;
+
+/** The Chromium of this machine, and all it complained about: a page that breaks its own security policy says so here. */
+final class Chromium implements AutoCloseable {
+
+    static final int WIDE = 1440;
+    static final int NARROW = 390;
+
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(List.of("--no-sandbox")));
+    private final List<String> complaints = new ArrayList<>();
+
+    /** A window of its own: no cookie of another. */
+    BrowserContext window(int width, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(RunningProduct.shared().baseUrl().toString())
+                .setViewportSize(width, width == WIDE ? 900 : 844)
+                .setDeviceScaleFactor(width == WIDE ? 1 : 2)
+                .setColorScheme(scheme)
+                .setLocale("en-US")
+                .setTimezoneId("UTC")
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(20_000);
+        context.onPage(this::listenTo);
+        return context;
+    }
+
+    private void listenTo(Page page) {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + " " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + " " + error));
+        page.onResponse(response -> {
+            if (response.status() >= 500) {
+                complaints.add(response.url() + " " + response.status());
+            }
+        });
+    }
+
+    /** Errors of scripts and of the security policy, and answers of 500 and above, so far. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    private static Path executable() {
+        return Optional.ofNullable(System.getenv("CHROMIUM"))
+                .map(Path::of)
+                .or(Chromium::onThePath)
+                .orElseThrow(() -> new IllegalStateException("No Chromium found; CHROMIUM can name one"));
+    }
+
+    private static Optional<Path> onThePath() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> Arrays.stream(path.split(":")).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,121 @@
+package org.florscribe.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page, wide and narrow, light and dark: nothing for axe to find, no sideways scrolling, no error; and its picture. */
+class LooksBrowserIT {
+
+    private static final Path SHOTS = Path.of("target/shots");
+    private static final Path README_PICTURE = Path.of("docs/images/visit.png");
+    private static final Practice PRACTICE = new Practice();
+    private static final Map<String, String> PAGES = new LinkedHashMap<>();
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void fill() {
+        chromium = new Chromium();
+        BrowserContext window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
+        PRACTICE.setUp(window);
+        Page page = PRACTICE.signIn(window);
+        PAGES.put("login", "/login.xhtml");
+        PAGES.put("setup", "/setup.xhtml");
+        PAGES.put("invitation", "/invitation.xhtml");
+        PAGES.put("reset", "/reset.xhtml");
+        PAGES.put("not-found", "/nowhere.xhtml");
+        Practice.startVisit(page, "Joseph", "Abate", "419274");
+        PAGES.put("visit-consent", address(page));
+        Practice.startVisit(page, "Elena", "Petrova", "226735");
+        Practice.giveConsent(page);
+        PAGES.put("visit-bring", address(page));
+        Practice.startVisit(page, "Tomasz", "Zielinski", "287103");
+        Practice.giveConsent(page);
+        Practice.bringConversation(page);
+        PAGES.put("visit", address(page));
+        PAGES.put("move", address(page).replace("visit.xhtml", "move.xhtml"));
+        PAGES.put("today", "/app/today.xhtml");
+        PAGES.put("to-sign", "/app/today.xhtml?list=to-sign");
+        PAGES.put("patients", "/app/patients.xhtml");
+        PAGES.put("profile", "/app/profile.xhtml");
+        PAGES.put("staff", "/admin/staff.xhtml");
+        PAGES.put("practice", "/admin/practice.xhtml");
+        PAGES.put("audit", "/admin/audit.xhtml");
+        PAGES.put("jobs", "/admin/jobs.xhtml");
+        window.close();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440,LIGHT", "1440,DARK", "390,LIGHT", "390,DARK"})
+    void every_page_is_accessible_and_fits(int width, ColorScheme scheme) throws Exception {
+        Files.createDirectories(SHOTS);
+        List<String> faults = new ArrayList<>();
+        BrowserContext window = chromium.window(width, scheme);
+        Page page = PRACTICE.signIn(window);
+        for (Map.Entry<String, String> one : PAGES.entrySet()) {
+            page.navigate(one.getValue());
+            String name = one.getKey() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            if (one.getKey().equals("visit")) {
+                page.locator("[data-evidence]").first().click();
+                if (width == Chromium.NARROW) {
+                    look(page, name + "-conversation", faults);
+                    page.locator("#tab-note").click();
+                }
+            }
+            look(page, name, faults);
+            if (one.getKey().equals("visit")) {
+                page.locator("[data-dialog=sign]").click();
+                look(page, name + "-sign", faults);
+            }
+        }
+        window.close();
+        assertThat(faults).isEmpty();
+        assertThat(chromium.complaints())
+                .filteredOn(complaint -> !complaint.contains("nowhere.xhtml"))
+                .isEmpty();
+    }
+
+    private static void look(Page page, String name, List<String> faults) throws java.io.IOException {
+        page.evaluate("() => document.fonts.ready");
+        page.screenshot(new ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+        if (name.equals("visit-1440-light")) {
+            Files.createDirectories(README_PICTURE.getParent());
+            Files.copy(SHOTS.resolve(name + ".png"), README_PICTURE, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        Object sideways = page.evaluate("() => document.documentElement.scrollWidth > innerWidth");
+        if (Boolean.TRUE.equals(sideways)) {
+            faults.add(name + ": scrolls sideways");
+        }
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+            rule.getNodes()
+                    .forEach(node ->
+                            faults.add(name + ": " + rule.getId() + " " + node.getTarget() + " " + node.getHtml()));
+        }
+    }
+
+    private static String address(Page page) {
+        String url = page.url().replaceAll("&done=[a-z-]+", "");
+        return url.substring(url.indexOf("/app/"));
+    }
+}

@@ -1,0 +1,144 @@
+package org.florscribe.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The product's main job by hand: sign in, bring a conversation, read the evidence, correct, sign, open the PDF. */
+class VisitBrowserIT {
+
+    private static final Practice PRACTICE = new Practice();
+    private static Chromium chromium;
+    private static BrowserContext window;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
+        PRACTICE.setUp(window);
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @Test
+    void a_conversation_becomes_a_signed_note() {
+        Page page = PRACTICE.signIn(window);
+        Practice.startVisit(page, "Tomasz", "Zielinski", "287103");
+        Practice.giveConsent(page);
+        Practice.bringConversation(page);
+
+        Locator evidence = page.locator("[data-evidence]").first();
+        evidence.click();
+        assertThat(page.locator(".flor-line.flor-lit")).hasCount(1);
+        assertThat(evidence).hasAttribute("aria-pressed", "true");
+
+        String added = "Works night shifts at a bakery.";
+        page.locator("[data-edit=HISTORY_OF_PRESENT_ILLNESS]").first().click();
+        Locator editor = page.locator(".flor-editor textarea");
+        editor.press("Control+End");
+        editor.pressSequentially("\n" + added);
+        assertThat(page.locator("#flor-saved")).hasAttribute("data-state", "saved");
+        page.locator("[data-finish]").click();
+        assertThat(page.getByText(added).first()).isVisible();
+        assertThat(page.locator(".flor-statement", new Page.LocatorOptions().setHasText(added)))
+                .containsText("added by you");
+
+        settleAll(page);
+        page.locator("[data-dialog=sign]").click();
+        page.locator("#password").fill(Practice.PASSWORD);
+        page.locator("#do-sign").click();
+        assertThat(page.locator(".flor-notice.flor-good")).hasText("Signed.");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Signature")))
+                .isVisible();
+        assertThat(page.locator("[data-edit]")).hasCount(0);
+
+        String address = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("PDF"))
+                .getAttribute("href");
+        APIResponse pdf = window.request().get(address);
+        assertThat(pdf.status()).isEqualTo(200);
+        assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void two_windows_never_overwrite_each_other_silently() {
+        Page first = PRACTICE.signIn(window);
+        Practice.startVisit(first, "Priya", "Raman", "401552");
+        Practice.giveConsent(first);
+        Practice.bringConversation(first);
+        Page second = window.newPage();
+        second.navigate(first.url());
+
+        first.locator("[data-edit=ASSESSMENT_AND_PLAN]").first().click();
+        Locator mine = first.locator(".flor-editor textarea");
+        mine.waitFor();
+        second.locator("[data-edit=ASSESSMENT_AND_PLAN]").first().click();
+        Locator theirs = second.locator(".flor-editor textarea");
+        theirs.press("Control+End");
+        theirs.pressSequentially("\nFrom the second window.");
+        assertThat(second.locator("#flor-saved")).hasAttribute("data-state", "saved");
+        second.locator("[data-finish]").click();
+        assertThat(second.locator(".flor-editor")).hasCount(0);
+
+        mine.press("Control+End");
+        mine.pressSequentially("\nFrom the first window.");
+        assertThat(first.locator("#flor-conflict")).isVisible();
+        assertThat(first.locator("#flor-conflict [data-mine]")).containsText("From the first window.");
+        assertThat(first.locator("#flor-conflict [data-theirs]")).containsText("From the second window.");
+        first.locator("[data-keep-mine]").click();
+        assertThat(first.locator("#flor-saved")).hasAttribute("data-state", "saved");
+        first.locator("[data-finish]").click();
+        assertThat(first.getByText("From the first window.").first()).isVisible();
+    }
+
+    @Test
+    void a_wrong_password_does_not_sign_and_says_so_in_the_dialog() {
+        Page page = PRACTICE.signIn(window);
+        Practice.startVisit(page, "Walter", "Hughes", "102288");
+        Practice.giveConsent(page);
+        Practice.bringConversation(page);
+        settleAll(page);
+
+        page.locator("[data-dialog=sign]").click();
+        page.locator("#password").fill("not the password at all");
+        page.locator("#do-sign").click();
+
+        assertThat(page.locator("dialog#sign")).isVisible();
+        assertThat(page.locator("dialog#sign .flor-errors")).containsText("This is not your password.");
+        assertThat(page).hasTitle(java.util.regex.Pattern.compile("^Error: .*"));
+    }
+
+    @Test
+    void the_list_follows_by_push() {
+        Page list = PRACTICE.signIn(window);
+        Page page = window.newPage();
+        Practice.startVisit(page, "Amara", "Okafor", "204417");
+        Locator row = list.locator("tr", new Page.LocatorOptions().setHasText("Amara Okafor"));
+        assertThat(row).containsText("Not started");
+        Practice.giveConsent(page);
+        Practice.bringConversation(page);
+
+        assertThat(row).containsText("Draft ready");
+    }
+
+    private static void settleAll(Page page) {
+        Locator open = page.locator("[data-dispose=KEPT]");
+        for (int left = open.count(); left > 0; left = open.count()) {
+            open.first().click();
+            assertThat(open).hasCount(left - 1);
+        }
+    }
+}
