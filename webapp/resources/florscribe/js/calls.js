@@ -16,14 +16,16 @@ export class Refused extends Error {
 
 /**
  * @param {string} path under /api/v1/
- * @param {{method?: string, json?: unknown, body?: BodyInit, type?: string, version?: string|number}} [options]
+ * @param {{method?: string, json?: unknown, body?: BodyInit, type?: string, version?: string|number, automatic?: boolean}} [options]
+ *   automatic: not caused by a person just now, so it does not keep the session alive
  * @returns {Promise<Response>} only answers below 400
  */
-export async function call(path, { method = "GET", json, body, type, version } = {}) {
+export async function call(path, { method = "GET", json, body, type, version, automatic } = {}) {
   const headers = { Accept: "application/json, application/problem+json", "Flor-Request": "1" };
   if (json !== undefined) headers["Content-Type"] = "application/json";
   if (type) headers["Content-Type"] = type;
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
+  if (automatic) headers["Flor-Automatic"] = "1";
   let answer;
   try {
     answer = await fetch(`/api/v1/${path}`, {

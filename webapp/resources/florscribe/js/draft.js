@@ -36,7 +36,7 @@ export class Draft {
     const at = sections.findIndex((s) => s.code === code);
     if (at < 0) sections.push(section);
     else sections[at] = section;
-    const answer = await call(this.#path, { method: "PUT", json: { sections }, version: this.#note.version });
+    const answer = await call(this.#path, { method: "PUT", json: { sections }, version: this.#note.version, automatic: true });
     this.#note = await answer.json();
   }
 

@@ -15,7 +15,7 @@ export function refresh() {
     waiting = false;
     const answer = await fetch(address(), { cache: "no-store", headers: { Accept: "text/html", "Flor-Automatic": "1" } }).catch(() => null);
     if (!answer) return;
-    if (answer.redirected && new URL(answer.url).pathname !== location.pathname) {
+    if (answer.status === 401 || (answer.redirected && new URL(answer.url).pathname === "/login.xhtml")) {
       document.dispatchEvent(new CustomEvent("flor:signed-out"));
       return;
     }
@@ -55,14 +55,14 @@ function keepOpen(old, part) {
   });
 }
 
-/** Listens on /app/push; waits longer after each failure, with jitter, and catches up after each reconnect. */
+/** Listens on /api/push; waits longer after each failure, with jitter, and catches up after each reconnect. */
 export function listen(concerns) {
   let failures = 0;
   let opened = false;
   let timer;
 
   function connect() {
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/app/push`);
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/push`);
     socket.addEventListener("open", () => {
       document.documentElement.dataset.live = "true";
       failures = 0;

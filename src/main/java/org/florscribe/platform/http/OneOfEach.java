@@ -16,7 +16,10 @@ final class OneOfEach extends HttpServletResponseWrapper {
 
     private final boolean versioned;
 
-    /** @param versioned the address holds a version, so what it answers never changes */
+    /**
+     * @param versioned the address holds a version, so what it answers never changes; unless the answer itself says
+     *     {@code no-cache}, because the version asked for is not this release's
+     */
     OneOfEach(HttpServletResponse response, boolean versioned) {
         super(response);
         this.versioned = versioned;
@@ -34,7 +37,9 @@ final class OneOfEach extends HttpServletResponseWrapper {
     @Override
     public void setHeader(String name, String value) {
         if (name.equalsIgnoreCase(CACHE)) {
-            super.setHeader(name, versioned && getStatus() < 400 ? KEPT_FOR_A_YEAR : strictest(value));
+            super.setHeader(
+                    name,
+                    versioned && getStatus() < 400 && !value.equals("no-cache") ? KEPT_FOR_A_YEAR : strictest(value));
         } else if (!isObsoleteCaching(name)) {
             super.setHeader(name, value);
         }

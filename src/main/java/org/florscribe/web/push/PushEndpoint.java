@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.florscribe.practice.identity.CallerPrincipal;
 
 /** One open page. It only listens; who it belongs to is known from the request that opened it. */
-@ServerEndpoint("/app/push")
+@ServerEndpoint("/api/push")
 public class PushEndpoint {
 
     /** As in the recording protocol: the session has ended. */

@@ -1,6 +1,7 @@
 package org.florscribe.web.signin;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.Caller;
@@ -9,6 +10,7 @@ import org.florscribe.practice.identity.Permission;
 /** Where sign-in may lead: a name from this list, never an address from the request. */
 enum Destination {
     TODAY("/app/today.xhtml"),
+    MOVE("/app/move.xhtml"),
     PATIENTS("/app/patients.xhtml"),
     VISIT("/app/visit.xhtml"),
     PROFILE("/app/profile.xhtml"),
@@ -23,17 +25,17 @@ enum Destination {
         this.page = page;
     }
 
-    /** @param next a page's address as the sign-in page was given it; anything else leads home */
+    /** @param next the name of a page in lower case; anything else leads home */
     static String after(String next, String visit, Caller caller) {
         Destination wanted = Arrays.stream(values())
-                .filter(it -> it.page.equals(next))
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(next))
                 .findFirst()
                 .orElse(home(caller));
-        if (wanted != VISIT) {
+        if (wanted != VISIT && wanted != MOVE) {
             return wanted.page + "?faces-redirect=true";
         }
         return id(visit)
-                .map(id -> VISIT.page + "?faces-redirect=true&id=" + id)
+                .map(id -> wanted.page + "?faces-redirect=true&id=" + id)
                 .orElse(TODAY.page + "?faces-redirect=true");
     }
 

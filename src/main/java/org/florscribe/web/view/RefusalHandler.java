@@ -130,7 +130,8 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
 
     private static String whereFrom(ExternalContext external) {
         String id = external.getRequestParameterMap().get("id");
-        return URLEncoder.encode(external.getRequestServletPath(), StandardCharsets.UTF_8)
+        String path = external.getRequestServletPath();
+        return path.substring(path.lastIndexOf('/') + 1).replace(".xhtml", "")
                 + (id == null ? "" : "&id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
 
