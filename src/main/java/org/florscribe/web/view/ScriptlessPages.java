@@ -4,7 +4,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
-import org.primefaces.context.PrimeFacesContext;
+import org.primefaces.csp.CspState;
 
 /**
  * Only pages of the administration use PrimeFaces' scripts and keep state between requests. All others have no inline script
@@ -20,7 +20,7 @@ public class ScriptlessPages implements PhaseListener {
     public void beforePhase(PhaseEvent event) {
         FacesContext faces = event.getFacesContext();
         if (!faces.getExternalContext().getRequestServletPath().startsWith("/admin/")) {
-            PrimeFacesContext.getCspState(faces).setInitialized(true);
+            faces.getAttributes().put(CspState.class.getName(), new NoState(faces));
         }
     }
 
@@ -32,5 +32,19 @@ public class ScriptlessPages implements PhaseListener {
     @Override
     public PhaseId getPhaseId() {
         return PhaseId.RESTORE_VIEW;
+    }
+
+    /** A policy that is set already, and a nonce that nobody keeps and nobody asks for. */
+    private static final class NoState extends CspState {
+
+        NoState(FacesContext faces) {
+            super(faces);
+            setInitialized(true);
+        }
+
+        @Override
+        public String getNonce() {
+            return generateNonce();
+        }
     }
 }
