@@ -9,7 +9,7 @@ if (address() !== location.href && !location.search) history.replaceState(null, 
 const live = document.body.querySelector("[data-live]");
 if (live) {
   const visit = live.dataset.live;
-  listen((change) => visit === "all" || change.encounterId === visit);
+  listen((change) => visit === "all" || change.visit === visit);
 }
 
 addEventListener("offline", () => say(word("offline")));

@@ -3,6 +3,8 @@ import { announce, word } from "./say.js";
 
 const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** The server closes a socket that says nothing for 90 s. */
+const STILL_THERE_EVERY_MS = 40_000;
 
 let asked = Promise.resolve();
 let waiting = false;
@@ -68,10 +70,12 @@ export function listen(concerns) {
       failures = 0;
       if (opened) refresh();
       opened = true;
+      const stillThere = setInterval(() => socket.send("1"), STILL_THERE_EVERY_MS);
+      socket.addEventListener("close", () => clearInterval(stillThere));
     });
     socket.addEventListener("message", (event) => {
       const change = JSON.parse(event.data);
-      if (concerns(change)) refresh().then(() => announce(word("updated")));
+      if (change.visit && concerns(change)) refresh().then(() => announce(word("updated")));
     });
     socket.addEventListener("close", (event) => {
       delete document.documentElement.dataset.live;
