@@ -6,6 +6,14 @@ import { say, word } from "./say.js";
 start();
 if (address() !== location.href && !location.search) history.replaceState(null, "", address());
 
+// what a form has done is said once: neither after a reload nor after the page has moved on
+if (location.search.includes("done=")) {
+  const here = new URL(location.href);
+  here.searchParams.delete("done");
+  history.replaceState(null, "", here);
+}
+document.addEventListener("flor:refreshed", () => document.querySelector("main > .flor-notice.flor-good")?.remove());
+
 const live = document.body.querySelector("[data-live]");
 if (live) {
   const visit = live.dataset.live;

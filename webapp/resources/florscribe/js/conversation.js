@@ -30,6 +30,7 @@ async function bring(body, type, button) {
   try {
     await call(`encounters/${visit}/transcript`, { method: "POST", body, type });
     document.getElementById("flor-paste")?.close?.();
+    say(word("brought"));
     await refresh();
   } catch (refused) {
     refuse(refused.message);
