@@ -26,8 +26,6 @@ final class HistoryWriter {
             Pattern.compile("\\b(?:you|your|you're|you've|year[- ]old|presents?|patient|history of)\\b");
     private static final Pattern OPINES = Pattern.compile(
             "\\b(?:i (?:want|think|would|will|know (?:it|that's)|understand|hope|can|believe|recommend|mean)|let me|let's|we(?:'ll| will|'re| can)|make sure|sorry|glad|great|good|you (?:can|could|should|need|might|may|will|must|want)|i'm going|i'll|i'd)\\b");
-    private static final Pattern UNFINISHED =
-            Pattern.compile("(?:\\b(?:the|a|my|and|or|but|to|of|with|because|that|i|was|is|are|it|in|on|for)|-)[.,]?$");
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 45;
 
