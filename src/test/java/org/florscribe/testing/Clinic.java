@@ -174,7 +174,7 @@ public final class Clinic {
         return send(method, path, BodyPublishers.ofString(json), all);
     }
 
-    private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+    public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
                 .timeout(PATIENCE)
                 .method(method, body);
