@@ -25,9 +25,16 @@ public final class HeardVisit {
     }
 
     public static HeardVisit of(VisitMaterial material) {
-        HeardVisit heard = new HeardVisit(Visit.of(material));
+        HeardVisit heard = of(Visit.of(material));
         material.conversation().utterances().forEach(utterance -> heard.known.add(utterance.id()));
         material.context().forEach(item -> heard.known.add(item.id().toString()));
+        return heard;
+    }
+
+    /** A visit already read. */
+    public static HeardVisit of(Visit visit) {
+        HeardVisit heard = new HeardVisit(visit);
+        heard.lines.forEach(line -> heard.known.add(line.evidence()));
         return heard;
     }
 

@@ -25,6 +25,8 @@ public final class ConText {
             was then with just some mild mostly so there's yes yeah my
             """);
 
+    private static final Set<String> ANSWERS = Set.of("none", "negative", "denies", "absent", "no");
+
     private static final int NEAR = 9;
 
     private ConText() {}
@@ -121,11 +123,8 @@ public final class ConText {
             return false;
         }
         String next = words.get(to + 1).lower();
-        return next.equals("none")
-                || next.equals("negative")
-                || next.equals("denies")
-                || next.equals("absent")
-                || next.equals("no");
+        boolean alone = to + 2 >= words.size() || words.get(to + 2).isMark();
+        return ANSWERS.contains(next) && (alone || !next.equals("no"));
     }
 
     private static Experiencer experiencer(Set<Meaning> meanings) {

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Wording;
@@ -42,10 +44,14 @@ final class ExamWriter {
 
     private final Visit visit;
     private final Wording wording;
+    private final List<Mention> signs;
+    private final Set<Line> measured;
 
     ExamWriter(Visit visit, Wording wording) {
         this.visit = visit;
         this.wording = wording;
+        this.signs = VitalReader.read(visit);
+        this.measured = signs.stream().map(Mention::line).collect(Collectors.toSet());
     }
 
     List<Sentence> write() {
@@ -69,7 +75,7 @@ final class ExamWriter {
 
     private List<Sentence> vitals() {
         Map<String, Mention> latest = new LinkedHashMap<>();
-        for (Mention vital : VitalReader.read(visit)) {
+        for (Mention vital : signs) {
             if (vital.context().temporality() == Temporality.CURRENT) {
                 latest.put(vital.term(), vital);
             }
@@ -119,7 +125,7 @@ final class ExamWriter {
     }
 
     private boolean isMeasured(Line line) {
-        return VitalReader.read(visit).stream().anyMatch(vital -> vital.line().equals(line));
+        return measured.contains(line);
     }
 
     /** The system most of the line's terms belong to, the first of equals; "heart exam" decides at once. */

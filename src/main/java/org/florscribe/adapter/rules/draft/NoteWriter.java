@@ -3,8 +3,11 @@ package org.florscribe.adapter.rules.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.florscribe.adapter.rules.chart.Wording;
+import org.florscribe.adapter.rules.check.Claim;
+import org.florscribe.adapter.rules.check.HeardVisit;
 import org.florscribe.adapter.rules.dialogue.Line;
 import org.florscribe.adapter.rules.dialogue.Stage;
 import org.florscribe.adapter.rules.dialogue.Visit;
@@ -13,6 +16,7 @@ import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.Draft.Section;
 import org.florscribe.clinical.note.Draft.Sentence;
 import org.florscribe.clinical.note.SectionCode;
+import org.florscribe.clinical.note.Support;
 
 /** Puts the sections of a draft together, or finds that there is nothing to draft. */
 public final class NoteWriter {
@@ -36,20 +40,21 @@ public final class NoteWriter {
             return Optional.empty();
         }
         Wording wording = new Wording(visit.sex());
+        HeardVisit heard = HeardVisit.of(visit);
         List<Sentence> complaint = ChiefComplaint.write(visit, wording, findings);
-        List<Sentence> history = new ArrayList<>(new HistoryWriter(visit, wording).write(HISTORY_WORDS));
-        List<Sentence> systems = SystemsWriter.write(findings);
-        List<Sentence> exam = new ExamWriter(visit, wording).write();
-        List<Sentence> results = ResultsWriter.write(visit, wording);
-        List<Sentence> plan = new ArrayList<>(new PlanWriter(visit, wording).write(PLAN_WORDS));
+        List<Sentence> history = supported(new HistoryWriter(visit, wording).write(HISTORY_WORDS), heard);
+        List<Sentence> systems = supported(SystemsWriter.write(findings), heard);
+        List<Sentence> exam = supported(new ExamWriter(visit, wording).write(), heard);
+        List<Sentence> results = supported(ResultsWriter.write(visit, wording), heard);
+        List<Sentence> plan = supported(new PlanWriter(visit, wording).write(PLAN_WORDS), heard);
         Supplement supplement = new Supplement(Stream.of(complaint, history, systems, exam, results, plan)
                 .flatMap(List::stream)
                 .toList());
-        history.addAll(supplement.conditions(findings));
-        history.addAll(supplement.medications(findings));
-        history.addAll(supplement.allergies(findings));
-        history.addAll(supplement.readings(findings));
-        plan.addAll(supplement.orders(findings));
+        history.addAll(supported(supplement.conditions(findings), heard));
+        history.addAll(supported(supplement.medications(findings), heard));
+        history.addAll(supported(supplement.allergies(findings), heard));
+        history.addAll(supported(supplement.readings(findings), heard));
+        plan.addAll(supported(supplement.orders(findings), heard));
         List<Section> sections = new ArrayList<>();
         add(sections, SectionCode.CHIEF_COMPLAINT, complaint);
         add(sections, SectionCode.HISTORY_OF_PRESENT_ILLNESS, history);
@@ -58,6 +63,13 @@ public final class NoteWriter {
         add(sections, SectionCode.RESULTS, results);
         add(sections, SectionCode.ASSESSMENT_AND_PLAN, plan);
         return sections.isEmpty() ? Optional.empty() : Optional.of(new Draft(sections));
+    }
+
+    /** What the check of citations would question is not written in the first place. */
+    private static List<Sentence> supported(List<Sentence> sentences, HeardVisit heard) {
+        return sentences.stream()
+                .filter(sentence -> Claim.of(sentence.text()).against(heard, sentence.evidence()) == Support.SUPPORTED)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static int weight(Line line) {

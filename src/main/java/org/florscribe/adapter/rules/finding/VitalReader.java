@@ -59,6 +59,9 @@ public final class VitalReader {
     private static final Pattern ELSEWHERE = Pattern.compile(
             "\\b(?:at home|goal|below|above|less than|greater than|under|if|target|hospital|emergency|was high|when you|last (?:time|visit|year)|over the)\\b");
 
+    private static final Pattern NAMED = Pattern.compile(
+            "pressure|\\bbp\\b|heart rate|pulse|\\bhr\\b|respirat|\\brr\\b|breathing rate|temp|fever of|running a fever|oxygen|\\bo2|spo2|sats?\\b|satting|saturation|weigh|bmi|mass index");
+
     private VitalReader() {}
 
     private static Sign sign(String name, String unit, String pattern, double least, double most) {
@@ -70,7 +73,9 @@ public final class VitalReader {
         List<Mention> out = new ArrayList<>();
         List<Line> lines = visit.lines();
         for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isQuestion() && lines.get(i).stage() != Stage.ASIDE) {
+            if (NAMED.matcher(lines.get(i).lower()).find()
+                    && !lines.get(i).isQuestion()
+                    && lines.get(i).stage() != Stage.ASIDE) {
                 add(out, lines.get(i), stretch(lines, i));
             }
         }

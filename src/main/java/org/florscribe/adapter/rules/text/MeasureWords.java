@@ -50,9 +50,16 @@ final class MeasureWords {
             new Rule("(?<!')\\bl ?([1-5])\\b(?![/%.+])", "L$1"),
             new Rule("(?<!')\\bc ?([1-7])\\b(?![/%.+])", "C$1"));
 
+    /** What a text must hold for any rule to apply; most holds nothing of it. */
+    private static final Pattern MEASURES =
+            Pattern.compile("\\d|\\bday\\b|\\b[a-z]\\.? [a-z]\\b|\\ba1c|per cent|\\bcovid", Pattern.CASE_INSENSITIVE);
+
     private MeasureWords() {}
 
     static String write(String text) {
+        if (!MEASURES.matcher(text).find()) {
+            return text;
+        }
         String out = text;
         for (Rule rule : RULES) {
             out = rule.pattern.matcher(out).replaceAll(rule.written);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts speech into sentences: at its marks, and where there are none, where speakers usually begin anew. */
@@ -206,7 +205,19 @@ public final class Sentences {
     }
 
     private static String bare(String word) {
-        Matcher m = Pattern.compile("[A-Za-z']+").matcher(word);
-        return m.find() ? m.group().toLowerCase(Locale.ROOT) : word;
+        int from = 0;
+        int to = word.length();
+        while (from < to && !isLetter(word.charAt(from))) {
+            from++;
+        }
+        int end = from;
+        while (end < to && isLetter(word.charAt(end))) {
+            end++;
+        }
+        return from == end ? word : word.substring(from, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'';
     }
 }

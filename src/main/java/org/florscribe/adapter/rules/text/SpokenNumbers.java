@@ -163,8 +163,12 @@ public final class SpokenNumbers {
         return Character.isDigit(word.charAt(0));
     }
 
+    /** In lower case and without the marks at its end. */
     private static String bare(String token) {
-        Matcher m = TRAILING.matcher(token.toLowerCase(Locale.ROOT));
-        return m.matches() ? m.group(1) : token;
+        int end = token.length();
+        while (end > 0 && ".,?!;:".indexOf(token.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return token.substring(0, end).toLowerCase(Locale.ROOT);
     }
 }
