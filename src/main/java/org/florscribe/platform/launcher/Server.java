@@ -42,6 +42,7 @@ final class Server {
 
     void start(String address, int port, Map<String, String> environment) throws IOException {
         Path payara = runtime.payara();
+        runtime.forgetDeployments();
         Path preboot = Files.writeString(payara.resolve("preboot.txt"), ServerFiles.preboot(address));
         Path logging = Files.writeString(
                 payara.resolve("florscribe-logging.properties"), ServerFiles.logging(setting(Setting.LOG_LEVEL)));

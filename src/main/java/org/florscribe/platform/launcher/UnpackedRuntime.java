@@ -55,6 +55,24 @@ final class UnpackedRuntime {
         return Files.createDirectory(folder);
     }
 
+    /**
+     * Puts the server's own configuration back as it was unpacked. It writes down what is deployed, and a start that finds that
+     * deploys it once before our own deployment does: twice the time, and pages that answer, vanish and come back.
+     */
+    void forgetDeployments() throws IOException {
+        Files.copy(pristine(payara()), domain(payara()), StandardCopyOption.REPLACE_EXISTING);
+        DataFolder.deleteTree(payara().resolve("applications"));
+        DataFolder.deleteTree(payara().resolve("generated"));
+    }
+
+    private static Path domain(Path payara) {
+        return payara.resolve("config/domain.xml");
+    }
+
+    private static Path pristine(Path payara) {
+        return payara.resolve("config/domain.xml.unpacked");
+    }
+
     static UnpackedRuntime of(File war, DataFolder data, boolean withPostgres)
             throws IOException, InterruptedException {
         Path all = data.runtime();
@@ -149,6 +167,7 @@ final class UnpackedRuntime {
             }
             Files.delete(uber);
             startJar(target);
+            Files.copy(domain(target), pristine(target));
             return null;
         }
 
