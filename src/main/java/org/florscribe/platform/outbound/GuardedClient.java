@@ -27,6 +27,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
@@ -139,9 +140,9 @@ public class GuardedClient {
     }
 
     @PreDestroy
-    void close() throws IOException {
+    void close() {
         deadlines.shutdownNow();
-        client.close();
+        client.close(CloseMode.IMMEDIATE);
     }
 
     /** What a name resolves to is vetted where it is connected to, so a name that changes its mind in between gains nothing. */
