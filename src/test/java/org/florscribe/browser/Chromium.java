@@ -44,7 +44,8 @@ final class Chromium implements AutoCloseable {
 
     private void listenTo(Page page) {
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            // a refused call is part of the walk; what answers 500 is told by its response
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(page.url() + " " + message.text());
             }
         });

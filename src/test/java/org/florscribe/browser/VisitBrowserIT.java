@@ -65,8 +65,7 @@ class VisitBrowserIT {
                 .isVisible();
         assertThat(page.locator("[data-edit]")).hasCount(0);
 
-        String address = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("PDF"))
-                .getAttribute("href");
+        String address = page.locator("a[href*='note.pdf']").getAttribute("href");
         APIResponse pdf = window.request().get(address);
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
