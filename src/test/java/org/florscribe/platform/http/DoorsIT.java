@@ -1,0 +1,234 @@
+package org.florscribe.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.florscribe.testing.RunningProduct;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands before every request, seen from outside. */
+class DoorsIT {
+
+    private static final String LISTED = "https://portal.example.org";
+
+    private static RunningProduct product;
+    private static HttpClient http;
+
+    @BeforeAll
+    static void start() {
+        product = RunningProduct.start(Map.of("ALLOWED_ORIGINS", LISTED));
+        http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login.xhtml",
+                "/reset.xhtml",
+                "/no-such-thing",
+                "/no-such-page.xhtml",
+                "/api/v1/me",
+                "/api/v1/no-such-call",
+                "/app/today.xhtml",
+                "/assets/no/such.css",
+                "/health",
+                "/openapi"
+            })
+    void every_answer_carries_the_security_headers_once(String path) throws Exception {
+        HttpResponse<String> answer = get(path, Map.of());
+
+        assertThat(answer.headers().allValues("x-content-type-options")).containsExactly("nosniff");
+        assertThat(answer.headers().allValues("referrer-policy")).containsExactly("same-origin");
+        assertThat(answer.headers().allValues("cross-origin-opener-policy")).containsExactly("same-origin");
+        assertThat(answer.headers().allValues("cross-origin-resource-policy")).containsExactly("same-origin");
+        assertThat(answer.headers().allValues("cross-origin-embedder-policy")).containsExactly("require-corp");
+        assertThat(answer.headers().allValues("permissions-policy"))
+                .singleElement()
+                .asString()
+                .contains("microphone=()");
+        List<String> policies = answer.headers().allValues("content-security-policy");
+        assertThat(policies).singleElement().asString().contains("default-src 'none'", "frame-ancestors 'none'");
+        assertThat(policies.get(0)).doesNotContain("unsafe-eval").doesNotContain("script-src 'unsafe-inline'");
+        assertThat(answer.headers().firstValue("server")).isEmpty();
+        assertThat(answer.headers().firstValue("x-powered-by")).isEmpty();
+        assertThat(answer.headers().firstValue("x-request-id")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login.xhtml", "/setup.xhtml", "/invitation.xhtml", "/reset.xhtml", "/no-such-page.xhtml"})
+    void a_stranger_costs_no_session(String path) throws Exception {
+        assertThat(get(path, Map.of()).headers().allValues("set-cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/me",
+                "/api/v1/staff",
+                "/api/v1/practice",
+                "/api/v1/patients",
+                "/api/v1/encounters",
+                "/api/v1/audit",
+                "/api/v1/parked-steps"
+            })
+    void calls_are_closed_to_strangers(String path) throws Exception {
+        HttpResponse<String> answer = get(path, Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/app/today.xhtml,today", "/app/patients.xhtml,patients", "/admin/staff.xhtml,staff"})
+    void pages_send_strangers_to_sign_in_at_our_own_address(String path, String name) throws Exception {
+        HttpResponse<String> answer = get(path, Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location"))
+                .contains(product.baseUrl().resolve("/login.xhtml?next=" + name).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WEB-INF/web.xml",
+                "/META-INF/MANIFEST.MF",
+                "/org/florscribe/platform/launcher/Main.class",
+                "/metrics",
+                "/management/domain",
+                "/asadmin/",
+                "/resources/florscribe/css/base.css",
+                "/app/../WEB-INF/web.xml"
+            })
+    void what_is_not_named_is_not_there(String path) throws Exception {
+        assertThat(raw("GET " + path + " HTTP/1.1", "Host: " + product.baseUrl().getAuthority()))
+                .matches("HTTP/1.1 (400|401|403|404).*");
+    }
+
+    @Test
+    void another_name_is_refused() throws Exception {
+        assertThat(raw("GET /login.xhtml HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /health/live HTTP/1.1", "Host: 10.0.0.1")).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://portal.example.org,true",
+        "https://portal.example.org.evil.example,false",
+        "http://portal.example.org,false",
+        "https://evil.example,false",
+        "null,false"
+    })
+    void only_a_listed_origin_is_let_in_by_name(String origin, boolean let) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(product.baseUrl().resolve("/api/v1/me"))
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", "GET")
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.headers().firstValue("access-control-allow-origin"))
+                .isEqualTo(let ? java.util.Optional.of(origin) : java.util.Optional.empty());
+        assertThat(answer.headers().firstValue("access-control-allow-credentials"))
+                .isEmpty();
+        assertThat(answer.headers().allValues("vary")).contains("Origin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cross-site,403", "same-site,403", "none,403", "same-origin,200"})
+    void a_form_of_another_site_is_not_taken(String site, int status) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(product.baseUrl().resolve("/login.xhtml"))
+                        .header("Sec-Fetch-Site", site)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("login=login"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void a_request_id_of_the_caller_is_kept_and_a_strange_one_is_not() throws Exception {
+        assertThat(get("/api/v1/me", Map.of("X-Request-Id", "abc-12345678"))
+                        .headers()
+                        .firstValue("x-request-id"))
+                .contains("abc-12345678");
+        assertThat(get("/api/v1/me", Map.of("X-Request-Id", "<script>"))
+                        .headers()
+                        .firstValue("x-request-id"))
+                .isPresent()
+                .get()
+                .isNotEqualTo("<script>");
+    }
+
+    @Test
+    void a_socket_opens_only_for_our_own_pages_and_people() throws Exception {
+        String authority = product.baseUrl().getAuthority();
+        String[] upgrade = {
+            "Host: " + authority,
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+        };
+
+        assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Origin: https://evil.example")))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Origin: http://" + authority)))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    private static String[] with(String[] headers, String one) {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
+        all[headers.length] = one;
+        return all;
+    }
+
+    private static HttpResponse<String> get(String path, Map<String, String> headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(product.baseUrl() + path));
+        headers.forEach(request::header);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The first line answered, for what a client library would not send. */
+    private static String raw(String line, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), product.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write((line + "\r\n" + String.join("\r\n", headers) + "\r\nConnection-Close: 1\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+}
