@@ -142,11 +142,7 @@ public class GuardedClient {
     @PreDestroy
     void close() {
         deadlines.shutdownNow();
-<<<<<<< Updated upstream
         client.close(CloseMode.IMMEDIATE);
-=======
-        client.close(CloseMode.GRACEFUL);
->>>>>>> Stashed changes
     }
 
     /** What a name resolves to is vetted where it is connected to, so a name that changes its mind in between gains nothing. */
