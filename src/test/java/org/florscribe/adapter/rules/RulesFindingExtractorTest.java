@@ -99,6 +99,39 @@ class RulesFindingExtractorTest {
     }
 
     @Test
+    void an_allergy_is_heard_in_an_answer_and_in_what_a_medicine_does() {
+        assertThat(SpokenVisit.of("doctor: do you have any allergies to medicines ?\npatient: sulfa .")
+                        .said(FindingKind.ALLERGY))
+                .containsExactly("PRESENT sulfa");
+        assertThat(SpokenVisit.of("patient: amoxicillin gives me hives .").said(FindingKind.ALLERGY))
+                .containsExactly("PRESENT amoxicillin");
+        assertThat(SpokenVisit.of("patient: i'm allergic to peanuts .").said(FindingKind.ALLERGY))
+                .containsExactly("PRESENT peanuts");
+        assertThat(SpokenVisit.of("doctor: any allergies ?\npatient: no .").said(FindingKind.ALLERGY))
+                .containsExactly("ABSENT known allergies");
+    }
+
+    @Test
+    void habits_and_earlier_operations_are_findings() {
+        SpokenVisit visit = SpokenVisit.of(
+                "doctor: do you smoke ?\npatient: no .\npatient: i had my appendix removed ten years ago .");
+        assertThat(visit.said(FindingKind.SOCIAL)).containsExactly("ABSENT tobacco use");
+        assertThat(visit.said(FindingKind.PROCEDURE)).containsExactly("PRESENT appendectomy");
+    }
+
+    @Test
+    void a_result_has_its_value() {
+        SpokenVisit visit = SpokenVisit.of(
+                "doctor: let me do a physical exam . your lungs are clear .\ndoctor: i reviewed your labs . your hemoglobin a1c is seven point three .");
+        assertThat(visit.findings())
+                .filteredOn(finding -> finding.kind() == FindingKind.LAB
+                        && finding.details().value().isPresent())
+                .extracting(finding ->
+                        finding.text() + " " + finding.details().value().orElseThrow())
+                .containsExactly("hemoglobin A1c 7.3");
+    }
+
+    @Test
     void a_relatives_condition_is_the_familys() {
         Finding finding =
                 SpokenVisit.of("patient: my dad had gout .").findings().get(0);

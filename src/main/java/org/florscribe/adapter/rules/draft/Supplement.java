@@ -22,6 +22,8 @@ import org.florscribe.clinical.note.Draft.Sentence;
 /** Findings that the sentences written so far leave out, as short lists: "Medications: lisinopril 20 mg daily." */
 final class Supplement {
 
+    private static final String NO_ALLERGIES = "known allergies";
+
     private final Set<String> terms = new HashSet<>();
     private final Set<String> drugs = new HashSet<>();
     private final Set<String> studies = new HashSet<>();
@@ -65,7 +67,16 @@ final class Supplement {
     }
 
     List<Sentence> allergies(List<Finding> findings) {
-        return list("Allergies", findings, finding -> finding.kind() == FindingKind.ALLERGY && isPatients(finding));
+        List<Sentence> known =
+                list("Allergies", findings, finding -> finding.kind() == FindingKind.ALLERGY && isPatients(finding));
+        return known.isEmpty()
+                ? findings.stream()
+                        .filter(finding -> finding.kind() == FindingKind.ALLERGY
+                                && finding.text().equals(NO_ALLERGIES))
+                        .limit(1)
+                        .map(finding -> new Sentence("Allergies: Denies known allergies.", finding.evidence()))
+                        .toList()
+                : known;
     }
 
     /** What was measured at home or elsewhere. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.florscribe.adapter.rules.dialogue.Visit;
 import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.FindingKind;
 
 /** All findings of a visit, in the order they were said. */
 public final class FindingReader {
@@ -17,7 +18,20 @@ public final class FindingReader {
         mentions.addAll(MedicationReader.read(visit));
         mentions.addAll(VitalReader.read(visit));
         mentions.addAll(OrderReader.read(visit));
+        mentions.addAll(ObservationReader.read(visit));
+        mentions.addAll(AdviceReader.read(visit));
+        List<Mention> allergies = AllergyReader.read(visit);
+        mentions.removeIf(mention -> allergies.stream().anyMatch(allergy -> isAllergyTo(allergy, mention)));
+        mentions.addAll(allergies);
         mentions.sort(Comparator.comparingInt(mention -> mention.line().index()));
         return Merging.merged(mentions);
+    }
+
+    /** A medicine named as what the patient does not tolerate is not one that is taken. */
+    private static boolean isAllergyTo(Mention allergy, Mention mention) {
+        boolean medicine = mention.kind() == FindingKind.MEDICATION || mention.kind() == FindingKind.ALLERGY;
+        return medicine
+                && mention.line().equals(allergy.line())
+                && mention.group().equals(allergy.group());
     }
 }

@@ -19,7 +19,7 @@ import org.florscribe.clinical.extraction.Finding.Details;
 import org.florscribe.clinical.extraction.FindingKind;
 import org.florscribe.clinical.extraction.Temporality;
 
-/** Medicines with dose, route and frequency, each only where it was said beside the name; allergies to them. */
+/** Medicines with dose, route and frequency, each only where it was said beside the name. */
 final class MedicationReader {
 
     private static final Pattern DOSE = Pattern.compile(
@@ -28,8 +28,6 @@ final class MedicationReader {
             "\\b(?:(?:once|twice|(?:2|3|4|two|three|four) times) (?:daily|a week|weekly|a month)|every (?:\\d+|other|single)(?: to \\d+)? ?(?:hours?|days?|weeks?|months?)|every (?:morning|night|evening|week|month)|at (?:bedtime|night)|nightly|in the (?:morning|evening)s?|as needed|once|daily|weekly|before bed)\\b");
     private static final Pattern ROUTE = Pattern.compile(
             "\\b(?:by mouth|orally|oral|topical(?:ly)?|inhaled|intravenous(?:ly)?|subcutaneous(?:ly)?|injection|injected|patch|drops|cream|ointment|nasal spray|inhaler|sublingual|rectally|suppository|solution|lotion|shampoo)\\b");
-    private static final Pattern ALLERGIC = Pattern.compile(
-            "\\b(?:allergic to|allergy to|allergies to|react(?:ed|ion)s? to|allergy is|suffer from itching with)\\b");
     private static final Pattern PLANNED = Pattern.compile(
             "\\b(?:start|prescri\\w+|put you on|add|begin|initiate|give you|send (?:in|you)|try you|order|write you)\\b");
     private static final int REACH_AFTER = 70;
@@ -71,14 +69,8 @@ final class MedicationReader {
             context = context.with(answer.isNo() ? Assertion.ABSENT : Assertion.PRESENT);
             evidence = List.of(line.evidence(), answer.evidence());
         }
-        Matcher allergy = ALLERGIC.matcher(line.lower());
-        boolean allergic = allergy.find() && allergy.end() <= start + 1 && start - allergy.end() < 40;
         String spoken =
                 line.text().substring(start, line.words().get(drug.to() - 1).end());
-        if (allergic) {
-            return Mention.of(
-                    FindingKind.ALLERGY, Spelling.names(spoken), drug.entry().term(), context, line, evidence);
-        }
         boolean planned = line.isClinician()
                 && line.stage() == Stage.PLAN
                 && PLANNED.matcher(line.lower()).find();

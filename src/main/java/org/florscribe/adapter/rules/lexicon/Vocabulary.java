@@ -13,5 +13,7 @@ public final class Vocabulary {
     public static final Lexicon EXAM = Lexicon.readWords("examterms.txt");
     public static final Lexicon SOCIAL = Lexicon.read("social.txt", true, Folding.STEMS);
 
+    public static final Lexicon ALLERGENS = Lexicon.read("allergens.txt", true, Folding.STEMS);
+
     private Vocabulary() {}
 }

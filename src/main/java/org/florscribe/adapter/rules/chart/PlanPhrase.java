@@ -1,12 +1,11 @@
-package org.florscribe.adapter.rules.draft;
+package org.florscribe.adapter.rules.chart;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Line;
 
 /** A plan as a chart gives it: "i want you to continue on the bumex" as "continue on the Bumex". */
-final class PlanPhrase {
+public final class PlanPhrase {
 
     private record Rule(Pattern pattern, String written) {
 
@@ -68,7 +67,7 @@ final class PlanPhrase {
 
     private PlanPhrase() {}
 
-    static String of(Line line, Wording wording) {
+    public static String of(Line line, Wording wording) {
         String out = wording.phrase(line);
         for (Rule rule : RULES) {
             out = rule.pattern.matcher(out).replaceFirst(rule.written);

@@ -1,0 +1,109 @@
+package org.florscribe.adapter.rules.finding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.context.ConText;
+import org.florscribe.adapter.rules.context.Context;
+import org.florscribe.adapter.rules.dialogue.Answer;
+import org.florscribe.adapter.rules.dialogue.Line;
+import org.florscribe.adapter.rules.dialogue.Stage;
+import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.adapter.rules.lexicon.Lexicon;
+import org.florscribe.adapter.rules.lexicon.Match;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
+import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.Finding.Details;
+import org.florscribe.clinical.extraction.FindingKind;
+
+/** What was examined, measured in a laboratory or seen on an image, done before, and how the patient lives. */
+final class ObservationReader {
+
+    private static final Pattern VALUE = Pattern.compile(
+            "\\b(?:is|was|at|of|showed|shows|came back(?: at)?|running|around|about|been)(?: (?:a little|slightly|quite|still|now|high|low|elevated|at|about|around|to))* (\\d+(?:\\.\\d+)?(?:/\\d+)?)( ?%)?");
+    private static final int VALUE_REACH = 60;
+
+    private ObservationReader() {}
+
+    static List<Mention> read(Visit visit) {
+        List<Mention> out = new ArrayList<>();
+        for (Line line : visit.lines()) {
+            Answer answer = line.isQuestion() ? visit.answerTo(line) : Answer.NONE;
+            boolean open = line.isQuestion() && answer.polarity() == Answer.Polarity.OPEN;
+            if (line.stage() == Stage.ASIDE || open) {
+                continue;
+            }
+            if (line.isClinician() && line.stage() == Stage.EXAM && !line.isQuestion()) {
+                examined(out, line);
+            }
+            if (line.stage() != Stage.PLAN && line.stage() != Stage.EXAM) {
+                resulted(out, line, answer);
+            }
+            if (line.stage() == Stage.HISTORY) {
+                terms(out, Vocabulary.SOCIAL, FindingKind.SOCIAL, line, answer);
+            }
+        }
+        visit.noted().forEach(line -> examined(out, line));
+        return out;
+    }
+
+    /** One finding an organ system and line: its terms as they were said there. */
+    private static void examined(List<Mention> out, Line line) {
+        Map<String, Match> bySystem = new LinkedHashMap<>();
+        for (Match match : Vocabulary.EXAM.find(line.words())) {
+            Match known = bySystem.get(match.entry().group());
+            if (known == null || match.length() > known.length()) {
+                bySystem.put(match.entry().group(), match);
+            }
+        }
+        bySystem.forEach((system, match) -> {
+            Context context = ConText.judge(line.words(), line.triggers(), match.from(), match.to());
+            out.add(Mention.of(
+                    FindingKind.EXAM, match.entry().term(), system, context, line, List.of(line.evidence())));
+        });
+    }
+
+    private static void resulted(List<Mention> out, Line line, Answer answer) {
+        for (Match match : Vocabulary.STUDIES.find(line.words())) {
+            String group = match.entry().group();
+            boolean measured = group.equals("LAB") || group.equals("IMAGING");
+            if (line.stage() == Stage.RESULTS && measured) {
+                out.add(mention(FindingKind.LAB, line, Answer.NONE, match).with(value(line, match)));
+            } else if (group.equals("PROCEDURE") && line.stage() == Stage.HISTORY) {
+                out.add(mention(FindingKind.PROCEDURE, line, answer, match));
+            }
+        }
+    }
+
+    private static void terms(List<Mention> out, Lexicon lexicon, FindingKind kind, Line line, Answer answer) {
+        for (Match match : lexicon.find(line.words())) {
+            out.add(mention(kind, line, answer, match));
+        }
+    }
+
+    private static Mention mention(FindingKind kind, Line line, Answer answer, Match match) {
+        Context context = ConText.judge(line.words(), line.triggers(), match.from(), match.to());
+        List<String> evidence = List.of(line.evidence());
+        if (!answer.lines().isEmpty()) {
+            context = context.with(answer.isNo() ? Assertion.ABSENT : Assertion.PRESENT);
+            evidence = List.of(line.evidence(), answer.evidence());
+        }
+        return Mention.of(kind, match.entry().term(), match.entry().group(), context, line, evidence);
+    }
+
+    private static Details value(Line line, Match match) {
+        int end = line.words().get(match.to() - 1).end();
+        Matcher m =
+                VALUE.matcher(line.text().substring(end, Math.min(line.text().length(), end + VALUE_REACH)));
+        if (!m.find()) {
+            return Details.NONE;
+        }
+        Optional<String> unit = Optional.ofNullable(m.group(2)).map(String::strip);
+        return new Details(
+                Optional.of(m.group(1)), unit, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
