@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.florscribe.adapter.rules.text.Disfluency;
 import org.florscribe.adapter.rules.text.NaturalText;
+import org.florscribe.adapter.rules.text.Pieces;
 import org.florscribe.adapter.rules.text.Sentences;
 import org.florscribe.adapter.rules.text.SpokenNumbers;
 import org.florscribe.clinical.encounter.ContextItem;
@@ -41,8 +43,8 @@ public final class Visit {
         }
         PatientNames names = new PatientNames(material.conversation().utterances().stream()
                 .filter(utterance -> roles.get(utterance.speakerId()) == SpeakerRole.CLINICIAN)
-                .flatMap(utterance ->
-                        Sentences.of(NaturalText.of(utterance.text()).toLowerCase(Locale.ROOT)).stream())
+                .flatMap(utterance -> Pieces.of(utterance.text()).stream())
+                .flatMap(piece -> Sentences.of(NaturalText.of(piece).toLowerCase(Locale.ROOT)).stream())
                 .toList());
         int turn = 0;
         String lastSpeaker = "";
@@ -76,7 +78,9 @@ public final class Visit {
 
     /** What was said, in a chart's spelling: no hesitations, numbers in digits. */
     public static String ordinary(String said) {
-        return SpokenNumbers.toDigits(Disfluency.removed(NaturalText.of(said)));
+        return Pieces.of(said).stream()
+                .map(piece -> SpokenNumbers.toDigits(Disfluency.removed(NaturalText.of(piece))))
+                .collect(Collectors.joining(" "));
     }
 
     public List<Line> lines() {

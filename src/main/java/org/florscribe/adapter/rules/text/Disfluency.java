@@ -19,8 +19,8 @@ public final class Disfluency {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LIKE = Pattern.compile(", like ?,", Pattern.CASE_INSENSITIVE);
     private static final Pattern TWICE =
-            Pattern.compile("\\b([\\w']+(?: [\\w']+){0,3})(?:,? \\1\\b)+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MARKS = Pattern.compile(" *,(?: *,)+");
+            Pattern.compile("\\b([\\w']+(?: [\\w']+){0,3})(?:,? \\1\\b){1,40}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKS = Pattern.compile(" *,[ ,]*,");
     private static final Pattern MARK_AT_END = Pattern.compile(",\\s*(?=[.?!]|$)");
     private static final Pattern MARK_AT_START = Pattern.compile("^[ ,.;-]+");
     private static final Pattern SPACES = Pattern.compile(" {2,}");

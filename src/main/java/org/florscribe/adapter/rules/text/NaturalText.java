@@ -15,7 +15,7 @@ public final class NaturalText {
     private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([,.?!;:])(?=\\s|$)");
     private static final Pattern SPACE_BEFORE_PERCENT = Pattern.compile("(?<=\\d)\\s+%");
     private static final Pattern LEADING_MARK = Pattern.compile("^[\\s,.;:-]+(?=\\s)");
-    private static final Pattern MARK_RUN = Pattern.compile("[,;](?:\\s*[,;.])*(?=\\s*[,;.?!])");
+    private static final Pattern MARK_RUN = Pattern.compile("[,;][\\s,;.]*(?=[,;.?!])");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private NaturalText() {}

@@ -14,6 +14,8 @@ public final class Sentences {
             Pattern.compile("(?:^|\\s)(?:dr|mr|mrs|ms|vs|st|no|jr|sr)\\.$", Pattern.CASE_INSENSITIVE);
     private static final int LONG = 12;
     private static final int SHORTEST = 3;
+    private static final int LONGEST = 600;
+    private static final int MOST_WORDS = 90;
 
     private static final Set<String> OPENERS =
             Set.of("okay", "ok", "alright", "anyway", "anyways", "yeah", "yep", "yes", "nope");
@@ -74,10 +76,23 @@ public final class Sentences {
         if (sentence.isEmpty()) {
             return;
         }
-        if (isLoose(sentence)) {
+        if (sentence.length() > LONGEST) {
+            chunks(out, sentence);
+        } else if (isLoose(sentence)) {
             out.addAll(loose(sentence));
         } else {
             out.add(sentence);
+        }
+    }
+
+    /** No sentence is this long: it is cut by count of words. */
+    private static void chunks(List<String> out, String sentence) {
+        List<String> parts = isLoose(sentence) ? loose(sentence) : List.of(sentence);
+        for (String part : parts) {
+            List<String> words = List.of(part.split(" ", -1));
+            for (int from = 0; from < words.size(); from += MOST_WORDS) {
+                out.add(String.join(" ", words.subList(from, Math.min(words.size(), from + MOST_WORDS))));
+            }
         }
     }
 
