@@ -135,17 +135,28 @@ public class JpaPatientRepository implements PatientRepository {
     }
 
     @Override
+    public Optional<Patient> likelySame(Patient.Demographics person) {
+        NameQuery entered = names.parse(person.fullName());
+        return bornOn(person.birthDate(), CANDIDATES).stream()
+                .filter(other -> matches(entered, other.demographics())
+                        || matches(names.parse(other.demographics().fullName()), person))
+                .findFirst();
+    }
+
+    @Override
     public List<Patient> named(String words, int limit) {
         NameQuery query = names.parse(words);
         if (query.isEmpty()) {
             return List.of();
         }
         return all(names.candidates(query, CANDIDATES)).values().stream()
-                .filter(patient -> query.matches(
-                        patient.demographics().givenName().reveal(),
-                        patient.demographics().familyName().reveal()))
+                .filter(patient -> matches(query, patient.demographics()))
                 .limit(limit)
                 .toList();
+    }
+
+    private static boolean matches(NameQuery query, Patient.Demographics person) {
+        return query.matches(person.givenName().reveal(), person.familyName().reveal());
     }
 
     private void fill(PatientRow row, Patient.Demographics person, SubjectKey key) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,6 +57,29 @@ public class JpaStepRepository implements StepRepository {
                 .map(PipelineStepRow::step)
                 .sorted(Comparator.comparing(PipelineStep::kind))
                 .toList();
+    }
+
+    @Override
+    public List<PipelineStep> ofEncounters(Collection<UUID> encounterIds) {
+        if (encounterIds.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select s from PipelineStepRow s where s.encounterId in :encounters", PipelineStepRow.class)
+                .setParameter("encounters", encounterIds)
+                .getResultStream()
+                .map(PipelineStepRow::step)
+                .sorted(Comparator.comparing(PipelineStep::kind))
+                .toList();
+    }
+
+    @Override
+    public void removeAll(UUID encounterId) {
+        em.createQuery("select s from PipelineStepRow s where s.encounterId = :encounter", PipelineStepRow.class)
+                .setParameter("encounter", encounterId)
+                .getResultList()
+                .forEach(em::remove);
+        em.flush();
     }
 
     @Override

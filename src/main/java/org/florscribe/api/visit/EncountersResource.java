@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,8 +31,10 @@ import org.florscribe.clinical.encounter.EncounterReading;
 import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.RecordingConsent;
 import org.florscribe.clinical.encounter.VisitPlanning;
+import org.florscribe.clinical.pipeline.PipelineStep;
 import org.florscribe.clinical.pipeline.StepKind;
 import org.florscribe.clinical.pipeline.VisitPipeline;
+import org.florscribe.shared.Page;
 import org.florscribe.shared.PhiText;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +116,10 @@ public class EncountersResource {
             @QueryParam("patientId") @Nullable UUID patientId) {
         EncounterFilter filter = new EncounterFilter(
                 Optional.ofNullable(date), Optional.ofNullable(stage), Optional.ofNullable(patientId));
-        return ListAnswer.of(
-                reading.list(filter, list.page()), visit -> EncounterBody.of(visit, pipeline.stepsOf(visit.id())));
+        Page<Encounter> page = reading.list(filter, list.page());
+        Map<UUID, List<PipelineStep>> steps =
+                pipeline.stepsOf(page.items().stream().map(Encounter::id).toList());
+        return ListAnswer.of(page, visit -> EncounterBody.of(visit, steps.getOrDefault(visit.id(), List.of())));
     }
 
     @GET

@@ -59,7 +59,7 @@ public class ConsentTaking {
             RecordingConsent.Method method,
             String language,
             Set<RecordingConsent.Person> personsPresent) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         refuseClosed(encounter);
         if (personsPresent.isEmpty()) {
             throw new InvalidInput("personsPresent", "Say who was present.");
@@ -84,12 +84,8 @@ public class ConsentTaking {
         audit.record(action, CONSENT, consent.id(), encounter.patientId());
         if (before && !given && encounter.stage() != EncounterStage.PLANNED) {
             encounters.update(encounter.needing(Attention.CONSENT_WITHDRAWN));
-        } else if (given
-                && encounter
-                        .attention()
-                        .filter(Attention.CONSENT_WITHDRAWN::equals)
-                        .isPresent()) {
-            encounters.update(encounter.needingNothing());
+        } else if (given && encounter.consentIsWithdrawn()) {
+            encounters.update(encounter.consentSettled());
         }
         changes.fire(new VisitChanged(caller.get().practice(), encounterId));
         return consent;
@@ -102,19 +98,23 @@ public class ConsentTaking {
         return consents.of(encounterId);
     }
 
-    /** After a withdrawal: transcript, findings and draft are gone for good; the visit is as it was planned. */
+    /** After a withdrawal: steps, transcript, findings and draft are gone for good; the visit is as it was planned. */
     @Requires(Permission.EDIT_CHART)
     public void destroyConversation(UUID encounterId) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         refuseClosed(encounter);
+        if (!encounter.consentIsWithdrawn()) {
+            throw new Conflict(
+                    "consent-not-withdrawn", "A conversation is destroyed only after its consent was withdrawn.");
+        }
         keepers.forEach(keeper -> keeper.destroy(encounterId));
-        encounters.update(encounter.to(EncounterStage.PLANNED).needingNothing());
+        encounters.update(encounter.to(EncounterStage.PLANNED).consentSettled());
         audit.record(AuditAction.TRANSCRIPT_DESTROYED, "encounter", encounterId, encounter.patientId());
         changes.fire(new VisitChanged(caller.get().practice(), encounterId));
     }
 
     private static void refuseClosed(Encounter encounter) {
-        if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
+        if (encounter.isClosed()) {
             throw new Conflict("wrong-stage", "This visit is closed; its consent stays as it was recorded.");
         }
     }

@@ -43,12 +43,28 @@ public record Encounter(
         return with(patientId, next, attention, cancellation);
     }
 
+    /** A withdrawn consent outweighs whatever else is noticed later: it stays until it is settled. */
     public Encounter needing(Attention what) {
-        return with(patientId, stage, Optional.of(what), cancellation);
+        return consentIsWithdrawn() ? this : with(patientId, stage, Optional.of(what), cancellation);
     }
 
+    /** What the visit waited for is there; a withdrawn consent stays until it is settled. */
     public Encounter needingNothing() {
+        return consentIsWithdrawn() ? this : consentSettled();
+    }
+
+    /** Consent was given again, the conversation was destroyed, or a clinician answers for keeping it with a signature. */
+    public Encounter consentSettled() {
         return with(patientId, stage, Optional.empty(), cancellation);
+    }
+
+    public boolean consentIsWithdrawn() {
+        return attention.filter(Attention.CONSENT_WITHDRAWN::equals).isPresent();
+    }
+
+    /** Nothing of the visit changes any more but its signed note's addenda and marks. */
+    public boolean isClosed() {
+        return stage == EncounterStage.SIGNED || stage == EncounterStage.CANCELLED;
     }
 
     public Encounter cancelled(Cancellation how) {

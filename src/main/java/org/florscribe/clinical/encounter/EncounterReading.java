@@ -35,11 +35,12 @@ public class EncounterReading {
     /** A day's visits by time, otherwise the newest first. */
     @Requires(Permission.VIEW_WORKLIST)
     public Page<Encounter> list(EncounterFilter filter, PageRequest request) {
-        audit.record(
-                AuditAction.ENCOUNTERS_LISTED,
-                ENCOUNTER,
-                null,
-                filter.patientId().orElse(null));
-        return encounters.list(filter, request);
+        Page<Encounter> page = encounters.list(filter, request);
+        audit.record(AuditAction.ENCOUNTERS_LISTED, ENCOUNTER);
+        page.items().stream()
+                .map(Encounter::patientId)
+                .distinct()
+                .forEach(patientId -> audit.record(AuditAction.ENCOUNTERS_LISTED, ENCOUNTER, null, patientId));
+        return page;
     }
 }

@@ -3,9 +3,11 @@ package org.florscribe.clinical.encounter;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.Encounter.Cancellation;
@@ -28,6 +30,7 @@ public class VisitPlanning {
 
     private static final String ENCOUNTER = "encounter";
     private static final int LONGEST_REASON = 300;
+    private static final Duration FURTHEST = Duration.ofDays(3_653);
 
     private final EncounterRepository encounters;
     private final PatientRepository patients;
@@ -66,8 +69,11 @@ public class VisitPlanning {
     @Requires(Permission.EDIT_CHART)
     public Encounter plan(UUID patientId, String reason, Optional<Instant> scheduledAt) {
         patients.get(patientId);
-        Instant now = clock.instant();
-        Instant at = scheduledAt.orElse(now);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as fine as the database keeps it
+        Instant at = scheduledAt.orElse(now).truncatedTo(ChronoUnit.MICROS);
+        if (Duration.between(now, at).abs().compareTo(FURTHEST) > 0) {
+            throw new InvalidInput("scheduledAt", "That is more than ten years away. Check the year.");
+        }
         Encounter encounter = new Encounter(
                 Ids.next(),
                 patientId,
@@ -89,7 +95,7 @@ public class VisitPlanning {
     /** Calls a visit off, or says that the patient did not come. Not after it was signed. */
     @Requires(Permission.EDIT_CHART)
     public Encounter cancel(UUID encounterId, Cancellation.Kind kind, String reason) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         Encounter cancelled = encounters.update(
                 encounter.cancelled(new Cancellation(kind, PhiText.of(checkedReason("reason", reason)))));
         audit.record(AuditAction.ENCOUNTER_CANCELLED, ENCOUNTER, encounterId, encounter.patientId());
@@ -100,20 +106,20 @@ public class VisitPlanning {
     /** Gives the visit to the right patient, with all that hangs on it, bound to that patient from now on. */
     @Requires(Permission.EDIT_CHART)
     public Encounter move(UUID encounterId, UUID rightPatientId) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         if (patients.find(rightPatientId).isEmpty()) {
             throw new NotFound();
         }
         if (encounter.patientId().equals(rightPatientId)) {
             throw new InvalidInput("patientId", "The visit is already this patient's.");
         }
-        Encounter moved = encounters.update(encounter.movedTo(rightPatientId));
+        encounters.update(encounter.movedTo(rightPatientId));
         audit.record(AuditAction.ENCOUNTER_MOVED, ENCOUNTER, encounterId, encounter.patientId());
         audit.record(AuditAction.ENCOUNTER_MOVED, ENCOUNTER, encounterId, rightPatientId);
         // a draft speaks of age and sex: it is written again for the right patient
         contextChanges.fire(new ContextChanged(caller.get().practice(), encounterId));
         changed(encounterId);
-        return moved;
+        return encounters.get(encounterId);
     }
 
     private ZoneId zone() {

@@ -75,6 +75,8 @@ final class DemographicsRules {
         String mrn = value == null ? "" : value.strip();
         if (mrn.length() > LONGEST_MRN) {
             errors.add(new FieldError("mrn", "The record number can have at most " + LONGEST_MRN + " characters."));
+        } else if (!mrn.isEmpty() && mrn.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            errors.add(new FieldError("mrn", "The record number needs a letter or a digit."));
         }
         return mrn.isEmpty() ? Optional.empty() : Optional.of(PhiText.of(mrn));
     }

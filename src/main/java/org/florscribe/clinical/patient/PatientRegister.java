@@ -51,7 +51,7 @@ public class PatientRegister {
         Patient.Demographics demographics = DemographicsRules.check(entry, today());
         refuseTakenMrn(demographics, Optional.empty());
         if (!confirmNew) {
-            likelySame(demographics).ifPresent(same -> {
+            patients.likelySame(demographics).ifPresent(same -> {
                 throw new Conflict(
                         "likely-duplicate",
                         "A patient with this name and birth date is already here. Use that record, or say that this is somebody else.",
@@ -125,12 +125,6 @@ public class PatientRegister {
                 .ifPresent(other -> {
                     throw new Conflict("mrn-taken", "Another patient already has this record number.", other.id());
                 });
-    }
-
-    private Optional<Patient> likelySame(Patient.Demographics demographics) {
-        return patients.named(demographics.fullName(), MOST_FOUND).stream()
-                .filter(other -> other.demographics().birthDate().equals(demographics.birthDate()))
-                .findFirst();
     }
 
     // the latest day it is anywhere: a child born today east of here is not from the future

@@ -38,6 +38,9 @@ public interface PatientRepository {
 
     List<Patient> bornOn(LocalDate birthDate, int limit);
 
+    /** Somebody born that day of whose names one is all of the other's, marks and order left aside. */
+    Optional<Patient> likelySame(Patient.Demographics person);
+
     /** Each of these words is a name of the patient, or begins the family name. */
     List<Patient> named(String words, int limit);
 }

@@ -1,5 +1,6 @@
 package org.florscribe.clinical.pipeline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public interface StepRepository {
 
     /** In the order of the steps. */
     List<PipelineStep> ofEncounter(UUID encounterId);
+
+    /** Of these visits, in the order of the steps, in one query. */
+    List<PipelineStep> ofEncounters(Collection<UUID> encounterIds);
+
+    void removeAll(UUID encounterId);
 
     /** @return it with its first version */
     PipelineStep add(PipelineStep step);

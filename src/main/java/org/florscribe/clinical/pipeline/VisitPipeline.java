@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.florscribe.clinical.encounter.Attention;
+import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.extraction.Finding;
@@ -73,6 +77,12 @@ public class VisitPipeline {
         return steps.ofEncounter(encounterId);
     }
 
+    /** The same of many visits at once, by visit. */
+    @Requires(Permission.VIEW_WORKLIST)
+    public Map<UUID, List<PipelineStep>> stepsOf(Collection<UUID> encounterIds) {
+        return steps.ofEncounters(encounterIds).stream().collect(Collectors.groupingBy(PipelineStep::encounterId));
+    }
+
     /** A person asks for a step again: after it was parked, or to have it done anew. */
     @Requires(Permission.EDIT_CHART)
     public PipelineStep retry(UUID encounterId, StepKind kind) {
@@ -95,6 +105,7 @@ public class VisitPipeline {
     public Optional<PipelineStep> begin(UUID stepId, int generation, String node) {
         return steps.find(stepId)
                 .filter(step -> step.isOpenFor(generation))
+                .filter(step -> isWanted(step, encounters.get(step.encounterId())))
                 .map(step -> changed(steps.update(step.begun(node, clock.instant()))));
     }
 
@@ -137,9 +148,17 @@ public class VisitPipeline {
 
     /** The visit is taken first, as whoever brings a conversation does: the other way round two of us could block each other. */
     private Optional<PipelineStep> open(UUID stepId, int generation) {
-        Optional<PipelineStep> step = steps.find(stepId).filter(it -> it.isOpenFor(generation));
-        step.ifPresent(it -> encounters.getForChange(it.encounterId()));
-        return step;
+        return steps.find(stepId)
+                .filter(it -> it.isOpenFor(generation))
+                .filter(it -> isWanted(it, encounters.getForChange(it.encounterId())));
+    }
+
+    /** Nothing more is done for a visit that was called off or signed meanwhile, and nobody has to look at it. */
+    private boolean isWanted(PipelineStep step, Encounter encounter) {
+        if (encounter.isClosed()) {
+            steps.update(step.discarded("The visit was closed before this step was done."));
+        }
+        return !encounter.isClosed();
     }
 
     private PipelineStep changed(PipelineStep step) {

@@ -73,7 +73,6 @@ public class Worklist {
     @Requires(Permission.VIEW_WORKLIST)
     public List<WorklistRow> of(LocalDate day) {
         List<Encounter> visits = all(new EncounterFilter(Optional.of(day), Optional.empty(), Optional.empty()));
-        audit.record(AuditAction.WORKLIST_VIEWED, "worklist");
         return rows(visits);
     }
 
@@ -87,7 +86,6 @@ public class Worklist {
                         most)
                 .items());
         Collections.reverse(visits);
-        audit.record(AuditAction.WORKLIST_VIEWED, "worklist");
         return rows(visits);
     }
 
@@ -103,6 +101,11 @@ public class Worklist {
     }
 
     private List<WorklistRow> rows(List<Encounter> visits) {
+        audit.record(AuditAction.WORKLIST_VIEWED, "worklist");
+        visits.stream()
+                .map(Encounter::patientId)
+                .distinct()
+                .forEach(patientId -> audit.record(AuditAction.WORKLIST_VIEWED, "worklist", null, patientId));
         Map<UUID, Patient> people = patients.all(
                 visits.stream().map(Encounter::patientId).distinct().toList());
         Map<UUID, Integer> unresolved = notes.unresolved(visits.stream()

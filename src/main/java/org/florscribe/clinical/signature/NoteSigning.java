@@ -99,7 +99,7 @@ public class NoteSigning {
         }
         reauthentication.verify(password);
         ClinicalNote stored = notes.update(now);
-        encounters.update(encounter.to(EncounterStage.SIGNED).needingNothing());
+        encounters.update(encounter.to(EncounterStage.SIGNED).consentSettled());
         trail.record(AuditAction.NOTE_SIGNED, NOTE, note.id(), encounter.patientId());
         UUID practiceId = callers.get().practice();
         signed.fire(new NoteSigned(practiceId, encounter.id(), note.id()));

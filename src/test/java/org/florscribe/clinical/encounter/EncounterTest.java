@@ -67,6 +67,16 @@ class EncounterTest {
     }
 
     @Test
+    void a_withdrawn_consent_stays_until_it_is_settled() {
+        Encounter withdrawn = planned.to(EncounterStage.EXTRACTING).needing(Attention.CONSENT_WITHDRAWN);
+
+        assertThat(withdrawn.needingNothing().attention()).contains(Attention.CONSENT_WITHDRAWN);
+        assertThat(withdrawn.needing(Attention.STEP_PARKED).attention()).contains(Attention.CONSENT_WITHDRAWN);
+        assertThat(withdrawn.consentSettled().attention()).isEmpty();
+        assertThat(withdrawn.cancelled(MISSED).attention()).isEmpty();
+    }
+
+    @Test
     void it_prints_no_reason() {
         assertThat(planned.toString()).doesNotContain("Cough");
     }

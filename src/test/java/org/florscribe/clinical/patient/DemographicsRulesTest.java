@@ -43,6 +43,15 @@ class DemographicsRulesTest {
     }
 
     @Test
+    void a_record_number_has_something_to_be_found_by() {
+        InvalidInput refused = catchThrowableOfType(
+                InvalidInput.class,
+                () -> DemographicsRules.check(new PatientEntry("A", "B", "1980-02-29", "other", "--"), TODAY));
+
+        assertThat(refused.errors()).extracting(InvalidInput.FieldError::field).containsExactly("mrn");
+    }
+
+    @Test
     void an_entry_prints_nothing_of_a_person() {
         assertThat(new PatientEntry("Ada", "Example", "1980-02-29", "female", "A-1").toString())
                 .isEqualTo("PatientEntry[masked]");

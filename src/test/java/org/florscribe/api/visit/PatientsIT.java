@@ -1,0 +1,201 @@
+package org.florscribe.api.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.florscribe.testing.Clinic;
+import org.florscribe.testing.Clinic.Answer;
+import org.florscribe.testing.RunningProduct;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Patients over HTTP: added, found, corrected. */
+class PatientsIT {
+
+    private static Clinic clinic;
+    private static UUID zoe;
+
+    @BeforeAll
+    static void one_patient_among_others() {
+        clinic = Clinic.open(RunningProduct.shared());
+        zoe = add("Zoë", "García-López", "1961-02-03", "mrn 00-417").expect(201).id();
+        clinic.newPatient();
+    }
+
+    @Test
+    void a_patient_is_given_back_as_entered() {
+        JsonNode patient = clinic.get("/patients/" + zoe).expect(200).json();
+
+        assertThat(patient.get("givenName").asText()).isEqualTo("Zoë");
+        assertThat(patient.get("familyName").asText()).isEqualTo("García-López");
+        assertThat(patient.get("birthDate").asText()).isEqualTo("1961-02-03");
+        assertThat(patient.get("sex").asText()).isEqualTo("female");
+        assertThat(patient.get("mrn").asText()).isEqualTo("mrn 00-417");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zoe",
+                "garcia lopez",
+                "Lopez, Zoe",
+                "GARCÍALÓPEZ",
+                "gar",
+                "garcial",
+                "1961-02-03",
+                "02/03/1961",
+                "3.2.1961",
+                "MRN00417"
+            })
+    void is_found_by_names_beginnings_birth_date_and_number(String typed) {
+        assertThat(found(typed)).containsExactly(zoe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ga", "garx", "zo", "Zoe Person", "1961-02-04", "417", "%", "'", "lopezz"})
+    void is_not_found_by_what_is_not_theirs(String typed) {
+        assertThat(found(typed)).doesNotContain(zoe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zoe|Garcia Lopez", "ZOË|GARCIA", "Zoe Maria|García López", "López|Zoë"})
+    void who_is_likely_the_same_is_asked_about(String names) {
+        String[] name = names.split("\\|", 2);
+        Answer refused = add(name[0], name[1], "1961-02-03", null).expect(409);
+
+        assertThat(refused.slug()).isEqualTo("likely-duplicate");
+        assertThat(refused.json().get("relatedId").asText()).isEqualTo(zoe.toString());
+    }
+
+    @Test
+    void somebody_else_of_that_name_can_be_added() {
+        add("Twin", "Sameday", "1999-09-09", null).expect(201);
+        add("Twin", "Sameday", "1999-09-08", null).expect(201);
+        add("Twin", "Sameday", "1999-09-09", null).expect(409);
+
+        clinic.post("/patients", """
+                        {"givenName":"Twin","familyName":"Sameday","birthDate":"1999-09-09","sex":"male","confirmNew":true}""").expect(201);
+        assertThat(found("twin sameday")).hasSize(3);
+    }
+
+    @Test
+    void a_record_number_belongs_to_one_patient() {
+        Answer refused = add("Other", "Somebody", "1980-01-01", "MRN-00417").expect(409);
+
+        assertThat(refused.slug()).isEqualTo("mrn-taken");
+        assertThat(refused.json().get("relatedId").asText()).isEqualTo(zoe.toString());
+    }
+
+    @Test
+    void every_mistake_is_named_at_once() {
+        JsonNode problem = clinic.post("/patients", """
+                        {"givenName":" ","birthDate":"1961-02-30","sex":"f","mrn":"--"}""").expect(400).json();
+
+        assertThat(problem.findValuesAsText("field"))
+                .containsExactlyInAnyOrder("givenName", "familyName", "birthDate", "sex", "mrn");
+        assertThat(clinic.post("/patients", """
+                        {"givenName":"A","familyName":"B","birthDate":"1961-02-03","sex":"male","ssn":"1"}""").expect(400).text()).contains("ssn");
+    }
+
+    @Test
+    void two_who_correct_the_same_patient_do_not_overwrite_each_other() {
+        UUID id = add("Mona", "Fieldmouse", "1970-07-07", "M-77").expect(201).id();
+        String seen = clinic.get("/patients/" + id).expect(200).etag();
+        Map<String, String> ifSeen = Map.of("If-Match", seen);
+
+        assertThat(clinic.patch("/patients/" + id, "{\"familyName\":\"Harvest\"}", Map.of())
+                        .status())
+                .isEqualTo(428);
+        Answer changed = clinic.patch("/patients/" + id, "{\"familyName\":\"Harvest\"}", ifSeen)
+                .expect(200);
+        assertThat(changed.etag()).isNotEqualTo(seen);
+        clinic.patch("/patients/" + id, "{\"familyName\":\"Vole\"}", ifSeen).expect(412);
+
+        JsonNode now = clinic.get("/patients/" + id).expect(200).json();
+        assertThat(now.get("familyName").asText()).isEqualTo("Harvest");
+        assertThat(now.get("givenName").asText()).isEqualTo("Mona");
+        assertThat(found("harvest")).containsExactly(id);
+        assertThat(found("fieldmouse")).isEmpty();
+
+        clinic.patch("/patients/" + id, "{\"mrn\":\"\"}", Map.of("If-Match", changed.etag()))
+                .expect(200);
+        assertThat(found("M-77")).isEmpty();
+    }
+
+    @Test
+    void lists_are_paged_by_cursor() {
+        Clinic own = Clinic.open(RunningProduct.shared());
+        List<String> added = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            added.add(0, own.newPatient().toString());
+        }
+        List<String> listed = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = own.get("/patients?limit=2" + after).expect(200).json();
+            page.get("items").forEach(item -> listed.add(item.get("id").asText()));
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + encoded(page.get("next").asText());
+        } while (!after.isEmpty());
+
+        assertThat(listed).isEqualTo(added);
+        own.get("/patients?limit=201").expect(400);
+        own.get("/patients?limit=2&after=nonsense").expect(400);
+    }
+
+    @Test
+    void each_look_and_change_is_on_the_record() {
+        UUID id = add("Rec", "Ordered", "1950-05-05", null).expect(201).id();
+        clinic.get("/patients/" + id).expect(200);
+        found("ordered");
+
+        JsonNode events =
+                clinic.get("/audit?patientId=" + id).expect(200).json().get("items");
+        assertThat(events.findValuesAsText("action"))
+                .containsExactlyInAnyOrder("PATIENT_CREATED", "PATIENT_VIEWED", "PATIENT_VIEWED");
+        assertThat(events.toString()).doesNotContain("Ordered");
+    }
+
+    @Test
+    void another_practice_finds_nobody() {
+        Clinic other = Clinic.open(RunningProduct.shared());
+
+        other.get("/patients/" + zoe).expect(404);
+        other.patch("/patients/" + zoe, "{\"givenName\":\"X\"}", Map.of("If-Match", "\"0\""))
+                .expect(404);
+        for (String typed : List.of("garcia", "1961-02-03", "MRN00417")) {
+            assertThat(other.get("/patients?query=" + typed).expect(200).json().get("items"))
+                    .isEmpty();
+        }
+        other.post("/patients", """
+                        {"givenName":"Zoë","familyName":"García-López","birthDate":"1961-02-03","sex":"female","mrn":"MRN 00417"}""").expect(201);
+    }
+
+    private static Answer add(String given, String family, String birthDate, @Nullable String mrn) {
+        return clinic.post(
+                "/patients", """
+                {"givenName":"%s","familyName":"%s","birthDate":"%s","sex":"female"%s}""".formatted(given, family, birthDate, mrn == null ? "" : ",\"mrn\":\"" + mrn + "\""));
+    }
+
+    private static List<UUID> found(String typed) {
+        JsonNode items = clinic.get("/patients?query=" + encoded(typed))
+                .expect(200)
+                .json()
+                .get("items");
+        return items.findValuesAsText("id").stream().map(UUID::fromString).toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
