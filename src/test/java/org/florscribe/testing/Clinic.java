@@ -152,6 +152,10 @@ public final class Clinic {
         return send("GET", path, BodyPublishers.noBody(), Map.of("Accept", accept));
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
     public Answer post(String path, String json) {
         return post(path, json, Map.of());
     }

@@ -62,7 +62,7 @@ public class JpaEncounterRepository implements EncounterRepository {
     public void add(Encounter encounter) {
         UUID dataKeyId = vault.newKey(KeySubject.ENCOUNTER, encounter.id(), encounter.patientId());
         em.persist(new EncounterRow(caller.get().practice(), dataKeyId, encounter, vault.key(dataKeyId)));
-        em.flush();
+        StoredVersion.flush(em);
     }
 
     @Override
@@ -79,7 +79,7 @@ public class JpaEncounterRepository implements EncounterRepository {
         }
         SubjectKey key = vault.key(row.dataKeyId());
         row.take(encounter, key);
-        em.flush();
+        StoredVersion.flush(em);
         return row.encounter(key);
     }
 

@@ -78,7 +78,7 @@ public class JpaPatientRepository implements PatientRepository {
         PatientRow row = new PatientRow(patient.id(), practiceId, dataKeyId, patient.createdAt());
         fill(row, patient.demographics(), vault.key(dataKeyId));
         em.persist(row);
-        em.flush();
+        StoredVersion.flush(em);
         names.store(practiceId, patient.id(), patient.demographics());
     }
 
@@ -93,7 +93,7 @@ public class JpaPatientRepository implements PatientRepository {
         }
         SubjectKey key = vault.key(row.dataKeyId());
         fill(row, patient.demographics(), key);
-        em.flush();
+        StoredVersion.flush(em);
         names.store(caller.get().practice(), patient.id(), patient.demographics());
         return row.patient(key);
     }

@@ -79,14 +79,14 @@ public class JpaStepRepository implements StepRepository {
                 .setParameter("encounter", encounterId)
                 .getResultList()
                 .forEach(em::remove);
-        em.flush();
+        StoredVersion.flush(em);
     }
 
     @Override
     public PipelineStep add(PipelineStep step) {
         PipelineStepRow row = new PipelineStepRow(step);
         em.persist(row);
-        em.flush();
+        StoredVersion.flush(em);
         return row.step();
     }
 
@@ -100,7 +100,7 @@ public class JpaStepRepository implements StepRepository {
             throw new StaleVersion();
         }
         row.take(step);
-        em.flush();
+        StoredVersion.flush(em);
         return row.step();
     }
 

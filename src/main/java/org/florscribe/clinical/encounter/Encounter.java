@@ -68,6 +68,9 @@ public record Encounter(
     }
 
     public Encounter cancelled(Cancellation how) {
+        if (stage == EncounterStage.CANCELLED) {
+            throw new Conflict("wrong-stage", "This visit is cancelled already.");
+        }
         return to(EncounterStage.CANCELLED)
                 .with(patientId, EncounterStage.CANCELLED, Optional.empty(), Optional.of(how));
     }

@@ -61,7 +61,7 @@ public class PatientRegister {
         Patient patient = new Patient(Ids.next(), demographics, 0, clock.instant());
         patients.add(patient);
         audit.record(AuditAction.PATIENT_CREATED, PATIENT, patient.id(), patient.id());
-        return patient;
+        return patients.get(patient.id()); // with the version it was stored with
     }
 
     @Requires(Permission.MANAGE_PATIENTS)

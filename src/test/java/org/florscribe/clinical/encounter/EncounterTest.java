@@ -77,6 +77,14 @@ class EncounterTest {
     }
 
     @Test
+    void what_was_called_off_stays_as_it_was_called_off() {
+        Encounter missed = planned.cancelled(MISSED);
+
+        assertThatThrownBy(() -> missed.cancelled(new Cancellation(Cancellation.Kind.CANCELLED, PhiText.EMPTY)))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
     void it_prints_no_reason() {
         assertThat(planned.toString()).doesNotContain("Cough");
     }
