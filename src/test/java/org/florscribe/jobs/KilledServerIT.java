@@ -35,8 +35,7 @@ class KilledServerIT {
                 for (int i = 0; i < VISITS; i++) {
                     visits.add(clinic.newVisitWithConsent());
                 }
-                visits.forEach(
-                        visit -> clinic.attach(visit, "text/plain", talk).expect(202));
+                visits.forEach(visit -> clinic.attach(visit, "text/plain", talk).expect(202));
                 Thread.sleep(60L * round);
                 product.killServer();
                 product.startAgain();
@@ -48,8 +47,8 @@ class KilledServerIT {
                     JsonNode done = clinic.awaitDraft(visit);
                     assertThat(done.get("stage").asText()).isEqualTo("IN_REVIEW");
                     assertThat(done.get("steps"))
-                            .allSatisfy(step -> assertThat(step.get("state").asText())
-                                    .isEqualTo("DONE"));
+                            .allSatisfy(step ->
+                                    assertThat(step.get("state").asText()).isEqualTo("DONE"));
                     for (String table : List.of("note", "extraction", "transcript")) {
                         assertThat(tables.count(clinic.practiceId(), table, "encounter_id", visit))
                                 .as(table)

@@ -40,9 +40,7 @@ class CorrelationIT {
                         clinic.practiceId(), "select correlation_id from pipeline_step where encounter_id = ?", visit))
                 .containsExactly(id, id, id);
         assertThat(tables.column(
-                        clinic.practiceId(),
-                        "select action from audit_event where correlation_id = ? order by id",
-                        id))
+                        clinic.practiceId(), "select action from audit_event where correlation_id = ? order by id", id))
                 .containsExactly("TRANSCRIPT_ATTACHED", "NOTE_DRAFTED");
         assertThat(Files.readString(RunningProduct.shared().serverLog())).contains(id);
     }

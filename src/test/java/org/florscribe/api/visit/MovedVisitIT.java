@@ -147,9 +147,6 @@ class MovedVisitIT {
     }
 
     private static JsonNode visitsOf(UUID patient) {
-        return clinic.get("/encounters?patientId=" + patient)
-                .expect(200)
-                .json()
-                .get("items");
+        return clinic.get("/encounters?patientId=" + patient).expect(200).json().get("items");
     }
 }

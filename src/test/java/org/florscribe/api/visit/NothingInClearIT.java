@@ -56,15 +56,19 @@ class NothingInClearIT {
                 .expect(201)
                 .id();
         clinic.consent(visit, true);
-        clinic.attach(visit, "text/plain", "%1$s: I have had a cough for two weeks, says %1$s.\n".formatted(MARKER)
-                        + "Doctor: Any fever?\n%1$s: No fever.\n".formatted(MARKER))
+        clinic.attach(
+                        visit,
+                        "text/plain",
+                        "%1$s: I have had a cough for two weeks, says %1$s.\n".formatted(MARKER)
+                                + "Doctor: Any fever?\n%1$s: No fever.\n".formatted(MARKER))
                 .expect(202);
         clinic.awaitDraft(visit);
         clinic.post("/encounters/" + visit + "/context", "{\"kind\":\"EXAM\",\"text\":\"%s\"}".formatted(MARKER))
                 .expect(201);
         writeIntoTheNote(visit);
         clinic.attach(visit, "application/x-subrip", "1\n" + MARKER + "\n").expect(400);
-        clinic.post("/patients", "{\"givenName\":\"%1$s\",\"%1$s\":1}".formatted(MARKER)).expect(400);
+        clinic.post("/patients", "{\"givenName\":\"%1$s\",\"%1$s\":1}".formatted(MARKER))
+                .expect(400);
         clinic.get("/encounters/" + visit + "/note", "application/pdf").expect(200);
         UUID missed = clinic.newVisit();
         clinic.post("/encounters/" + missed + "/cancel", "{\"reason\":\"%s\"}".formatted(MARKER))

@@ -76,11 +76,14 @@ class ParkedStepsIT {
                 .expect(204);
 
         assertThat(listed(step)).isNull();
-        assertThat(tables.column(
-                        clinic.practiceId(), "select discarded_reason from pipeline_step where id = ?", step))
+        assertThat(tables.column(clinic.practiceId(), "select discarded_reason from pipeline_step where id = ?", step))
                 .containsExactly("Written by hand");
-        clinic.post("/parked-steps/" + step + "/discard", "{\"reason\":\"Again\"}").expect(409);
-        assertThat(clinic.get("/audit?action=STEP_DISCARDED").json().at("/items/0/objectId").asText())
+        clinic.post("/parked-steps/" + step + "/discard", "{\"reason\":\"Again\"}")
+                .expect(409);
+        assertThat(clinic.get("/audit?action=STEP_DISCARDED")
+                        .json()
+                        .at("/items/0/objectId")
+                        .asText())
                 .isEqualTo(step.toString());
     }
 
@@ -113,7 +116,8 @@ class ParkedStepsIT {
     }
 
     private static JsonNode listed(UUID step) {
-        for (JsonNode item : clinic.get("/parked-steps?limit=200").expect(200).json().get("items")) {
+        for (JsonNode item :
+                clinic.get("/parked-steps?limit=200").expect(200).json().get("items")) {
             if (item.get("id").asText().equals(step.toString())) {
                 return item;
             }

@@ -25,7 +25,8 @@ class PatientRecordsIT {
     @BeforeAll
     static void openClinic() {
         clinic = Clinic.open(RunningProduct.shared());
-        zoe = add("Zoë Anne", "Lindqvist-Müller", "1981-03-04", "female", "MR 00-4711").id();
+        zoe = add("Zoë Anne", "Lindqvist-Müller", "1981-03-04", "female", "MR 00-4711")
+                .id();
     }
 
     @Test
@@ -100,9 +101,25 @@ class PatientRecordsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Lindqvist", "lindqvist-mueller muller", "MULLER", "müller", "Zoe", "zoë lindqvist", "Lindqvist, Zoë",
-                "lin", "Lindq", "Lindqvi", "zoe lind", "LindqvistMuller", "1981-03-04", "1981/3/4", "19810304",
-                "03/04/1981", "4.3.1981", "MR 00-4711", "mr 00-4711"
+                "Lindqvist",
+                "lindqvist-mueller muller",
+                "MULLER",
+                "müller",
+                "Zoe",
+                "zoë lindqvist",
+                "Lindqvist, Zoë",
+                "lin",
+                "Lindq",
+                "Lindqvi",
+                "zoe lind",
+                "LindqvistMuller",
+                "1981-03-04",
+                "1981/3/4",
+                "19810304",
+                "03/04/1981",
+                "4.3.1981",
+                "MR 00-4711",
+                "mr 00-4711"
             })
     void one_field_finds_by_name_beginning_birth_date_or_number(String typed) {
         if (typed.contains("mueller")) {
@@ -113,7 +130,8 @@ class PatientRecordsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Lindqvista", "li", "oë", "1981-03-05", "4711", "Zoe Svensson", "%", "_____", "' or 1=1 --"})
+    @ValueSource(
+            strings = {"Lindqvista", "li", "oë", "1981-03-05", "4711", "Zoe Svensson", "%", "_____", "' or 1=1 --"})
     void strangers_are_not_found(String typed) {
         assertThat(search(typed)).isEmpty();
     }
@@ -121,7 +139,8 @@ class PatientRecordsIT {
     @Test
     void what_cannot_be_a_patient_is_told_field_by_field() {
         JsonNode errors = clinic.post(
-                        "/patients", "{\"givenName\":\" \",\"familyName\":\"X\",\"birthDate\":\"2999-01-01\",\"sex\":\"f\"}")
+                        "/patients",
+                        "{\"givenName\":\" \",\"familyName\":\"X\",\"birthDate\":\"2999-01-01\",\"sex\":\"f\"}")
                 .expect(400)
                 .json()
                 .get("errors");

@@ -47,7 +47,9 @@ class VisitStagesIT {
         assertThat(visit.get("clinicianId").asText())
                 .isEqualTo(clinic.clinicianId().toString());
         assertThat(visit.get("reason").asText()).isEqualTo("Cough");
-        assertThat(visit.get("visitOn").asText()).as("half past midnight in Berlin").isEqualTo("2031-06-01");
+        assertThat(visit.get("visitOn").asText())
+                .as("half past midnight in Berlin")
+                .isEqualTo("2031-06-01");
         assertThat(visit.get("attention").isNull()).isTrue();
         assertThat(visit.get("steps")).isEmpty();
         assertThat(ids("/encounters?date=2031-06-01")).containsExactly(planned.id());
@@ -61,8 +63,7 @@ class VisitStagesIT {
             byTime.add(plan(clinic.newPatient(), "", "2032-02-02T%02d:00:00Z".formatted(hour))
                     .id());
         }
-        List<UUID> expected =
-                List.of(byTime.get(1), byTime.get(3), byTime.get(2), byTime.get(0), byTime.get(4));
+        List<UUID> expected = List.of(byTime.get(1), byTime.get(3), byTime.get(2), byTime.get(0), byTime.get(4));
 
         assertThat(pages("/encounters?date=2032-02-02&limit=2")).isEqualTo(expected);
         assertThat(pages("/encounters?date=2032-02-02&limit=1")).isEqualTo(expected);
@@ -117,8 +118,10 @@ class VisitStagesIT {
         clinic.consent(visit, false);
         clinic.consent(visit, true);
 
-        JsonNode asked =
-                clinic.get("/encounters/" + visit + "/consent").expect(200).json().get("items");
+        JsonNode asked = clinic.get("/encounters/" + visit + "/consent")
+                .expect(200)
+                .json()
+                .get("items");
 
         assertThat(asked).hasSize(2);
         assertThat(asked.at("/0/given").asBoolean()).as("the newest first").isTrue();
@@ -233,8 +236,8 @@ class VisitStagesIT {
         refusedAsWrongStage(cancel(visit, "{\"reason\":\"Came after all\"}"));
         refusedAsWrongStage(
                 clinic.post("/encounters/" + visit + "/context", "{\"kind\":\"EXAM\",\"text\":\"Throat red\"}"));
-        refusedAsWrongStage(clinic.post(
-                "/encounters/" + visit + "/move", "{\"patientId\":\"%s\"}".formatted(clinic.newPatient())));
+        refusedAsWrongStage(
+                clinic.post("/encounters/" + visit + "/move", "{\"patientId\":\"%s\"}".formatted(clinic.newPatient())));
         refusedAsWrongStage(clinic.post("/encounters/" + visit + "/conversation/destroy", "{}"));
         refusedAsWrongStage(clinic.put(
                 "/encounters/" + visit + "/consent",
@@ -304,8 +307,7 @@ class VisitStagesIT {
     }
 
     private static void setStage(UUID visit, String stage) throws SQLException {
-        tables.execute(
-                clinic.practiceId(), "update encounter set stage = ? where id = ?", stage, visit);
+        tables.execute(clinic.practiceId(), "update encounter set stage = ? where id = ?", stage, visit);
     }
 
     private static void refusedAsWrongStage(Clinic.Answer answer) {
@@ -315,7 +317,8 @@ class VisitStagesIT {
     private static Clinic.Answer plan(UUID patient, String reason, String at) {
         return clinic.post(
                         "/encounters",
-                        "{\"patientId\":\"%s\",\"reason\":\"%s\",\"scheduledAt\":\"%s\"}".formatted(patient, reason, at))
+                        "{\"patientId\":\"%s\",\"reason\":\"%s\",\"scheduledAt\":\"%s\"}"
+                                .formatted(patient, reason, at))
                 .expect(201);
     }
 
@@ -324,12 +327,20 @@ class VisitStagesIT {
     }
 
     private static String stage(UUID visit) {
-        return clinic.get("/encounters/" + visit).expect(200).json().get("stage").asText();
+        return clinic.get("/encounters/" + visit)
+                .expect(200)
+                .json()
+                .get("stage")
+                .asText();
     }
 
     /** The code, or nothing. */
     private static String attention(UUID visit) {
-        return clinic.get("/encounters/" + visit).expect(200).json().at("/attention/code").asText();
+        return clinic.get("/encounters/" + visit)
+                .expect(200)
+                .json()
+                .at("/attention/code")
+                .asText();
     }
 
     private static List<UUID> ids(String path) {
