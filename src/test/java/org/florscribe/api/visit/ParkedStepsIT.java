@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
@@ -30,7 +31,7 @@ class ParkedStepsIT {
         UUID visit = drafted();
         UUID step = park(visit, "DRAFT");
 
-        JsonNode listed = listed(step);
+        JsonNode listed = listed(step).orElseThrow();
         assertThat(listed.get("encounterId").asText()).isEqualTo(visit.toString());
         assertThat(listed.at("/step/state").asText()).isEqualTo("PARKED");
         assertThat(listed.at("/step/error/code").asText()).isEqualTo("ENGINE_FAILED");
@@ -43,7 +44,7 @@ class ParkedStepsIT {
                 it -> it.get("stage").asText().equals("IN_REVIEW")
                         && it.at("/steps/2/state").asText().equals("DONE"));
         assertThat(after.get("attention").isNull()).isTrue();
-        assertThat(listed(step)).isNull();
+        assertThat(listed(step)).isEmpty();
         assertThat(clinic.post("/parked-steps/" + step + "/retry", "{}")
                         .expect(409)
                         .slug())
@@ -75,7 +76,7 @@ class ParkedStepsIT {
         clinic.post("/parked-steps/" + step + "/discard", "{\"reason\":\"Written by hand\"}")
                 .expect(204);
 
-        assertThat(listed(step)).isNull();
+        assertThat(listed(step)).isEmpty();
         assertThat(tables.column(clinic.practiceId(), "select discarded_reason from pipeline_step where id = ?", step))
                 .containsExactly("Written by hand");
         clinic.post("/parked-steps/" + step + "/discard", "{\"reason\":\"Again\"}")
@@ -115,13 +116,13 @@ class ParkedStepsIT {
                 .get(0));
     }
 
-    private static JsonNode listed(UUID step) {
+    private static Optional<JsonNode> listed(UUID step) {
         for (JsonNode item :
                 clinic.get("/parked-steps?limit=200").expect(200).json().get("items")) {
             if (item.get("id").asText().equals(step.toString())) {
-                return item;
+                return Optional.of(item);
             }
         }
-        return null;
+        return Optional.empty();
     }
 }
