@@ -45,6 +45,7 @@ class MovedVisitIT {
         assertThat(clinic.awaitDraft(visit).get("stage").asText()).isEqualTo("IN_REVIEW");
         clinic.post("/encounters/" + visit + "/context", "{\"kind\":\"EXAM\",\"text\":\"Throat red\"}")
                 .expect(201);
+        clinic.awaitDraft(visit); // what was noted is written into the draft
     }
 
     @Test
@@ -52,6 +53,7 @@ class MovedVisitIT {
         String note = clinic.get("/encounters/" + visit + "/note", "text/plain").text();
 
         JsonNode moved = move(right).expect(200).json();
+        clinic.awaitDraft(visit);
 
         assertThat(moved.get("patientId").asText()).isEqualTo(right.toString());
         assertThat(visitsOf(wrong)).isEmpty();
