@@ -56,15 +56,34 @@ public final class Clinic {
                          "familyName":"Demo","email":"%s","password":"%s","roles":["CLINICIAN"]}}""".formatted(setupToken, name, email, PASSWORD))
                 .expect(201)
                 .json();
-        JsonNode tokens = stranger.post(
-                        "/auth/token", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD))
-                .expect(200)
-                .json();
         return new Clinic(
                 product.baseUrl(),
                 UUID.fromString(founded.get("practiceId").asText()),
                 UUID.fromString(founded.get("staffId").asText()),
-                tokens.get("accessToken").asText());
+                stranger.signIn(email, PASSWORD));
+    }
+
+    /** A practice that is there already, through the eyes of somebody of it. */
+    public static Clinic of(RunningProduct product, String email, String password) {
+        Clinic stranger = new Clinic(product.baseUrl(), new UUID(0, 0), new UUID(0, 0), "");
+        String token = stranger.signIn(email, password);
+        JsonNode me = new Clinic(product.baseUrl(), new UUID(0, 0), new UUID(0, 0), token)
+                .get("/me")
+                .expect(200)
+                .json();
+        return new Clinic(
+                product.baseUrl(),
+                UUID.fromString(me.get("practiceId").asText()),
+                UUID.fromString(me.get("id").asText()),
+                token);
+    }
+
+    private String signIn(String email, String password) {
+        return post("/auth/token", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password))
+                .expect(200)
+                .json()
+                .get("accessToken")
+                .asText();
     }
 
     public UUID practiceId() {

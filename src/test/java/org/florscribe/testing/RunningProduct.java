@@ -37,11 +37,11 @@ public final class RunningProduct implements AutoCloseable {
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private Process launcher;
 
-    private RunningProduct(Path dataDir, int port, Map<String, String> settings) {
+    private RunningProduct(Path dataDir, int port, Map<String, String> settings, String command) {
         this.dataDir = dataDir;
         this.port = port;
         this.settings = settings;
-        this.launcher = launch("serve");
+        this.launcher = launch(command);
     }
 
     /** The one that all tests of this JVM use. Tests keep apart by making their own practice. */
@@ -51,8 +51,17 @@ public final class RunningProduct implements AutoCloseable {
 
     /** One more, with these settings; the caller closes it. */
     public static RunningProduct start(Map<String, String> settings) {
+        return start(settings, "serve");
+    }
+
+    /** One with the practice of made-up people; the caller closes it. */
+    public static RunningProduct startDemo() {
+        return start(Map.of(), "demo");
+    }
+
+    private static RunningProduct start(Map<String, String> settings, String command) {
         try {
-            return new RunningProduct(Files.createTempDirectory("florscribe-it"), freePort(), settings);
+            return new RunningProduct(Files.createTempDirectory("florscribe-it"), freePort(), settings, command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

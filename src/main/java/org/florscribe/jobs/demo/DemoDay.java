@@ -32,8 +32,10 @@ import org.florscribe.clinical.pipeline.VisitPipeline;
 import org.florscribe.clinical.signature.NoteSigning;
 import org.florscribe.clinical.transcript.ConversationIntake;
 import org.florscribe.clinical.transcript.TranscriptFile;
+import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Password;
+import org.florscribe.practice.identity.SignedInSessions;
 import org.florscribe.shared.PhiText;
 
 /** A day of visits in every stage: signed, in review, with too little said, planned, declined, called off, missed. */
@@ -52,6 +54,7 @@ class DemoDay {
     private final VisitPipeline pipeline;
     private final NoteReview review;
     private final NoteSigning signing;
+    private final SignedInSessions sessions;
     private final CurrentCaller callers;
     private final Clock clock;
 
@@ -65,6 +68,7 @@ class DemoDay {
             VisitPipeline pipeline,
             NoteReview review,
             NoteSigning signing,
+            SignedInSessions sessions,
             CurrentCaller callers,
             Clock clock) {
         this.patients = patients;
@@ -75,12 +79,13 @@ class DemoDay {
         this.pipeline = pipeline;
         this.review = review;
         this.signing = signing;
+        this.sessions = sessions;
         this.callers = callers;
         this.clock = clock;
     }
 
-    void fill(DemoStaff.Person clinician) throws Exception {
-        callers.callAs(clinician.caller(), () -> {
+    void fill(Caller clinician, Password password) throws Exception {
+        callers.callAs(clinician, () -> {
             List<UUID> brought = new ArrayList<>();
             List<DemoConversation> conversations = DemoConversation.all();
             int slot = 0;
@@ -96,9 +101,10 @@ class DemoDay {
                 plan(conversation.patient(today(), slot), conversation.reason(), slot++);
             }
             unusual(slot);
-            sign(brought.get(0), clinician);
-            sign(brought.get(1), clinician);
+            sign(brought.get(0), password);
+            sign(brought.get(1), password);
             context.add(brought.get(2), ContextItem.Kind.EXAM, "Gait steady, no limp on leaving.");
+            sessions.signOut();
             return null;
         });
     }
@@ -137,7 +143,7 @@ class DemoDay {
         consents.record(visit, given, RecordingConsent.Method.VERBAL, "en", Set.of(RecordingConsent.Person.PATIENT));
     }
 
-    private void sign(UUID visit, DemoStaff.Person clinician) throws InterruptedException {
+    private void sign(UUID visit, Password password) throws InterruptedException {
         Instant limit = clock.instant().plus(PATIENCE);
         while (pipeline.stepsOf(visit).stream().noneMatch(DemoDay::isDrafted)) {
             if (clock.instant().isAfter(limit)) {
@@ -150,7 +156,7 @@ class DemoDay {
             for (Statement open : note.get().note().unresolved()) {
                 review.keep(visit, Optional.empty(), open.id(), PhiText.EMPTY);
             }
-            signing.sign(visit, Optional.empty(), Password.of(clinician.password()));
+            signing.sign(visit, Optional.empty(), password);
         }
     }
 

@@ -15,6 +15,7 @@ import javax.naming.NamingException;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
 import org.florscribe.platform.jobs.JobServerStarted;
+import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.tenant.TenantDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +50,9 @@ public class DemoPractice {
 
     private void make() {
         try {
-            List<DemoStaff.Person> people = staff.found();
-            writeDown(people);
-            day.fill(people.get(0));
+            DemoStaff.Team team = staff.found();
+            writeDown(team.people());
+            day.fill(team.clinician(), Password.of(team.people().get(0).password()));
             LOG.info("the demo practice is ready");
         } catch (Exception e) {
             LOG.atError().setCause(e).log("the demo practice could not be made whole");

@@ -3,12 +3,10 @@ package org.florscribe.jobs.demo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -17,10 +15,10 @@ import org.florscribe.practice.identity.InvitationSent;
 import org.florscribe.practice.identity.Invitations;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.Role;
+import org.florscribe.practice.identity.SignIn;
 import org.florscribe.practice.identity.StaffDirectory;
 import org.florscribe.practice.identity.StaffName;
 import org.florscribe.practice.tenant.FirstPerson;
-import org.florscribe.practice.tenant.NewPractice;
 import org.florscribe.practice.tenant.PracticeSetup;
 import org.florscribe.shared.Ids;
 
@@ -35,78 +33,79 @@ class DemoStaff {
     private final PracticeSetup setup;
     private final StaffDirectory directory;
     private final Invitations invitations;
+    private final SignIn signIn;
     private final CurrentCaller callers;
 
     @Inject
-    DemoStaff(PracticeSetup setup, StaffDirectory directory, Invitations invitations, CurrentCaller callers) {
+    DemoStaff(
+            PracticeSetup setup,
+            StaffDirectory directory,
+            Invitations invitations,
+            SignIn signIn,
+            CurrentCaller callers) {
         this.setup = setup;
         this.directory = directory;
         this.invitations = invitations;
+        this.signIn = signIn;
         this.callers = callers;
     }
 
     /** Somebody who can sign in. The password is shown to whoever started the demo, and kept nowhere else in clear. */
-    record Person(UUID practiceId, UUID staffId, String email, String password, Set<Role> roles) {
-
-        Caller caller() {
-            return new Caller(
-                    Caller.Kind.PERSON,
-                    Optional.of(practiceId),
-                    Optional.of(staffId),
-                    roles,
-                    Optional.empty(),
-                    Optional.of("demo"),
-                    Ids.next().toString());
-        }
+    record Person(String email, String password) {
 
         @Override
         public String toString() {
-            return "Person[" + staffId + "]";
+            return "Person[masked]";
         }
     }
 
-    /** The clinician first. */
-    List<Person> found() throws Exception {
-        List<Person> people = new ArrayList<>();
-        Person owner = owner();
-        people.add(owner);
-        people.add(
-                invited(owner, new StaffName("Ione", "Farrow"), "ione.farrow@example.org", EnumSet.of(Role.CLINICIAN)));
-        people.add(
-                invited(owner, new StaffName("Abel", "Winters"), "abel.winters@example.org", EnumSet.of(Role.AUDITOR)));
-        return people;
+    /**
+     * Everybody.
+     *
+     * @param clinician signed in, as inviting people asks for a password given just now
+     * @param people the clinician first
+     */
+    record Team(Caller clinician, List<Person> people) {}
+
+    Team found() throws Exception {
+        Person owner = new Person("hana.novak@example.org", password());
+        foundPractice(owner);
+        Caller clinician = anonymous(() -> signIn.withPassword(owner.email(), Password.of(owner.password()), "demo"))
+                .caller();
+        return new Team(
+                clinician,
+                List.of(
+                        owner,
+                        invited(clinician, new StaffName("Ione", "Farrow"), "ione.farrow@example.org", Role.CLINICIAN),
+                        invited(
+                                clinician,
+                                new StaffName("Abel", "Winters"),
+                                "abel.winters@example.org",
+                                Role.AUDITOR)));
     }
 
-    private Person owner() throws Exception {
-        String email = "hana.novak@example.org";
-        String password = password();
+    private void foundPractice(Person owner) throws Exception {
         String link = callers.callAs(Caller.installation(Ids.next().toString()), () -> setup.linkOfPractice(NAME));
         String token = link.substring(link.indexOf("#token=") + "#token=".length());
-        NewPractice made = anonymous(() -> setup.complete(
+        anonymous(() -> setup.complete(
                 token,
                 Optional.of(NAME),
                 Optional.of("UTC"),
                 new FirstPerson(
                         new StaffName("Hana", "Novak"),
-                        new EmailAddress(email),
-                        Password.of(password),
+                        new EmailAddress(owner.email()),
+                        Password.of(owner.password()),
                         Set.of(Role.CLINICIAN))));
-        return new Person(
-                made.practiceId(),
-                made.staffId(),
-                email,
-                password,
-                EnumSet.of(Role.OWNER, Role.PRACTICE_ADMIN, Role.CLINICIAN));
     }
 
-    private Person invited(Person owner, StaffName name, String email, Set<Role> roles) throws Exception {
-        String password = password();
-        InvitationSent sent = callers.callAs(owner.caller(), () -> directory.invite(name, email, roles));
+    private Person invited(Caller by, StaffName name, String email, Role role) throws Exception {
+        Person person = new Person(email, password());
+        InvitationSent sent = callers.callAs(by, () -> directory.invite(name, email, EnumSet.of(role)));
         anonymous(() -> {
-            invitations.accept(sent.link().token().reveal(), Password.of(password));
+            invitations.accept(sent.link().token().reveal(), Password.of(person.password()));
             return sent;
         });
-        return new Person(owner.practiceId(), sent.staff().id(), email, password, roles);
+        return person;
     }
 
     private <T> T anonymous(Callable<T> work) throws Exception {

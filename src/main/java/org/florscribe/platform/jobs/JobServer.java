@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.florscribe.platform.persistence.DataSources;
@@ -61,7 +63,10 @@ public class JobServer {
     }
 
     void start(ManagedThreadFactory threads, ContextService contexts) {
-        Executor inContext = contexts.currentContextExecutor();
+        BlockingQueue<Executor> oneForEachWorker = new LinkedBlockingQueue<>();
+        for (int i = 0; i < WORKERS; i++) {
+            oneForEachWorker.add(contexts.currentContextExecutor());
+        }
         JsonbJsonMapper json = new JsonbJsonMapper();
         var result = JobRunr.configure()
                 .useJsonMapper(json)
@@ -79,7 +84,7 @@ public class JobServer {
                         .andPollInterval(POLL)
                         .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(GRACE)
                         .andBackgroundJobServerWorkerPolicy(new DefaultBackgroundJobServerWorkerPolicy(
-                                WORKERS, workers -> newExecutor(workers, threads, inContext))))
+                                WORKERS, workers -> newExecutor(workers, threads, oneForEachWorker))))
                 .initialize();
         server = result.getBackgroundJobServer();
         plain = result.getJobRequestScheduler();
@@ -90,8 +95,9 @@ public class JobServer {
         nudges = command -> threads.newThread(command).start();
     }
 
-    private ManagedJobExecutor newExecutor(int workers, ManagedThreadFactory threads, Executor inContext) {
-        ManagedJobExecutor made = new ManagedJobExecutor(workers, threads, inContext);
+    private ManagedJobExecutor newExecutor(
+            int workers, ManagedThreadFactory threads, BlockingQueue<Executor> contexts) {
+        ManagedJobExecutor made = new ManagedJobExecutor(workers, threads, contexts);
         executor = made;
         return made;
     }

@@ -1,6 +1,7 @@
 package org.florscribe.platform.jobs;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -15,11 +16,15 @@ import org.jobrunr.server.threadpool.JobRunrExecutor;
 final class ManagedJobExecutor implements JobRunrExecutor {
 
     private final ThreadPoolExecutor pool;
-    private final Executor inContext;
+    private final BlockingQueue<Executor> contexts;
     private volatile boolean open;
 
-    ManagedJobExecutor(int workers, ThreadFactory threads, Executor inContext) {
-        this.inContext = inContext;
+    /**
+     * @param contexts one for each worker. Two at work in the same one would share its open connections too, and with them
+     *     the practice whose rows they see: the server keeps those by the context's last thread.
+     */
+    ManagedJobExecutor(int workers, ThreadFactory threads, BlockingQueue<Executor> contexts) {
+        this.contexts = contexts;
         this.pool =
                 new ThreadPoolExecutor(workers, workers, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         pool.allowCoreThreadTimeOut(true);
@@ -38,7 +43,20 @@ final class ManagedJobExecutor implements JobRunrExecutor {
     @Override
     public void execute(Runnable work) {
         if (open) {
-            pool.execute(() -> inContext.execute(work));
+            pool.execute(() -> runInContext(work));
+        }
+    }
+
+    private void runInContext(Runnable work) {
+        try {
+            Executor own = contexts.take();
+            try {
+                own.execute(work);
+            } finally {
+                contexts.add(own);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stopped before the job began: another node or the next start takes it
         }
     }
 
