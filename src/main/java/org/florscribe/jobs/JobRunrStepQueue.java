@@ -29,6 +29,11 @@ public class JobRunrStepQueue implements StepQueue {
     }
 
     @Override
+    public boolean isTaken(PipelineStep step) {
+        return jobs.isTaken(step.jobId());
+    }
+
+    @Override
     public boolean has(PipelineStep step) {
         return jobs.isPending(step.jobId());
     }

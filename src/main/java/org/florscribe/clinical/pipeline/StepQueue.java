@@ -10,6 +10,9 @@ public interface StepQueue {
 
     void at(Instant when, PipelineStep step);
 
+    /** Whether a worker, of whatever node, has the job for this generation in hand. */
+    boolean isTaken(PipelineStep step);
+
     /** Whether a job for this generation is waiting or running. */
     boolean has(PipelineStep step);
 }

@@ -28,13 +28,17 @@ public class StepRecovery {
         this.clock = clock;
     }
 
-    /** At the start of a node: what it was running when it died is waiting again, at once, not after JobRunr's orphan time. */
+    /**
+     * At the start of a node: what it was running when it died is asked for again at once, not after JobRunr's orphan time. So is
+     * a step whose job was taken but not begun: if another node has it after all, its job finds a newer generation and does nothing.
+     */
     @Requires(Permission.SYSTEM)
     public int takeBack(String node) {
         int found = 0;
         for (PipelineStep step : steps.unfinished(BATCH)) {
-            if (step.state() == StepState.RUNNING
-                    && step.node().filter(node::equals).isPresent()) {
+            boolean begunHere = step.state() == StepState.RUNNING
+                    && step.node().filter(node::equals).isPresent();
+            if (begunHere || (step.state() == StepState.WAITING && queue.isTaken(step))) {
                 queue.now(steps.update(step.putBack()));
                 found++;
             }

@@ -168,6 +168,11 @@ public class JobServer {
                 > 0;
     }
 
+    /** Whether a worker has the job in hand, or had it when its server died. */
+    public boolean isTaken(UUID id) {
+        return count("select count(*) from jobs.jobrunr_jobs where id = ? and state = 'PROCESSING'", id) > 0;
+    }
+
     // asked first: storing an id twice would end the caller's transaction with a duplicate key
     private boolean exists(UUID id) {
         return count("select count(*) from jobs.jobrunr_jobs where id = ?", id) > 0;
