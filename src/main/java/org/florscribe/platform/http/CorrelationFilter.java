@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.florscribe.platform.log.LogContext;
+import org.florscribe.platform.persistence.DatabaseFailure;
 import org.florscribe.shared.Ids;
+import org.florscribe.shared.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,9 @@ public class CorrelationFilter extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
     private static final String HEADER = "X-Request-Id";
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private static final String AWAY =
+            "The database does not answer just now. Nothing was changed; try again in a moment.";
 
     /** The id of this request, as it stands in logs, audit rows and answers. */
     public static String idOf(HttpServletRequest request) {
@@ -38,6 +43,14 @@ public class CorrelationFilter extends HttpFilter {
         try (var context = LogContext.with(LogContext.CORRELATION, id)) {
             try {
                 chain.doFilter(request, response);
+            } catch (IOException | ServletException | RuntimeException e) {
+                // in a filter, so that no resource or page could answer it
+                if (!isAway(e) || response.isCommitted()) {
+                    throw e;
+                }
+                LOG.atWarn().setCause(e).log("unavailable");
+                response.setHeader("Retry-After", "5");
+                Answers.refuse(request, response, 503, "unavailable", AWAY);
             } finally {
                 String path = Paths.of(request);
                 if (!Paths.isStatic(path) && !Paths.isHealth(path)) {
@@ -51,5 +64,16 @@ public class CorrelationFilter extends HttpFilter {
                 }
             }
         }
+    }
+
+    private static boolean isAway(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < 20; depth++) {
+            if (at instanceof Unavailable) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return DatabaseFailure.isAway(failure);
     }
 }

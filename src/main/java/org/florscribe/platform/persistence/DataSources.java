@@ -2,11 +2,13 @@ package org.florscribe.platform.persistence;
 
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three ways to the database. {@code main}: the application role inside the caller's JTA transaction. {@code work}: the
@@ -70,6 +72,18 @@ public class DataSources {
     public static final String WORK = "java:app/jdbc/work";
     public static final String OWNER = "java:app/jdbc/owner";
 
+    private final @Nullable TransactionSlots slots;
+
+    /** For what runs before injection does; it uses no transaction. */
+    public DataSources() {
+        this.slots = null;
+    }
+
+    @Inject
+    DataSources(TransactionSlots slots) {
+        this.slots = slots;
+    }
+
     public DataSource main() {
         return lookup(MAIN);
     }
@@ -84,6 +98,10 @@ public class DataSources {
 
     /** A connection of the running transaction; closing it gives it back to the transaction, not to the pool. */
     public Connection inTransaction() throws SQLException {
+        TransactionSlots limited = slots;
+        if (limited != null) {
+            limited.take();
+        }
         return main().getConnection();
     }
 
