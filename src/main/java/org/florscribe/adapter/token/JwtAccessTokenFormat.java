@@ -109,7 +109,10 @@ public class JwtAccessTokenFormat implements AccessTokenFormat {
                 || set.getIssueTime() == null
                 || set.getNotBeforeTime() == null
                 || set.getExpirationTime() == null
-                || set.getJWTID() == null) {
+                || set.getJWTID() == null
+                || set.getSubject() == null
+                || set.getStringClaim("practice") == null
+                || set.getStringClaim("sid") == null) {
             return Optional.empty();
         }
         Instant issued = set.getIssueTime().toInstant();

@@ -13,7 +13,7 @@ final class Answers {
     /** @param detail fixed words of ours; nothing of the request is repeated */
     static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String slug, String detail)
             throws IOException {
-        if (Paths.isPage(Paths.of(request))) {
+        if (Paths.isForPeople(request)) {
             response.sendError(status);
             return;
         }

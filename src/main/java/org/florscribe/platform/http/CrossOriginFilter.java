@@ -73,7 +73,6 @@ public class CrossOriginFilter extends HttpFilter {
         if (origin != null && origins.isAllowed(origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Request-Id");
-            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
             if (request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null) {
                 response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
                 response.setHeader(

@@ -33,7 +33,7 @@ public class HeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = Paths.of(request);
-        boolean page = Paths.isPage(path);
+        boolean page = Paths.isForPeople(request);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -51,7 +51,7 @@ public class HeadersFilter extends HttpFilter {
         if (!kept) {
             response.setHeader(OneOfEach.CACHE, "no-store");
         }
-        chain.doFilter(request, new OneOfEach(response, kept));
+        chain.doFilter(request, new OneOfEach(response, kept, installation.publicUrl()));
     }
 
     private static String permissions(String path) {

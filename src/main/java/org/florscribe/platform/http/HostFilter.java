@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.florscribe.practice.identity.Installation;
@@ -37,7 +38,8 @@ public class HostFilter extends HttpFilter {
         }
         response.setStatus(421);
         response.setContentType("text/plain");
-        response.getWriter().write("This server answers only at the address in its PUBLIC_URL.\n");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write("This server answers only at its PUBLIC_URL, " + installation.publicUrl() + "\n");
     }
 
     private static String authority(URI url) {

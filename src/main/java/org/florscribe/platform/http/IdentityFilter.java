@@ -67,7 +67,8 @@ public class IdentityFilter extends HttpFilter {
             Answers.refuse(request, response, 503, "unavailable", "The database does not answer just now. Try again.");
             return;
         }
-        if (bearer.isPresent() && known.isEmpty()) {
+        // who comes for a new token may still carry the old one
+        if (bearer.isPresent() && known.isEmpty() && Paths.door(path) != Paths.Door.ANYONE) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             Answers.refuse(request, response, 401, "not-signed-in", "This access token is not valid any more.");
             return;
@@ -98,7 +99,9 @@ public class IdentityFilter extends HttpFilter {
                 LogContext.PRACTICE, caller.practiceId().map(UUID::toString).orElse(""),
                 LogContext.USER, caller.staffId().map(UUID::toString).orElse("")))) {
             callers.callAs(caller, () -> {
+                PageStates.claim(request, caller);
                 chain.doFilter(new IdentifiedRequest(request, caller), response);
+                PageStates.claim(request, caller); // a page may have made its first state
                 return caller;
             });
         } catch (IOException | ServletException | RuntimeException e) {

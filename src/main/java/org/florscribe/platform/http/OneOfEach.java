@@ -2,6 +2,8 @@ package org.florscribe.platform.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.net.URI;
 
 /**
  * Keeps headers from being sent twice: PrimeFaces adds the policy with its nonce to the one that is there, and the container
@@ -15,14 +17,29 @@ final class OneOfEach extends HttpServletResponseWrapper {
     private static final String KEPT_FOR_A_YEAR = "public, max-age=31536000, immutable";
 
     private final boolean versioned;
+    private final URI home;
 
     /**
      * @param versioned the address holds a version, so what it answers never changes; unless the answer itself says
      *     {@code no-cache}, because the version asked for is not this release's
      */
-    OneOfEach(HttpServletResponse response, boolean versioned) {
+    OneOfEach(HttpServletResponse response, boolean versioned, URI home) {
         super(response);
         this.versioned = versioned;
+        this.home = home;
+    }
+
+    /** The container would build the address from the caller's Host and the proxy's plain http (security.md 2.16). */
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        boolean ours = location.startsWith("/") && !location.startsWith("//");
+        if (!ours && !location.startsWith(home + "/")) {
+            throw new IllegalArgumentException("Redirects stay on this server");
+        }
+        resetBuffer();
+        setStatus(SC_FOUND);
+        setHeader("Location", ours ? home + location : location);
+        flushBuffer();
     }
 
     @Override

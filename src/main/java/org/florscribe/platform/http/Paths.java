@@ -71,6 +71,18 @@ final class Paths {
         return path.endsWith(".xhtml") || path.equals("/");
     }
 
+    /** Whether a person with a browser should see words rather than a document for programs. */
+    static boolean isForPeople(HttpServletRequest request) {
+        String path = of(request);
+        return isPage(path)
+                || (!path.startsWith("/api/")
+                        && !isStatic(path)
+                        && !isHealth(path)
+                        && Optional.ofNullable(request.getHeader("Accept"))
+                                .orElse("")
+                                .contains("text/html"));
+    }
+
     /** The path without ids, so that a log line tells of a kind of call and not of a patient. */
     static String pattern(String path) {
         String[] parts = path.split("/", -1);

@@ -1,10 +1,10 @@
 package org.florscribe.platform.outbound;
 
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.florscribe.platform.config.AddressRange;
 
 /**
  * Which addresses may be called (security.md 2.13): public ones, and those the operator lists in OUTBOUND_ALLOW. Addresses for
@@ -12,8 +12,8 @@ import java.util.List;
  */
 final class AddressRules {
 
-    private static final List<Range> NEVER = ranges("169.254.0.0/16", "fe80::/10");
-    private static final List<Range> PRIVATE = ranges(
+    private static final List<AddressRange> NEVER = ranges("169.254.0.0/16", "fe80::/10");
+    private static final List<AddressRange> PRIVATE = ranges(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -38,7 +38,7 @@ final class AddressRules {
 
     private final List<Allowed> allowed;
 
-    /** @param allow entries {@code range:ports}, ports a number or {@code *} */
+    /** @param allow entries {@code range:ports}, ports a number, two of them with a hyphen between, or {@code *} */
     AddressRules(List<String> allow) {
         allowed = allow.stream().map(Allowed::parse).toList();
     }
@@ -98,50 +98,25 @@ final class AddressRules {
         }
     }
 
-    private static List<Range> ranges(String... texts) {
-        return List.of(texts).stream().map(Range::parse).toList();
+    private static List<AddressRange> ranges(String... texts) {
+        return List.of(texts).stream().map(AddressRange::parse).toList();
     }
 
-    private record Allowed(Range range, int port) {
+    private record Allowed(AddressRange range, int firstPort, int lastPort) {
 
         static Allowed parse(String text) {
             int colon = text.lastIndexOf(':');
+            AddressRange range = AddressRange.parse(text.substring(0, colon));
             String ports = text.substring(colon + 1);
-            return new Allowed(Range.parse(text.substring(0, colon)), ports.equals("*") ? 0 : Integer.parseInt(ports));
+            if (ports.equals("*")) {
+                return new Allowed(range, 0, 65_535);
+            }
+            String[] ends = ports.split("-", 2);
+            return new Allowed(range, Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
         }
 
-        boolean holds(InetAddress address, int asked) {
-            return (port == 0 || port == asked) && range.holds(address);
-        }
-    }
-
-    private record Range(byte[] start, int bits) {
-
-        static Range parse(String text) {
-            String[] parts = text.split("/", 2);
-            try {
-                // only literals come here, so nothing is looked up
-                InetAddress first =
-                        InetAddress.getByName(parts[0].replace("[", "").replace("]", ""));
-                int whole = first instanceof Inet4Address ? 32 : 128;
-                return new Range(first.getAddress(), parts.length == 2 ? Integer.parseInt(parts[1]) : whole);
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException("No address range: " + text, e);
-            }
-        }
-
-        boolean holds(InetAddress address) {
-            byte[] other = address.getAddress();
-            if (other.length != start.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                if ((other[bit / 8] & mask) != (start[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
+        boolean holds(InetAddress address, int port) {
+            return firstPort <= port && port <= lastPort && range.holds(address);
         }
     }
 }

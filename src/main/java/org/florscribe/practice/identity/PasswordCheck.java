@@ -3,13 +3,26 @@ package org.florscribe.practice.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.florscribe.practice.identity.PasswordHasher.Verdict;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotSignedIn;
+import org.florscribe.shared.Unavailable;
 
 /** Who belongs to this e-mail and password. Holds no transaction while it hashes. */
 @ApplicationScoped
 class PasswordCheck {
+
+    private static final long LONGEST_WAIT_MS = 2_000;
+
+    /**
+     * One attempt at an account after the other: a hundred at once would all be tried before the first had counted. By hash of
+     * the address, so that unknown ones wait the same.
+     */
+    private final ReentrantLock[] turns =
+            Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
 
     private final SignInThrottle throttle;
     private final Accounts accounts;
@@ -31,6 +44,23 @@ class PasswordCheck {
             hasher.verifyNobody(password);
             throw wrong();
         }
+        ReentrantLock turn = turns[Math.floorMod(email.hashCode(), turns.length)];
+        try {
+            if (!turn.tryLock(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS)) {
+                throw new Unavailable("Too many people are signing in just now. Try again in a moment.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("The server is stopping. Try again in a moment.", e);
+        }
+        try {
+            return checkInTurn(email, password, from);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Staff checkInTurn(EmailAddress email, Password password, Caller from) {
         throttle.check(email, from.origin());
         List<Staff> candidates = accounts.active(email);
         if (candidates.isEmpty()) {

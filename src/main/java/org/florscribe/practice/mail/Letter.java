@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.practice.identity.OneTimeLink.Purpose;
 
 /** A letter to one person of the staff. QUEUED until it is SENT, or PARKED when it cannot be. */
 public record Letter(
@@ -61,6 +62,12 @@ public record Letter(
         State next = forGood || made >= LAST_ATTEMPT ? State.PARKED : State.QUEUED;
         return new Letter(
                 id, practiceId, staffId, kind, body, next, made, Optional.of(why), createdAt, Optional.empty());
+    }
+
+    /** The link in it does not work any more, so it would only puzzle whoever gets it. */
+    boolean isTooLate(Instant now) {
+        Duration life = kind == Kind.INVITATION ? Purpose.INVITATION.life() : Purpose.PASSWORD_RESET.life();
+        return !now.isBefore(createdAt.plus(life));
     }
 
     /** Waits grow from half a minute to six hours, counted from when the letter was written. */

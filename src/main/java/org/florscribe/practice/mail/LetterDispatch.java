@@ -46,6 +46,9 @@ public class LetterDispatch {
     }
 
     private Letter tried(Letter letter) {
+        if (letter.isTooLate(clock.instant())) {
+            return letter.failed("its link had died before it could be sent", true);
+        }
         try {
             String to = staff.find(letter.staffId()).orElseThrow().email().text();
             carrier.carry(to, LetterText.subject(letter.kind()), letter.body());

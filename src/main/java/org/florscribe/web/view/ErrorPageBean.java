@@ -3,22 +3,22 @@ package org.florscribe.web.view;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.florscribe.practice.identity.Caller;
-import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.platform.http.CorrelationFilter;
 
 /** What an error page can tell: the number under which the log knows this request. */
 @Named
 @RequestScoped
 public class ErrorPageBean {
 
-    private final CurrentCaller caller;
+    private final Http http;
 
     @Inject
-    ErrorPageBean(CurrentCaller caller) {
-        this.caller = caller;
+    ErrorPageBean(Http http) {
+        this.http = http;
     }
 
+    /** Kept with the request: when the container shows this page, nobody is the caller any more. */
     public String getCorrelationId() {
-        return caller.find().map(Caller::correlationId).orElse("");
+        return CorrelationFilter.idOf(http.request());
     }
 }

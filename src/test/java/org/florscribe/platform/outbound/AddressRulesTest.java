@@ -99,4 +99,13 @@ class AddressRulesTest {
         assertThat(rules.permits(InetAddress.getByName("169.254.169.254"), 80)).isFalse();
         assertThat(rules.permits(InetAddress.getByName("fe80::1"), 80)).isFalse();
     }
+
+    @Test
+    void ports_may_be_a_span() throws UnknownHostException {
+        AddressRules rules = new AddressRules(List.of("10.0.0.5/32:8000-8100", "[fd00::1]:443"));
+
+        assertThat(rules.permits(InetAddress.getByName("10.0.0.5"), 8050)).isTrue();
+        assertThat(rules.permits(InetAddress.getByName("10.0.0.5"), 8101)).isFalse();
+        assertThat(rules.permits(InetAddress.getByName("fd00::1"), 443)).isTrue();
+    }
 }
