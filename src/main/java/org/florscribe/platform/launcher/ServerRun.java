@@ -157,6 +157,11 @@ final class ServerRun {
         server = started;
         Map<String, String> environment = environment(database);
         environment.putAll(extra);
+        // where it really listens: a command without a server uses a port of its own, and the server asks itself once
+        environment.put("LISTEN_ADDRESS", address);
+        environment.put("PORT", Integer.toString(port));
+        environment.remove("LISTEN_ADDRESS_FILE");
+        environment.remove("PORT_FILE");
         started.start(address, port, environment);
         awaitReady(
                 started,
