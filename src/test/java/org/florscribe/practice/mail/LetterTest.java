@@ -45,6 +45,6 @@ class LetterTest {
     @Test
     void a_link_that_has_died_is_not_sent() {
         assertThat(letter.isTooLate(WRITTEN.plus(Duration.ofHours(71)))).isFalse();
-        assertThat(letter.isTooLate(WRITTEN.plus(Duration.ofHours(72)))).isTrue();
+        assertThat(letter.isTooLate(WRITTEN.plus(Duration.ofDays(3)))).isTrue();
     }
 }
