@@ -34,13 +34,19 @@ public final class Clinic {
     private final URI base;
     private final UUID practiceId;
     private final UUID clinicianId;
+    private final String email;
     private final String token;
 
-    private Clinic(URI base, UUID practiceId, UUID clinicianId, String token) {
+    private Clinic(URI base, UUID practiceId, UUID clinicianId, String email, String token) {
         this.base = base;
         this.practiceId = practiceId;
         this.clinicianId = clinicianId;
+        this.email = email;
         this.token = token;
+    }
+
+    private static Clinic stranger(URI base) {
+        return new Clinic(base, new UUID(0, 0), new UUID(0, 0), "", "");
     }
 
     /** A new practice of its own, so that tests do not meet. */
@@ -50,7 +56,7 @@ public final class Clinic {
         String link = made.lines().get(made.lines().size() - 1);
         String setupToken = link.replaceFirst("^.*#token=", "").strip();
         String email = UUID.randomUUID() + "@example.com";
-        Clinic stranger = new Clinic(product.baseUrl(), new UUID(0, 0), new UUID(0, 0), "");
+        Clinic stranger = stranger(product.baseUrl());
         JsonNode founded = stranger.post("/setup", """
                         {"token":"%s","practice":{"name":"%s","timeZone":"Europe/Berlin"},"admin":{"givenName":"Mara",
                          "familyName":"Demo","email":"%s","password":"%s","roles":["CLINICIAN"]}}""".formatted(setupToken, name, email, PASSWORD))
@@ -60,22 +66,42 @@ public final class Clinic {
                 product.baseUrl(),
                 UUID.fromString(founded.get("practiceId").asText()),
                 UUID.fromString(founded.get("staffId").asText()),
+                email,
                 stranger.signIn(email, PASSWORD));
     }
 
     /** A practice that is there already, through the eyes of somebody of it. */
     public static Clinic of(RunningProduct product, String email, String password) {
-        Clinic stranger = new Clinic(product.baseUrl(), new UUID(0, 0), new UUID(0, 0), "");
-        String token = stranger.signIn(email, password);
-        JsonNode me = new Clinic(product.baseUrl(), new UUID(0, 0), new UUID(0, 0), token)
+        return of(product.baseUrl(), email, password);
+    }
+
+    private static Clinic of(URI base, String email, String password) {
+        String token = stranger(base).signIn(email, password);
+        JsonNode me = new Clinic(base, new UUID(0, 0), new UUID(0, 0), email, token)
                 .get("/me")
                 .expect(200)
                 .json();
         return new Clinic(
-                product.baseUrl(),
+                base,
                 UUID.fromString(me.get("practiceId").asText()),
                 UUID.fromString(me.get("id").asText()),
+                email,
                 token);
+    }
+
+    /** Somebody new in this practice with these roles and no others, signed in. */
+    public Clinic colleague(String familyName, String... roles) {
+        String theirEmail = UUID.randomUUID() + "@example.com";
+        String invitation = post("/staff", """
+                        {"givenName":"Ione","familyName":"%s","email":"%s","roles":["%s"]}""".formatted(familyName, theirEmail, String.join("\",\"", roles)))
+                .expect(201)
+                .json()
+                .get("invitationToken")
+                .asText();
+        stranger(base)
+                .post("/invitations/accept", "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(invitation, PASSWORD))
+                .expect(204);
+        return of(base, theirEmail, PASSWORD);
     }
 
     private String signIn(String email, String password) {
@@ -92,6 +118,10 @@ public final class Clinic {
 
     public UUID clinicianId() {
         return clinicianId;
+    }
+
+    public String email() {
+        return email;
     }
 
     public UUID newPatient() {

@@ -32,6 +32,12 @@ public class EncounterReading {
         return encounter;
     }
 
+    /** Tells nothing of the visit, so it is no look at it. */
+    @Requires(Permission.VIEW_WORKLIST)
+    public boolean isThere(UUID id) {
+        return encounters.find(id).isPresent();
+    }
+
     /** A day's visits by time, otherwise the newest first. */
     @Requires(Permission.VIEW_WORKLIST)
     public Page<Encounter> list(EncounterFilter filter, PageRequest request) {

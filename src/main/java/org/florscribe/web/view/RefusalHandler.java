@@ -1,5 +1,7 @@
 package org.florscribe.web.view;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_NOT_FOUND;
+
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.component.UIComponent;
@@ -16,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.Denied;
@@ -32,6 +35,8 @@ import org.florscribe.shared.Unavailable;
  * in the summary; what is not there or not allowed becomes an error page; a session that ended leads to sign-in.
  */
 public class RefusalHandler extends ExceptionHandlerWrapper {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     public RefusalHandler(ExceptionHandler wrapped) {
         super(wrapped);
@@ -66,8 +71,14 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         } else if (acted && staysOnPage(refusal)) {
             say(faces, "", String.valueOf(refusal.getMessage()));
         } else {
-            fail(faces, statusOf(refusal));
+            fail(faces, refusal instanceof Denied && namesAThing(faces) ? SC_NOT_FOUND : statusOf(refusal));
         }
+    }
+
+    /** Whoever may not see a thing must not learn from the answer whether there is one. */
+    private static boolean namesAThing(FacesContext faces) {
+        return faces.getExternalContext().getRequestParameterMap().values().stream()
+                .anyMatch(value -> ID.matcher(value).matches());
     }
 
     private static boolean staysOnPage(Refusal refusal) {
@@ -79,7 +90,7 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
 
     private static int statusOf(Refusal refusal) {
         if (refusal instanceof NotFound) {
-            return HttpServletResponse.SC_NOT_FOUND;
+            return SC_NOT_FOUND;
         }
         if (refusal instanceof Denied) {
             return HttpServletResponse.SC_FORBIDDEN;

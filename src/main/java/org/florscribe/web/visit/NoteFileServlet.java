@@ -48,11 +48,9 @@ public class NoteFileServlet extends HttpServlet {
     }
 
     private static int statusOf(Refusal refusal) {
-        if (refusal instanceof NotFound) {
-            return HttpServletResponse.SC_NOT_FOUND;
-        }
-        return refusal instanceof Denied
-                ? HttpServletResponse.SC_FORBIDDEN
+        // who may not see a note must not learn whether there is one
+        return refusal instanceof NotFound || refusal instanceof Denied
+                ? HttpServletResponse.SC_NOT_FOUND
                 : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 

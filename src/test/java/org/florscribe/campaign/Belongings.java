@@ -1,0 +1,135 @@
+package org.florscribe.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.florscribe.testing.Clinic;
+import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.Tables;
+
+/**
+ * A practice with one of everything that has an id, each full of words that no other practice uses.
+ *
+ * @param words made-up words that stand in every text of this practice
+ */
+record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
+
+    /** What an id can be the id of. */
+    enum Kind {
+        PRACTICE,
+        STAFF,
+        SESSION,
+        PATIENT,
+        VISIT,
+        SIGNED_VISIT,
+        CONTEXT,
+        STEP
+    }
+
+    private static final String TALK = """
+            Doctor: What brings you in?
+            Patient: I have had a cough for two weeks, since the %s fair.
+            Doctor: Take amoxicillin five hundred milligrams three times a day, please.
+            """;
+
+    static Belongings of(RunningProduct product, String word) throws SQLException {
+        Clinic clinic = Clinic.open(product);
+        Map<Kind, UUID> ids = new EnumMap<>(Kind.class);
+        ids.put(Kind.PRACTICE, clinic.practiceId());
+        ids.put(Kind.STAFF, clinic.colleague(word + "staff", "CLINICIAN").clinicianId());
+        ids.put(
+                Kind.SESSION,
+                UUID.fromString(clinic.get("/me/sessions")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asText()));
+        ids.put(
+                Kind.PATIENT,
+                clinic.post("/patients", """
+                                {"givenName":"%1$sgiven","familyName":"%1$sfamily","birthDate":"1961-02-03","sex":"female","mrn":"%1$smrn"}""".formatted(word)).expect(201).id());
+        UUID visit = drafted(clinic, ids, word);
+        ids.put(Kind.VISIT, visit);
+        ids.put(
+                Kind.CONTEXT,
+                clinic.post(
+                                "/encounters/" + visit + "/context",
+                                "{\"kind\":\"EXAM\",\"text\":\"%sexam\"}".formatted(word))
+                        .expect(201)
+                        .id());
+        ids.put(Kind.SIGNED_VISIT, signed(clinic, ids, word));
+        UUID parked = drafted(clinic, ids, word);
+        ids.put(Kind.STEP, park(new Tables(product), clinic, parked));
+        clinic.await(visit, it -> it.get("stage").asText().equals("IN_REVIEW"));
+        return new Belongings(clinic, Map.copyOf(ids), List.of(word));
+    }
+
+    UUID id(Kind kind) {
+        UUID id = ids.get(kind);
+        if (id == null) {
+            throw new IllegalArgumentException(kind + " is not here");
+        }
+        return id;
+    }
+
+    /** All that gives this practice away. */
+    Stream<String> traces() {
+        return Stream.concat(ids.values().stream().map(UUID::toString), words.stream());
+    }
+
+    private static UUID drafted(Clinic clinic, Map<Kind, UUID> ids, String word) {
+        UUID visit = clinic.post(
+                        "/encounters",
+                        "{\"patientId\":\"%s\",\"reason\":\"%sreason\"}".formatted(ids.get(Kind.PATIENT), word))
+                .expect(201)
+                .id();
+        clinic.consent(visit, true);
+        clinic.attach(visit, "text/plain", TALK.formatted(word + "talk")).expect(202);
+        JsonNode now = clinic.awaitDraft(visit);
+        if (!now.get("stage").asText().equals("IN_REVIEW")) {
+            throw new AssertionError("No draft: " + now);
+        }
+        return visit;
+    }
+
+    private static UUID signed(Clinic clinic, Map<Kind, UUID> ids, String word) {
+        UUID visit = drafted(clinic, ids, word);
+        String path = "/encounters/" + visit + "/note";
+        for (JsonNode section : clinic.get(path).expect(200).json().get("sections")) {
+            for (JsonNode statement : section.get("statements")) {
+                if (!statement.get("support").asText().equals("SUPPORTED")) {
+                    clinic.post(
+                                    path + "/statements/" + statement.get("id").asText() + "/disposition",
+                                    "{\"disposition\":\"KEPT\"}")
+                            .expect(200);
+                }
+            }
+        }
+        clinic.post(path + "/sign", "{\"password\":\"%s\"}".formatted(Clinic.PASSWORD))
+                .expect(200);
+        clinic.post(path + "/addenda", "{\"text\":\"%saddendum\"}".formatted(word))
+                .expect(201);
+        return visit;
+    }
+
+    /** As a step that failed for the last time leaves it. */
+    private static UUID park(Tables tables, Clinic clinic, UUID visit) throws SQLException {
+        UUID practice = clinic.practiceId();
+        tables.execute(
+                practice,
+                "update pipeline_step set state = 'PARKED', attempt = 5, error_code = 'ENGINE_FAILED', version = version + 1"
+                        + " where encounter_id = ? and step = 'DRAFT'",
+                visit);
+        tables.execute(
+                practice,
+                "update encounter set stage = 'DRAFTING', attention_code = 'STEP_PARKED', version = version + 1 where id = ?",
+                visit);
+        return UUID.fromString(
+                tables.column(practice, "select id from pipeline_step where encounter_id = ? and step = 'DRAFT'", visit)
+                        .get(0));
+    }
+}

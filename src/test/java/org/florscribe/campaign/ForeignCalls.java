@@ -1,0 +1,104 @@
+package org.florscribe.campaign;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import org.florscribe.testing.Clinic;
+
+/** What stands in each slot and body of a call. A call that is missing here fails the campaign: add its line. */
+final class ForeignCalls {
+
+    /** First part of the path and slot, or the slot alone: the id of what goes there. */
+    private static final Map<String, Belongings.Kind> IDS = Map.ofEntries(
+            entry("encounters path:id", Belongings.Kind.VISIT),
+            entry("encounters path:itemId", Belongings.Kind.CONTEXT),
+            entry("patients path:id", Belongings.Kind.PATIENT),
+            entry("staff path:id", Belongings.Kind.STAFF),
+            entry("me path:id", Belongings.Kind.SESSION),
+            entry("parked-steps path:id", Belongings.Kind.STEP),
+            entry("query:actorId", Belongings.Kind.STAFF),
+            entry("query:patientId", Belongings.Kind.PATIENT),
+            entry("body:patientId", Belongings.Kind.PATIENT));
+
+    /** Parameters that are words or names within a visit, not ids of a thing. */
+    private static final Map<String, String> WORDS =
+            Map.of("path:step", "DRAFT", "path:statementId", "s1", "path:findingId", "f1");
+
+    /** Bodies that could be taken, with the caller's own patient. */
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            entry("POST /encounters", "{\"patientId\":\"{body:patientId}\"}"),
+            entry("POST /encounters/{id}/cancel", "{\"reason\":\"x\"}"),
+            entry("POST /encounters/{id}/move", "{\"patientId\":\"{body:patientId}\"}"),
+            entry(
+                    "PUT /encounters/{id}/consent",
+                    "{\"given\":false,\"method\":\"VERBAL\",\"language\":\"en\",\"personsPresent\":[\"PATIENT\"]}"),
+            entry("POST /encounters/{id}/context", "{\"kind\":\"EXAM\",\"text\":\"x\"}"),
+            entry("PUT /encounters/{id}/note", "{\"sections\":[]}"),
+            entry("POST /encounters/{id}/note/addenda", "{\"text\":\"x\"}"),
+            entry("POST /encounters/{id}/note/entered-in-error", "{\"reason\":\"x\"}"),
+            entry("POST /encounters/{id}/note/sign", "{\"password\":\"%s\"}".formatted(Clinic.PASSWORD)),
+            entry("POST /encounters/{id}/note/statements/{statementId}/disposition", "{\"disposition\":\"KEPT\"}"),
+            entry("PATCH /encounters/{id}/transcript", "{\"swap\":[\"s1\",\"s2\"]}"),
+            entry(
+                    "POST /encounters/{id}/transcript",
+                    "{\"utterances\":[{\"speaker\":\"Doctor\",\"text\":\"I am not here.\"}]}"),
+            entry("POST /parked-steps/{id}/discard", "{\"reason\":\"x\"}"),
+            entry("PATCH /patients/{id}", "{\"givenName\":\"X\"}"),
+            entry("PATCH /staff/{id}", "{\"state\":\"DISABLED\"}"));
+
+    private ForeignCalls() {}
+
+    static boolean isWord(String slot) {
+        return WORDS.containsKey(slot);
+    }
+
+    /** @throws AssertionError when nobody has said yet what it is the id of */
+    static Belongings.Kind kind(Operation operation, String slot) {
+        Belongings.Kind kind = IDS.getOrDefault(operation.root() + " " + slot, IDS.get(slot));
+        if (kind == null) {
+            throw new AssertionError(
+                    operation.name() + " has an id that nobody tries with another practice's: say in ForeignCalls what "
+                            + slot + " is the id of, and let Belongings have one");
+        }
+        return kind;
+    }
+
+    /** The path with the ids of its owner in it, but that of the stranger in one slot. */
+    static String path(Operation operation, Belongings own, Belongings stranger, String foreignSlot) {
+        String path = operation.path();
+        String query = "";
+        for (String slot : operation.slots()) {
+            String name = slot.substring(slot.indexOf(':') + 1);
+            if (slot.startsWith("path:")) {
+                path = path.replace("{" + name + "}", value(operation, slot, own, stranger, foreignSlot));
+            } else if (slot.equals(foreignSlot) && slot.startsWith("query:")) {
+                query = "?" + name + "=" + stranger.id(kind(operation, slot));
+            }
+        }
+        return path + query;
+    }
+
+    static String body(Operation operation, Belongings own, Belongings stranger, String foreignSlot) {
+        String body = Optional.ofNullable(BODIES.get(operation.name()))
+                .or(() -> operation.body() ? Optional.empty() : Optional.of("{}"))
+                .orElseThrow(() -> new AssertionError(
+                        "Say in ForeignCalls what could be sent with " + operation.name() + ": it takes a body"));
+        for (String slot : operation.slots()) {
+            if (slot.startsWith("body:")) {
+                body = body.replace("{" + slot + "}", value(operation, slot, own, stranger, foreignSlot));
+            }
+        }
+        return body;
+    }
+
+    private static String value(
+            Operation operation, String slot, Belongings own, Belongings stranger, String foreignSlot) {
+        String word = WORDS.get(slot);
+        return word != null
+                ? word
+                : (slot.equals(foreignSlot) ? stranger : own)
+                        .id(kind(operation, slot))
+                        .toString();
+    }
+}
