@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -151,19 +152,19 @@ class TwoPracticesIT {
 
     @Test
     void what_may_be_seen_but_not_acted_on_is_forbidden_rather_than_hidden() {
-        Clinic admin = people.get(Role.PRACTICE_ADMIN);
+        Clinic admin = person(Role.PRACTICE_ADMIN);
         String own = "/encounters/" + ours.id(Belongings.Kind.VISIT);
 
         assertThat(admin.get(own).status()).isEqualTo(200);
         assertThat(admin.post(own + "/cancel", "{\"reason\":\"x\"}").status()).isEqualTo(403);
         assertThat(admin.get(own + "/note").status()).isEqualTo(403);
-        assertThat(people.get(Role.AUDITOR).get(own).status()).isEqualTo(404);
-        assertThat(people.get(Role.AUDITOR).get("/encounters").status()).isEqualTo(403);
-        assertThat(people.get(Role.CLINICIAN)
+        assertThat(person(Role.AUDITOR).get(own).status()).isEqualTo(404);
+        assertThat(person(Role.AUDITOR).get("/encounters").status()).isEqualTo(403);
+        assertThat(person(Role.CLINICIAN)
                         .get("/staff/" + ours.id(Belongings.Kind.STAFF))
                         .status())
                 .isEqualTo(404);
-        assertThat(people.get(Role.CLINICIAN).get("/staff").status()).isEqualTo(403);
+        assertThat(person(Role.CLINICIAN).get("/staff").status()).isEqualTo(403);
     }
 
     @Test
@@ -190,6 +191,10 @@ class TwoPracticesIT {
                 assertThat(answer.body()).doesNotContain(theirs.words());
             }
         }
+    }
+
+    private static Clinic person(Role role) {
+        return Objects.requireNonNull(people.get(role));
     }
 
     /** A filter is answered with nothing; a thing that is not there, as such; in a body, those who may not act learn that only. */
