@@ -1,6 +1,7 @@
 package org.florscribe.api.description;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -117,9 +118,9 @@ final class Schemas {
         for (RecordComponent component : type.getRecordComponents()) {
             Map<String, Object> schema = of(component.getGenericType(), variables);
             boolean absent = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            properties.put(component.getName(), absent ? orNull(schema) : schema);
+            properties.put(nameOf(component), absent ? orNull(schema) : schema);
             if (!absent && !leavesOut && component.getType() != Optional.class) {
-                required.add(component.getName());
+                required.add(nameOf(component));
             }
         }
         Map<String, Object> object = new LinkedHashMap<>();
@@ -130,5 +131,11 @@ final class Schemas {
         }
         object.put("additionalProperties", false);
         return object;
+    }
+
+    /** The field's name as it is sent; "default" for one cannot be the name of a record's component. */
+    private static String nameOf(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? component.getName() : given.value();
     }
 }

@@ -35,6 +35,8 @@ import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 import org.jobrunr.utils.mapper.jsonb.JsonbJsonMapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * JobRunr in this server. A job is stored in the caller's transaction and started on this node as soon as that commits; its
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JobServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobServer.class);
+
     /** For the benchmark's peer only: JobRunr as it comes, polling every 15 s, nothing started at commit. */
     private static final boolean AS_IT_COMES = Boolean.getBoolean("florscribe.jobs.default-polling");
 
@@ -50,12 +54,16 @@ public class JobServer {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int WORKERS = 4;
 
+    /** Work that waits for somebody outside most of the time; so many of them may keep us waiting before the next has to. */
+    private static final int ASIDE = 16;
+
     private final DataSources dataSources;
     private @Nullable BackgroundJobServer server;
     private @Nullable JobRequestScheduler scheduler;
     private @Nullable JobRequestScheduler plain;
     private volatile @Nullable ManagedJobExecutor executor;
     private @Nullable Executor nudges;
+    private volatile @Nullable ManagedJobExecutor aside;
 
     @Inject
     JobServer(DataSources dataSources) {
@@ -63,10 +71,10 @@ public class JobServer {
     }
 
     void start(ManagedThreadFactory threads, ContextService contexts) {
-        BlockingQueue<Executor> oneForEachWorker = new LinkedBlockingQueue<>();
-        for (int i = 0; i < WORKERS; i++) {
-            oneForEachWorker.add(contexts.currentContextExecutor());
-        }
+        BlockingQueue<Executor> oneForEachWorker = newContexts(contexts, WORKERS);
+        ManagedJobExecutor waiting = new ManagedJobExecutor(ASIDE, threads, newContexts(contexts, ASIDE));
+        waiting.start();
+        aside = waiting;
         JsonbJsonMapper json = new JsonbJsonMapper();
         var result = JobRunr.configure()
                 .useJsonMapper(json)
@@ -95,6 +103,14 @@ public class JobServer {
         nudges = command -> threads.newThread(command).start();
     }
 
+    private static BlockingQueue<Executor> newContexts(ContextService contexts, int count) {
+        BlockingQueue<Executor> made = new LinkedBlockingQueue<>();
+        for (int i = 0; i < count; i++) {
+            made.add(contexts.currentContextExecutor());
+        }
+        return made;
+    }
+
     private ManagedJobExecutor newExecutor(
             int workers, ManagedThreadFactory threads, BlockingQueue<Executor> contexts) {
         ManagedJobExecutor made = new ManagedJobExecutor(workers, threads, contexts);
@@ -109,11 +125,26 @@ public class JobServer {
         if (running == null || workers == null) {
             return;
         }
+        ManagedJobExecutor waiting = aside;
         running.stop();
+        if (waiting != null && !waiting.stopWithin(GRACE)) {
+            LOG.warn("work aside was cut off at the stop; it is taken up at the next start");
+        }
         try {
             workers.awaitEnd(GRACE.plusSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Does this on a thread beside the workers, so that they stay free while it waits for somebody outside. It is kept nowhere:
+     * who asks for it finds it again after a crash.
+     */
+    public void runAside(Runnable work) {
+        ManagedJobExecutor ready = aside;
+        if (ready != null) {
+            ready.execute(work);
         }
     }
 

@@ -68,6 +68,20 @@ final class ManagedJobExecutor implements JobRunrExecutor {
         return pool.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** As {@link #stop}, for work that is safe to be cut off anywhere. */
+    boolean stopWithin(Duration grace) {
+        open = false;
+        pool.shutdown();
+        try {
+            return pool.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     @Override
     public void stop(Duration grace) {
         open = false;

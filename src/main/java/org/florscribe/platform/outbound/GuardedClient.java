@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -17,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -25,12 +28,14 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
+import org.florscribe.platform.outbound.OutboundRefused.Stage;
 
 /**
  * The only way out (security.md 2.13): the address is vetted and connected to in one act, redirects are not followed, the whole
@@ -82,6 +87,11 @@ public class GuardedClient {
     public OutboundAnswer send(OutboundCall call) {
         check(call.address());
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.address());
+        // silence may last as long as the whole call; the deadline below ends both
+        request.setConfig(RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(call.deadline()))
+                .setRedirectsEnabled(false)
+                .build());
         call.headers().forEach(request::setHeader);
         if (call.body().length > 0) {
             request.setEntity(new ByteArrayEntity(
@@ -93,10 +103,15 @@ public class GuardedClient {
         try {
             return client.execute(request, response -> read(response, call.mostBytes()));
         } catch (UnknownHostException e) {
-            throw new OutboundRefused("The address may not be called, or its name is not known.", e);
+            throw new OutboundRefused(
+                    Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
+        } catch (ConnectException | ConnectTimeoutException | SSLHandshakeException | ConnectionRequestTimeoutException e) {
+            throw new OutboundRefused(Stage.NOT_REACHED, "The other side could not be reached.", e);
         } catch (IOException e) {
             throw new OutboundRefused(
-                    request.isAborted() ? "No whole answer came in time." : "The other side could not be reached.", e);
+                    Stage.NOT_ANSWERED,
+                    request.isAborted() ? "No whole answer came in time." : "The other side did not answer.",
+                    e);
         } finally {
             deadline.cancel(false);
         }
@@ -119,7 +134,8 @@ public class GuardedClient {
                 }
             }
         } catch (UnknownHostException e) {
-            throw new OutboundRefused("The address may not be called, or its name is not known.", e);
+            throw new OutboundRefused(
+                    Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
         }
     }
 
@@ -131,7 +147,7 @@ public class GuardedClient {
             }
         }
         if (body.length > most) {
-            throw new OutboundRefused("The answer is larger than it may be.");
+            throw new OutboundRefused(Stage.NOT_ANSWERED, "The answer is larger than it may be.");
         }
         Map<String, String> headers = new HashMap<>();
         Arrays.stream(response.getHeaders())

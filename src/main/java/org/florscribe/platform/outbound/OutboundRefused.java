@@ -5,11 +5,33 @@ public class OutboundRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public OutboundRefused(String reason) {
-        super(reason);
+    private final Stage stage;
+
+    /** How far the call came. */
+    public enum Stage {
+        /** The address may not be called: nothing left. */
+        NOT_ALLOWED,
+        /** No connection came about: nothing left. */
+        NOT_REACHED,
+        /** Some or all of it may have arrived, but no whole answer came. */
+        NOT_ANSWERED
     }
 
-    OutboundRefused(String reason, Throwable cause) {
+    public OutboundRefused(String reason) {
+        this(Stage.NOT_ALLOWED, reason);
+    }
+
+    OutboundRefused(Stage stage, String reason) {
+        super(reason);
+        this.stage = stage;
+    }
+
+    OutboundRefused(Stage stage, String reason, Throwable cause) {
         super(reason, cause);
+        this.stage = stage;
+    }
+
+    public Stage stage() {
+        return stage;
     }
 }
