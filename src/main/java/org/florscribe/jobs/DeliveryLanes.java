@@ -97,16 +97,17 @@ class DeliveryLanes {
 
     private void deliver(UUID practiceId, Due due) {
         try (var context = LogContext.with(LogContext.CORRELATION, due.correlationId())) {
-            callers.runAs(
-                    Caller.system(practiceId, due.correlationId()), () -> runner.run(due.id(), node.toString()));
+            callers.runAs(Caller.system(practiceId, due.correlationId()), () -> runner.run(due.id(), node.toString()));
         }
     }
 
     private List<Due> due(Caller caller, UUID connectionId, Map<UUID, Integer> turns) {
         List<Due> found = new ArrayList<>();
-        callers.runAs(caller, () -> ledger.due(connectionId).stream()
-                .filter(it -> turns.getOrDefault(it.id(), 0) < MOST_TURNS)
-                .forEach(found::add));
+        callers.runAs(
+                caller,
+                () -> ledger.due(connectionId).stream()
+                        .filter(it -> turns.getOrDefault(it.id(), 0) < MOST_TURNS)
+                        .forEach(found::add));
         return found;
     }
 }

@@ -89,9 +89,11 @@ public final class FhirServer implements AutoCloseable {
     /** @param birthDate as FHIR writes it */
     public String addPatient(String system, String recordNumber, String given, String family, String birthDate) {
         String id = "p" + (patients.size() + 1);
-        ObjectNode patient = JSON.createObjectNode().put("resourceType", "Patient").put("id", id);
+        ObjectNode patient =
+                JSON.createObjectNode().put("resourceType", "Patient").put("id", id);
         patient.putArray("identifier").addObject().put("system", system).put("value", recordNumber);
-        ObjectNode name = patient.putArray("name").addObject().put("use", "official").put("family", family);
+        ObjectNode name =
+                patient.putArray("name").addObject().put("use", "official").put("family", family);
         name.putArray("given").add(given);
         patient.put("birthDate", birthDate);
         patients.put(id, patient);
@@ -122,7 +124,11 @@ public final class FhirServer implements AutoCloseable {
         return this;
     }
 
-    /** It takes {@code If-None-Exist} and does as if it were not there. @param claims whether it says that it heeds it */
+    /**
+     * It takes {@code If-None-Exist} and does as if it were not there.
+     *
+     * @param claims whether it says that it heeds it
+     */
     public FhirServer ignoringConditions(boolean claims) {
         keepsConditions = false;
         claimsConditions = claims;
@@ -203,7 +209,8 @@ public final class FhirServer implements AutoCloseable {
                 return;
             }
             if (!"application/fhir+json".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
-                faults.add("Accept of " + path + " is " + exchange.getRequestHeaders().getFirst("Accept"));
+                faults.add("Accept of " + path + " is "
+                        + exchange.getRequestHeaders().getFirst("Accept"));
             }
             String[] parts = path.split("/", -1);
             switch (exchange.getRequestMethod() + " " + parts[0]) {
@@ -278,7 +285,9 @@ public final class FhirServer implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders()
-                .set("Location", base() + "/DocumentReference/" + stored.get("id").asText() + "/_history/1");
+                .set(
+                        "Location",
+                        base() + "/DocumentReference/" + stored.get("id").asText() + "/_history/1");
         answer(exchange, there.isPresent() ? 200 : 201, null);
     }
 
@@ -312,17 +321,17 @@ public final class FhirServer implements AutoCloseable {
         ObjectNode changed = read(body);
         changed.putObject("meta").put("versionId", "" + (Integer.parseInt(version) + 1));
         documents.put(id, changed);
-        exchange.getResponseHeaders().set("ETag", "W/\"" + changed.path("meta").path("versionId").asText() + "\"");
+        exchange.getResponseHeaders()
+                .set("ETag", "W/\"" + changed.path("meta").path("versionId").asText() + "\"");
         answer(exchange, 200, null);
     }
 
     private ObjectNode searched(
-            HttpExchange exchange,
-            Map<String, ObjectNode> all,
-            BiPredicate<JsonNode, Map<String, String>> matches) {
+            HttpExchange exchange, Map<String, ObjectNode> all, BiPredicate<JsonNode, Map<String, String>> matches) {
         Map<String, String> parameters = parameters(
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
-        ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
         ArrayNode entries = bundle.putArray("entry");
         synchronized (all) {
             all.values().stream()
@@ -336,7 +345,8 @@ public final class FhirServer implements AutoCloseable {
     private static boolean hasIdentifier(JsonNode resource, Map<String, String> parameters) {
         String[] token = parameters.getOrDefault("identifier", "").split("\\|", -1);
         for (JsonNode identifier : resource.path("identifier")) {
-            boolean sameSystem = token.length == 1 || identifier.path("system").asText().equals(token[0]);
+            boolean sameSystem =
+                    token.length == 1 || identifier.path("system").asText().equals(token[0]);
             if (sameSystem && identifier.path("value").asText().equals(token[token.length - 1])) {
                 return true;
             }

@@ -19,6 +19,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
@@ -27,8 +28,7 @@ import org.hl7.fhir.r4.model.Reference;
  */
 final class ReceivedDocuments {
 
-    private static final String CATEGORY =
-            "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category";
+    private static final String CATEGORY = "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category";
 
     private ReceivedDocuments() {}
 
@@ -53,7 +53,7 @@ final class ReceivedDocuments {
         String json = new String(body, StandardCharsets.UTF_8);
         ValidationResult result = Lazily.VALIDATOR.validateWithResult(json);
         result.getMessages().stream()
-                .filter(it -> it.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
+                .filter(it -> it.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
                 .forEach(it -> faults.add(it.getLocationString() + ": " + it.getMessage()));
         DocumentReference document = Lazily.R4
                 .newJsonParser()
@@ -74,20 +74,16 @@ final class ReceivedDocuments {
                                 && "clinical-note".equals(it.getCodingFirstRep().getCode())),
                 "category clinical-note");
         require(faults, document.hasDate(), "date");
-        require(faults, document.getAuthor().size() == 1 && document.getAuthorFirstRep().hasDisplay(), "author");
+        require(
+                faults,
+                document.getAuthor().size() == 1 && document.getAuthorFirstRep().hasDisplay(),
+                "author");
         require(faults, refersTo(document.getSubject(), "Patient", patients), "subject is a patient of this chart");
         require(faults, document.getContext().getEncounter().size() <= 1, "at most one encounter");
         document.getContext()
                 .getEncounter()
                 .forEach(it -> require(faults, refersTo(it, "Encounter", encounters), "encounter of this chart"));
-        require(
-                faults,
-                document.getContext().getPeriod().hasStart()
-                        && !document.getContext()
-                                .getPeriod()
-                                .getEnd()
-                                .before(document.getContext().getPeriod().getStart()),
-                "context.period with start and end");
+        require(faults, isInOrder(document.getContext().getPeriod()), "context.period with start and end");
         document.getRelatesTo()
                 .forEach(it -> require(
                         faults, refersTo(it.getTarget(), "DocumentReference", documents), "relatesTo a document here"));
@@ -107,6 +103,12 @@ final class ReceivedDocuments {
         boolean pdf = new String(content, StandardCharsets.ISO_8859_1).startsWith("%PDF-");
         require(faults, type.equals("application/pdf") ? pdf : type.equals("text/plain") && !pdf, "type " + type);
         return faults;
+    }
+
+    private static boolean isInOrder(Period period) {
+        return period.hasStart()
+                && period.hasEnd()
+                && !period.getEnd().toInstant().isBefore(period.getStart().toInstant());
     }
 
     private static boolean refersTo(Reference reference, String type, Set<String> known) {

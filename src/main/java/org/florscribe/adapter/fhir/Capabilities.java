@@ -15,8 +15,10 @@ final class Capabilities {
     static EhrCapabilities of(CapabilityStatement statement) {
         Optional<CapabilityStatementRestResourceComponent> documents = resource(statement, "DocumentReference");
         Optional<CapabilityStatementRestResourceComponent> patients = resource(statement, "Patient");
-        String software = (Optional.ofNullable(statement.getSoftware().getName()).orElse("") + " "
-                        + Optional.ofNullable(statement.getSoftware().getVersion()).orElse(""))
+        String software = (Optional.ofNullable(statement.getSoftware().getName())
+                                .orElse("") + " "
+                        + Optional.ofNullable(statement.getSoftware().getVersion())
+                                .orElse(""))
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
         return new EhrCapabilities(

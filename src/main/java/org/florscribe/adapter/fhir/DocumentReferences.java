@@ -31,12 +31,11 @@ final class DocumentReferences {
     static final String LOINC = "http://loinc.org";
     static final String PROGRESS_NOTE = "11506-3";
 
-    private static final String CATEGORY =
-            "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category";
+    private static final String CATEGORY = "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category";
     private static final String TEXT = "text/plain";
     private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
-    private static final Pattern LOCATION =
-            Pattern.compile("(?:.*/)?DocumentReference/([A-Za-z0-9\\-.]{1,64})(?:/_history/([A-Za-z0-9\\-.]{1,64}))?/?");
+    private static final Pattern LOCATION = Pattern.compile(
+            "(?:.*/)?DocumentReference/([A-Za-z0-9\\-.]{1,64})(?:/_history/([A-Za-z0-9\\-.]{1,64}))?/?");
 
     private DocumentReferences() {}
 
@@ -45,28 +44,25 @@ final class DocumentReferences {
         made.addIdentifier().setSystem(connection.identifierSystem()).setValue(document.identifier());
         made.setStatus(DocumentReferenceStatus.CURRENT);
         made.setDocStatus(ReferredDocumentStatus.FINAL);
-        made.getType()
-                .addCoding()
-                .setSystem(LOINC)
-                .setCode(PROGRESS_NOTE)
-                .setDisplay("Progress note");
+        made.getType().addCoding().setSystem(LOINC).setCode(PROGRESS_NOTE).setDisplay("Progress note");
         made.addCategory()
                 .addCoding()
                 .setSystem(CATEGORY)
                 .setCode("clinical-note")
                 .setDisplay("Clinical Note");
         made.setSubject(new Reference("Patient/" + patient));
-        made.setDateElement(
-                new InstantType(Date.from(document.madeAt()), TemporalPrecisionEnum.MILLI, UTC));
+        made.setDateElement(new InstantType(Date.from(document.madeAt()), TemporalPrecisionEnum.MILLI, UTC));
         made.addAuthor().setDisplay(document.author());
-        made.addContent().setAttachment(attachment(document, TEXT, document.text().getBytes(StandardCharsets.UTF_8)));
+        made.addContent()
+                .setAttachment(attachment(document, TEXT, document.text().getBytes(StandardCharsets.UTF_8)));
         made.addContent().setAttachment(attachment(document, "application/pdf", document.pdf()));
         document.ehrEncounter().ifPresent(id -> made.getContext().addEncounter(new Reference("Encounter/" + id)));
         made.getContext().getPeriod().setStartElement(time(document.visitFrom()));
         made.getContext().getPeriod().setEndElement(time(document.visitTo()));
-        document.appendsTo().ifPresent(id -> made.addRelatesTo()
-                .setCode(DocumentRelationshipType.APPENDS)
-                .setTarget(new Reference("DocumentReference/" + id)));
+        document.appendsTo()
+                .ifPresent(id -> made.addRelatesTo()
+                        .setCode(DocumentRelationshipType.APPENDS)
+                        .setTarget(new Reference("DocumentReference/" + id)));
         return made;
     }
 
@@ -97,8 +93,8 @@ final class DocumentReferences {
             String identifier,
             Function<String, Optional<byte[]>> fetch) {
         boolean identified = found.getIdentifier().stream()
-                .anyMatch(it -> connection.identifierSystem().equals(it.getSystem())
-                        && identifier.equals(it.getValue()));
+                .anyMatch(
+                        it -> connection.identifierSystem().equals(it.getSystem()) && identifier.equals(it.getValue()));
         return new StoredDocument(
                 found.getIdElement().getIdPart(),
                 Optional.ofNullable(found.getMeta().getVersionId()),
@@ -114,8 +110,8 @@ final class DocumentReferences {
     /** Whether it is one of ours, but of another delivery. */
     static boolean isOfAnother(DocumentReference found, EhrConnection connection, String identifier) {
         return found.getIdentifier().stream()
-                .anyMatch(it -> connection.identifierSystem().equals(it.getSystem())
-                        && !identifier.equals(it.getValue()));
+                .anyMatch(it ->
+                        connection.identifierSystem().equals(it.getSystem()) && !identifier.equals(it.getValue()));
     }
 
     static void withdraw(DocumentReference found) {

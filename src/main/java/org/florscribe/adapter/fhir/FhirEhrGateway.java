@@ -73,8 +73,7 @@ public class FhirEhrGateway implements EhrGateway {
         if (answer.status() >= 400) {
             return Optional.empty();
         }
-        Encounter found =
-                FhirJson.read(answer.body(), Encounter.class).orElseThrow(FhirEhrGateway::noFhir);
+        Encounter found = FhirJson.read(answer.body(), Encounter.class).orElseThrow(FhirEhrGateway::noFhir);
         return Optional.of(found.getSubject().getReferenceElement().getIdPart()).or(() -> Optional.of(""));
     }
 
@@ -136,9 +135,8 @@ public class FhirEhrGateway implements EhrGateway {
                     ? new WriteOutcome.NotSent(failure.trouble(), failure.retryAfter())
                     : cannotBeWithdrawn(failure.trouble().words());
         }
-        Optional<DocumentReference> found = answer.status() >= 400
-                ? Optional.empty()
-                : FhirJson.readWhole(answer.body(), DocumentReference.class);
+        Optional<DocumentReference> found =
+                answer.status() >= 400 ? Optional.empty() : FhirJson.readWhole(answer.body(), DocumentReference.class);
         if (found.isEmpty()) {
             return cannotBeWithdrawn(PhiText.EMPTY);
         }
@@ -174,8 +172,7 @@ public class FhirEhrGateway implements EhrGateway {
     @Override
     public EhrLine line(EhrConnection connection) {
         return new EhrLine(
-                http.breaker(connection).pausedUntil(),
-                http.breaker(connection).failures());
+                http.breaker(connection).pausedUntil(), http.breaker(connection).failures());
     }
 
     @Override

@@ -155,8 +155,7 @@ class FhirHttp {
             case BASIC ->
                 Optional.of("Basic "
                         + Base64.getEncoder()
-                                .encodeToString(
-                                        (auth.user() + ":" + auth.secret()).getBytes(StandardCharsets.UTF_8)));
+                                .encodeToString((auth.user() + ":" + auth.secret()).getBytes(StandardCharsets.UTF_8)));
             case BEARER -> Optional.of("Bearer " + auth.secret());
         };
     }

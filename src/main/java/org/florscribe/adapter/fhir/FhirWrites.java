@@ -58,8 +58,8 @@ class FhirWrites {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return place(answer, path)
-                    .<WriteOutcome>map(it -> new WriteOutcome.Stored(
-                            it.id(), it.version().or(() -> etag(answer)), status == 201))
+                    .<WriteOutcome>map(
+                            it -> new WriteOutcome.Stored(it.id(), it.version().or(() -> etag(answer)), status == 201))
                     .orElseGet(WriteOutcome.Unclear::new);
         }
         Trouble why = new Trouble(FhirHttp.reason(status), OutcomeWords.of(answer));

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.florscribe.platform.outbound.OutboundAnswer;
 import org.florscribe.shared.PhiText;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 
 /** What a server says about a refusal, for a person to read: an OperationOutcome's issues, the worst first. */
@@ -26,7 +25,8 @@ final class OutcomeWords {
                 .map(OperationOutcome::getIssue)
                 .orElse(List.of());
         return PhiText.of(cut(issues.stream()
-                .sorted(Comparator.comparing(OutcomeWords::rank))
+                .sorted(Comparator.comparing(
+                        OperationOutcomeIssueComponent::getSeverity, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(MOST_ISSUES)
                 .map(OutcomeWords::words)
                 .filter(words -> !words.isEmpty())
@@ -34,15 +34,11 @@ final class OutcomeWords {
                 .collect(Collectors.joining(" · "))));
     }
 
-    private static int rank(OperationOutcomeIssueComponent issue) {
-        IssueSeverity severity = issue.getSeverity();
-        return severity == null ? IssueSeverity.values().length : severity.ordinal();
-    }
-
     private static String words(OperationOutcomeIssueComponent issue) {
         String said = Optional.ofNullable(issue.getDetails().getText())
                 .or(() -> Optional.ofNullable(issue.getDiagnostics()))
-                .or(() -> Optional.ofNullable(issue.getDetails().getCodingFirstRep().getDisplay()))
+                .or(() -> Optional.ofNullable(
+                        issue.getDetails().getCodingFirstRep().getDisplay()))
                 .or(() -> Optional.ofNullable(issue.getCode()).map(OperationOutcome.IssueType::getDisplay))
                 .orElse("");
         String where = issue.getExpression().stream()

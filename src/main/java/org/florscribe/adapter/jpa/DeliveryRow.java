@@ -140,7 +140,8 @@ class DeliveryRow {
                 delivery.receipt().flatMap(Delivery.Receipt::externalVersion).orElse(null);
         deliveredAt = delivery.receipt().map(Delivery.Receipt::deliveredAt).orElse(null);
         readBack = delivery.receipt().map(Delivery.Receipt::readBack).orElse(null);
-        readBackHash = delivery.receipt().flatMap(Delivery.Receipt::readBackHash).orElse(null);
+        readBackHash =
+                delivery.receipt().flatMap(Delivery.Receipt::readBackHash).orElse(null);
         reason = delivery.trouble().map(Delivery.Trouble::reason).orElse(null);
         sealedWords = delivery.trouble()
                 .map(Delivery.Trouble::words)

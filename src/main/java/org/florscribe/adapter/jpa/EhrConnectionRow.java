@@ -31,6 +31,7 @@ class EhrConnectionRow {
     @Column(name = "practice_id")
     private UUID practiceId;
 
+    @SuppressWarnings("UnusedVariable") // the column needs it; there is one kind so far
     private String kind;
 
     private String name;
@@ -134,8 +135,8 @@ class EhrConnectionRow {
         if (sealedCredentials == null) {
             return EhrAuth.NONE;
         }
-        String[] words = new String(vault.openForPractice(cell(), sealedCredentials), StandardCharsets.UTF_8)
-                .split("\n", 2);
+        String[] words =
+                new String(vault.openForPractice(cell(), sealedCredentials), StandardCharsets.UTF_8).split("\n", 2);
         return new EhrAuth(auth, words[0], words[1]);
     }
 

@@ -41,8 +41,7 @@ public class JpaDeliveryRepository implements DeliveryRepository {
 
     @Override
     public Optional<Delivery> find(UUID connectionId, DocumentKind kind, UUID of) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select d from DeliveryRow d where d.connectionId = :connection and d.document = :kind"
                                 + " and d.subjectId = :subject",
                         DeliveryRow.class)
@@ -76,15 +75,13 @@ public class JpaDeliveryRepository implements DeliveryRepository {
         connectionId.ifPresent(id -> query.setParameter("connection", id));
         state.ifPresent(it -> query.setParameter("state", it));
         after.ifPresent(id -> query.setParameter("after", id));
-        List<Delivery> found =
-                opened(query.setMaxResults(request.limit() + 1).getResultList());
+        List<Delivery> found = opened(query.setMaxResults(request.limit() + 1).getResultList());
         return Cursor.page(found, request, delivery -> Cursor.of(delivery.id()));
     }
 
     @Override
     public List<Due> due(UUID connectionId, Instant now, int limit) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select d.id, d.correlationId from DeliveryRow d where d.connectionId = :connection"
                                 + " and d.nextAttemptAt <= :now order by d.id",
                         Object[].class)
@@ -107,8 +104,7 @@ public class JpaDeliveryRepository implements DeliveryRepository {
 
     @Override
     public List<UUID> connectionsDue(Instant now) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select distinct d.connectionId from DeliveryRow d where d.nextAttemptAt <= :now", UUID.class)
                 .setParameter("now", now)
                 .getResultList();
@@ -168,6 +164,8 @@ public class JpaDeliveryRepository implements DeliveryRepository {
                 .map(DeliveryRow::encounterId)
                 .distinct()
                 .toList());
-        return rows.stream().map(row -> row.delivery(opened.get(row.encounterId()))).toList();
+        return rows.stream()
+                .map(row -> row.delivery(opened.get(row.encounterId())))
+                .toList();
     }
 }

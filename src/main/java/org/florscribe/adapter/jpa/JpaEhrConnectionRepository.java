@@ -33,8 +33,7 @@ public class JpaEhrConnectionRepository implements EhrConnectionRepository {
 
     @Override
     public List<EhrConnection> list() {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select c from EhrConnectionRow c where c.removedAt is null order by lower(c.name), c.id",
                         EhrConnectionRow.class)
                 .getResultStream()
@@ -44,8 +43,7 @@ public class JpaEhrConnectionRepository implements EhrConnectionRepository {
 
     @Override
     public Optional<EhrConnection> findDefault() {
-        return entities
-                .createQuery("select c from EhrConnectionRow c where c.isDefault = true", EhrConnectionRow.class)
+        return entities.createQuery("select c from EhrConnectionRow c where c.isDefault = true", EhrConnectionRow.class)
                 .getResultStream()
                 .map(row -> row.connection(vault))
                 .findFirst();

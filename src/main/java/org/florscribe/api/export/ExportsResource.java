@@ -34,15 +34,16 @@ public class ExportsResource {
     }
 
     /** @param ehrEncounter the visit's id in the EHR, when the document is to be filed under it */
-    public record NewExport(@Nullable UUID connectionId, @Nullable String ehrEncounter) {}
+    public record NewExport(
+            @Nullable UUID connectionId, @Nullable String ehrEncounter) {}
 
     /** One of the two: what was found in the EHR, its id or an empty text; or that it is not there and is to be sent again. */
-    public record Resolution(@Nullable String externalId, @Nullable Boolean sendAgain) {}
+    public record Resolution(
+            @Nullable String externalId, @Nullable Boolean sendAgain) {}
 
     @GET
     public ListAnswer<DeliveryBody> list(@PathParam("id") UUID id) {
-        return new ListAnswer<>(
-                export.list(id).stream().map(DeliveryBody::of).toList(), Optional.empty());
+        return new ListAnswer<>(export.list(id).stream().map(DeliveryBody::of).toList(), Optional.empty());
     }
 
     @POST
@@ -63,8 +64,7 @@ public class ExportsResource {
 
     @POST
     @Path("/{exportId}/resolve")
-    public Response resolve(
-            @PathParam("id") UUID id, @PathParam("exportId") UUID exportId, @Nullable Resolution body) {
+    public Response resolve(@PathParam("id") UUID id, @PathParam("exportId") UUID exportId, @Nullable Resolution body) {
         Resolution decision = Fields.body(body);
         boolean sendAgain = Boolean.TRUE.equals(decision.sendAgain());
         if (sendAgain == (decision.externalId() != null)) {

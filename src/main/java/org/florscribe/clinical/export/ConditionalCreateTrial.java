@@ -42,7 +42,9 @@ class ConditionalCreateTrial {
                 return;
             }
             List<StoredDocument> found = ehr.find(connection, document, patient);
-            if (found.size() != 1 || !found.get(0).identified() || !found.get(0).id().equals(externalId)) {
+            if (found.size() != 1
+                    || !found.get(0).identified()
+                    || !found.get(0).id().equals(externalId)) {
                 return;
             }
         } catch (EhrFailure failure) {
@@ -78,8 +80,7 @@ class ConditionalCreateTrial {
                 takeAway(work.connection(), copy.id());
             }
         }
-        ledger.trialEnds(
-                work.connection(), found.size() == 1 ? ConditionalCreate.UNTRIED : ConditionalCreate.REFUTED);
+        ledger.trialEnds(work.connection(), found.size() == 1 ? ConditionalCreate.UNTRIED : ConditionalCreate.REFUTED);
     }
 
     private void takeAway(EhrConnection connection, String externalId) {

@@ -49,7 +49,12 @@ public record Delivery(
      * @param ehrEncounter the visit's id in the chart, when somebody named it
      */
     public record Subject(
-            UUID connectionId, UUID encounterId, UUID noteId, DocumentKind kind, UUID of, Optional<String> ehrEncounter) {}
+            UUID connectionId,
+            UUID encounterId,
+            UUID noteId,
+            DocumentKind kind,
+            UUID of,
+            Optional<String> ehrEncounter) {}
 
     /**
      * What left, when, and for whom.

@@ -88,8 +88,10 @@ public class DeliveryLedger {
             return Optional.empty();
         }
         if (connection.isRemoved()) {
-            update(due.get().postponed(Delivery.Trouble.of(DeliveryReason.CONNECTION_REMOVED), clock.instant()
-                    .plus(Duration.ofDays(1))));
+            update(due.get()
+                    .postponed(
+                            Delivery.Trouble.of(DeliveryReason.CONNECTION_REMOVED),
+                            clock.instant().plus(Duration.ofDays(1))));
             return Optional.empty();
         }
         return Optional.of(preparation.work(due.get(), connection));
@@ -186,8 +188,7 @@ public class DeliveryLedger {
 
     private Delivery update(Delivery changed) {
         Delivery stored = deliveries.update(changed);
-        changes.fire(
-                new VisitChanged(stored.practiceId(), stored.subject().encounterId()));
+        changes.fire(new VisitChanged(stored.practiceId(), stored.subject().encounterId()));
         return stored;
     }
 

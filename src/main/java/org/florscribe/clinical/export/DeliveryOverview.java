@@ -54,14 +54,22 @@ public class DeliveryOverview {
         this.clock = clock;
     }
 
-    /** Newest first. @throws NotFound when there is no such connection */
+    /**
+     * Newest first.
+     *
+     * @throws NotFound when there is no such connection
+     */
     @Requires(Permission.MANAGE_PIPELINE)
     public Page<DeliveryView> list(Optional<UUID> connectionId, Optional<DeliveryState> state, PageRequest request) {
-        connectionId.ifPresent(id -> connections.find(id).orElseThrow(NotFound::new));
+        if (connectionId.flatMap(connections::find).isEmpty() && connectionId.isPresent()) {
+            throw new NotFound();
+        }
         trail.record(AuditAction.DELIVERIES_LISTED, "delivery");
         Map<UUID, String> names = new HashMap<>();
-        return deliveries.list(connectionId, state, request).map(it -> new DeliveryView(
-                withoutWords(it), names.computeIfAbsent(it.subject().connectionId(), this::nameOf)));
+        return deliveries
+                .list(connectionId, state, request)
+                .map(it -> new DeliveryView(
+                        withoutWords(it), names.computeIfAbsent(it.subject().connectionId(), this::nameOf)));
     }
 
     /** Of all connections in use. */
@@ -79,8 +87,7 @@ public class DeliveryOverview {
     @Requires(Permission.MANAGE_PIPELINE)
     public void retry(UUID deliveryId) {
         Delivery before = deliveries.find(deliveryId).orElseThrow(NotFound::new);
-        Delivery stored =
-                deliveries.update(before.askedAgain(callers.get().correlationId(), clock.instant()));
+        Delivery stored = deliveries.update(before.askedAgain(callers.get().correlationId(), clock.instant()));
         UUID encounterId = stored.subject().encounterId();
         trail.record(
                 AuditAction.DELIVERY_RETRIED,

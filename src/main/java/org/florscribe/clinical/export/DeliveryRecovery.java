@@ -39,25 +39,33 @@ public class DeliveryRecovery {
         this.clock = clock;
     }
 
-    /** At the start of a node: what it was sending when it died. @return connections with something to be done by now */
+    /**
+     * At the start of a node: what it was sending when it died.
+     *
+     * @return connections with something to be done by now
+     */
     @Requires(Permission.SYSTEM)
     public List<UUID> takeBack(String node) {
         return settle(it -> it.node().filter(node::equals).isPresent());
     }
 
-    /** What says SENDING for too long, of whatever node. @return connections with something to be done by now */
+    /**
+     * What says SENDING for too long, of whatever node.
+     *
+     * @return connections with something to be done by now
+     */
     @Requires(Permission.SYSTEM)
     public List<UUID> reconcile() {
         Instant longAgo = clock.instant().minus(LONGEST_CALL);
-        return settle(it -> it.sent().filter(sent -> sent.at().isBefore(longAgo)).isPresent());
+        return settle(
+                it -> it.sent().filter(sent -> sent.at().isBefore(longAgo)).isPresent());
     }
 
     private List<UUID> settle(Predicate<Delivery> isLost) {
         Instant now = clock.instant();
         deliveries.sending().stream().filter(isLost).forEach(lost -> {
             deliveries.update(lost.unknown(Delivery.Trouble.of(DeliveryReason.ANSWER_LOST), now));
-            changes.fire(
-                    new VisitChanged(lost.practiceId(), lost.subject().encounterId()));
+            changes.fire(new VisitChanged(lost.practiceId(), lost.subject().encounterId()));
         });
         Set<UUID> wanted = new LinkedHashSet<>(deliveries.connectionsDue(now));
         connections.list().stream()

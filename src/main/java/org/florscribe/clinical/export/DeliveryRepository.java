@@ -21,7 +21,11 @@ public interface DeliveryRepository {
     /** Oldest first. */
     List<Delivery> ofEncounter(UUID encounterId);
 
-    /** Newest first. @param state empty for all */
+    /**
+     * Newest first.
+     *
+     * @param state empty for all
+     */
     Page<Delivery> list(Optional<UUID> connectionId, Optional<DeliveryState> state, PageRequest request);
 
     /** What has something to be done by now, oldest first. */

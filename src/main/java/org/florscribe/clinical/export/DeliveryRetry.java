@@ -21,7 +21,7 @@ final class DeliveryRetry {
         if (attempt >= MOST_ATTEMPTS) {
             return Optional.empty();
         }
-        long seconds = FIRST.toSeconds() << 2 * Math.max(0, attempt - 1);
+        long seconds = FIRST.toSeconds() << (2 * Math.max(0, attempt - 1));
         Duration own = Duration.ofSeconds(Math.min(BOUND.toSeconds(), seconds));
         return Optional.of(wish.filter(it -> it.compareTo(own) > 0).orElse(own));
     }

@@ -36,11 +36,7 @@ public class DeliveryRunner {
 
     @Inject
     DeliveryRunner(
-            DeliveryLedger ledger,
-            EhrGateway ehr,
-            NoteRenderer renderer,
-            ConditionalCreateTrial trial,
-            Clock clock) {
+            DeliveryLedger ledger, EhrGateway ehr, NoteRenderer renderer, ConditionalCreateTrial trial, Clock clock) {
         this.ledger = ledger;
         this.ehr = ehr;
         this.renderer = renderer;
@@ -193,12 +189,10 @@ public class DeliveryRunner {
                     ehr.read(work.connection(), delivery.externalId().orElseThrow());
             ReadBack result = found.map(it -> judge(work, it)).orElse(ReadBack.UNREADABLE);
             ledger.readBack(
-                    delivery,
-                    result,
-                    found.flatMap(StoredDocument::textHash),
-                    found.flatMap(StoredDocument::version));
+                    delivery, result, found.flatMap(StoredDocument::textHash), found.flatMap(StoredDocument::version));
         } catch (EhrFailure failure) {
-            if (failure.isPassing() && delivery.createdAt().plus(Duration.ofDays(1)).isAfter(clock.instant())) {
+            if (failure.isPassing()
+                    && delivery.createdAt().plus(Duration.ofDays(1)).isAfter(clock.instant())) {
                 ledger.postponed(delivery, failure.trouble(), later(failure));
             } else {
                 ledger.readBack(delivery, ReadBack.UNREADABLE, Optional.empty(), Optional.empty());
@@ -263,7 +257,8 @@ public class DeliveryRunner {
     }
 
     private Instant later(EhrFailure failure) {
-        Duration wait = failure.retryAfter().filter(it -> it.compareTo(LATER) > 0).orElse(LATER);
+        Duration wait =
+                failure.retryAfter().filter(it -> it.compareTo(LATER) > 0).orElse(LATER);
         return clock.instant().plus(wait);
     }
 

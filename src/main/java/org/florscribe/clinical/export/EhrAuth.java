@@ -38,7 +38,8 @@ public record EhrAuth(Kind kind, String user, String secret) {
                 user = "";
                 require("auth.token", secret);
                 if (secret.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-                    throw new InvalidInput("auth.token", "A token has no spaces and only letters, digits and signs of ASCII.");
+                    throw new InvalidInput(
+                            "auth.token", "A token has no spaces and only letters, digits and signs of ASCII.");
                 }
             }
         }

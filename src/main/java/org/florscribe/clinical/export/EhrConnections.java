@@ -107,7 +107,11 @@ public class EhrConnections {
         return view(stored);
     }
 
-    /** Nothing is sent there any more. What was delivered stays on record. @throws Conflict {@code deliveries-open} */
+    /**
+     * Nothing is sent there any more. What was delivered stays on record.
+     *
+     * @throws Conflict {@code deliveries-open}
+     */
     @Requires(Permission.MANAGE_PRACTICE)
     public void remove(UUID id) {
         reauthentication.requireRecent();

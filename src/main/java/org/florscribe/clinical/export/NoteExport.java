@@ -85,8 +85,8 @@ public class NoteExport {
         }
         Map<UUID, String> names = new HashMap<>();
         return found.stream()
-                .map(it -> new DeliveryView(
-                        it, names.computeIfAbsent(it.subject().connectionId(), this::nameOf)))
+                .map(it ->
+                        new DeliveryView(it, names.computeIfAbsent(it.subject().connectionId(), this::nameOf)))
                 .toList();
     }
 
@@ -100,10 +100,8 @@ public class NoteExport {
     public DeliveryView deliver(UUID encounterId, UUID connectionId, Optional<String> ehrEncounter) {
         encounters.getForChange(encounterId);
         ClinicalNote note = notes.get(encounterId);
-        EhrConnection connection = connections
-                .find(connectionId)
-                .filter(it -> !it.isRemoved())
-                .orElseThrow(NotFound::new);
+        EhrConnection connection =
+                connections.find(connectionId).filter(it -> !it.isRemoved()).orElseThrow(NotFound::new);
         note.requireSigned();
         Optional<String> named = ehrEncounter.map(String::strip).filter(it -> !it.isEmpty());
         named.ifPresent(it -> requireId("ehrEncounter", it));

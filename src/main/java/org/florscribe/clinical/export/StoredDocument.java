@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param identified whether it carries the identifier that it was looked for by
  * @param withdrawn whether it is marked as entered in error
  */
-public record StoredDocument(String id, Optional<String> version, Optional<byte[]> textHash, boolean identified, boolean withdrawn) {
+public record StoredDocument(
+        String id, Optional<String> version, Optional<byte[]> textHash, boolean identified, boolean withdrawn) {
 
     @Override
     public String toString() {

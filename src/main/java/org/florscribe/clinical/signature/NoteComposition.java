@@ -120,8 +120,7 @@ public class NoteComposition {
     }
 
     private NoteDocument.Addition addition(Addendum addendum) {
-        return new NoteDocument.Addition(
-                addendum.text().reveal(), nameOf(addendum.authorId()), addendum.createdAt());
+        return new NoteDocument.Addition(addendum.text().reveal(), nameOf(addendum.authorId()), addendum.createdAt());
     }
 
     private NoteDocument.SignatureBlock block(Attestation attestation) {

@@ -55,7 +55,11 @@ public final class CircuitBreaker {
         return begins;
     }
 
-    /** Failed in a way that the next call would too, such as refused credentials. @return whether this began a pause */
+    /**
+     * Failed in a way that the next call would too, such as refused credentials.
+     *
+     * @return whether this began a pause
+     */
     public synchronized boolean failedForSure() {
         boolean begins = failures < FAILURES;
         failures = Math.max(FAILURES, failures + 1);

@@ -103,9 +103,11 @@ public class GuardedClient {
         try {
             return client.execute(request, response -> read(response, call.mostBytes()));
         } catch (UnknownHostException e) {
-            throw new OutboundRefused(
-                    Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
-        } catch (ConnectException | ConnectTimeoutException | SSLHandshakeException | ConnectionRequestTimeoutException e) {
+            throw new OutboundRefused(Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
+        } catch (ConnectException
+                | ConnectTimeoutException
+                | SSLHandshakeException
+                | ConnectionRequestTimeoutException e) {
             throw new OutboundRefused(Stage.NOT_REACHED, "The other side could not be reached.", e);
         } catch (IOException e) {
             throw new OutboundRefused(
@@ -134,8 +136,7 @@ public class GuardedClient {
                 }
             }
         } catch (UnknownHostException e) {
-            throw new OutboundRefused(
-                    Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
+            throw new OutboundRefused(Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
         }
     }
 

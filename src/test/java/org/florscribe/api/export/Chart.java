@@ -25,7 +25,11 @@ final class Chart {
         this.connection = connection;
     }
 
-    /** Connects the EHR as the practice's default. @param more fields of the connection's body, each with a comma before it */
+    /**
+     * Connects the EHR as the practice's default.
+     *
+     * @param more fields of the connection's body, each with a comma before it
+     */
     static Chart connect(Clinic clinic, FhirServer ehr, String more) {
         UUID connection = add(clinic, ehr, "Chart", true, more);
         return new Chart(clinic, ehr, connection);
@@ -89,13 +93,18 @@ final class Chart {
     }
 
     JsonNode deliveries(UUID visit) {
-        return clinic.get("/encounters/" + visit + "/exports").expect(200).json().get("items");
+        return clinic.get("/encounters/" + visit + "/exports")
+                .expect(200)
+                .json()
+                .get("items");
     }
 
     /** Waits until the only delivery of the visit stands there and nothing more is done about it by itself at once. */
     JsonNode await(UUID visit, String state) {
-        return await(visit, it -> it.get("state").asText().equals(state)
-                && !it.path("receipt").path("readBack").asText().equals("PENDING"));
+        return await(
+                visit,
+                it -> it.get("state").asText().equals(state)
+                        && !it.path("receipt").path("readBack").asText().equals("PENDING"));
     }
 
     JsonNode await(UUID visit, Predicate<JsonNode> condition) {

@@ -59,8 +59,10 @@ class ExportIT {
         assertThat(delivery.get("receipt").get("version").asText()).isEqualTo("1");
         assertThat(document.at("/identifier/0/value").asText())
                 .isEqualTo(delivery.get("id").asText());
-        String text = new String(Base64.getDecoder()
-                .decode(document.at("/content/0/attachment/data").asText()), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(
+                Base64.getDecoder()
+                        .decode(document.at("/content/0/attachment/data").asText()),
+                java.nio.charset.StandardCharsets.UTF_8);
         assertThat(text).contains("Sore knee since Monday, no fall – µ.").contains("Electronically signed by");
     }
 }
