@@ -27,7 +27,9 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         VISIT,
         SIGNED_VISIT,
         CONTEXT,
-        STEP
+        STEP,
+        CONNECTION,
+        DELIVERY
     }
 
     private static final String TALK = """
@@ -61,7 +63,10 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                                 "{\"kind\":\"EXAM\",\"text\":\"%sexam\"}".formatted(word))
                         .expect(201)
                         .id());
-        ids.put(Kind.SIGNED_VISIT, signed(clinic, ids, word));
+        ids.put(Kind.CONNECTION, connected(clinic, word));
+        UUID signed = signed(clinic, ids, word);
+        ids.put(Kind.SIGNED_VISIT, signed);
+        ids.put(Kind.DELIVERY, delivered(clinic, signed));
         UUID parked = drafted(clinic, ids, word);
         ids.put(Kind.STEP, park(new Tables(product), clinic, parked));
         clinic.await(visit, it -> it.get("stage").asText().equals("IN_REVIEW"));
@@ -114,6 +119,22 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         clinic.post(path + "/addenda", "{\"text\":\"%saddendum\"}".formatted(word))
                 .expect(201);
         return visit;
+    }
+
+    /** To an address that may not be called here, so that what goes there is parked at once. */
+    private static UUID connected(Clinic clinic, String word) {
+        return clinic.post("/ehr-connections", """
+                        {"kind":"fhir-r4","name":"%schart","baseUrl":"http://127.0.0.1:9/fhir","default":true}""".formatted(word)).expect(201).id();
+    }
+
+    private static UUID delivered(Clinic clinic, UUID visit) {
+        String path = "/encounters/" + visit + "/exports";
+        clinic.await(visit, it -> {
+            JsonNode items = clinic.get(path).expect(200).json().get("items");
+            return items.size() == 2 && items.findValuesAsText("state").equals(List.of("PARKED", "PARKED"));
+        });
+        return UUID.fromString(
+                clinic.get(path).expect(200).json().at("/items/0/id").asText());
     }
 
     /** As a step that failed for the last time leaves it. */

@@ -17,6 +17,9 @@ final class ForeignCalls {
             entry("staff path:id", Belongings.Kind.STAFF),
             entry("me path:id", Belongings.Kind.SESSION),
             entry("parked-steps path:id", Belongings.Kind.STEP),
+            entry("ehr-connections path:id", Belongings.Kind.CONNECTION),
+            entry("encounters path:exportId", Belongings.Kind.DELIVERY),
+            entry("body:connectionId", Belongings.Kind.CONNECTION),
             entry("query:actorId", Belongings.Kind.STAFF),
             entry("query:patientId", Belongings.Kind.PATIENT),
             entry("body:patientId", Belongings.Kind.PATIENT));
@@ -44,6 +47,9 @@ final class ForeignCalls {
                     "POST /encounters/{id}/transcript",
                     "{\"utterances\":[{\"speaker\":\"Doctor\",\"text\":\"I am not here.\"}]}"),
             entry("POST /parked-steps/{id}/discard", "{\"reason\":\"x\"}"),
+            entry("PATCH /ehr-connections/{id}", "{\"name\":\"X\"}"),
+            entry("POST /encounters/{id}/exports", "{\"connectionId\":\"{body:connectionId}\"}"),
+            entry("POST /encounters/{id}/exports/{exportId}/resolve", "{\"sendAgain\":true}"),
             entry("PATCH /patients/{id}", "{\"givenName\":\"X\"}"),
             entry("PATCH /staff/{id}", "{\"state\":\"DISABLED\"}"));
 

@@ -11,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -215,13 +213,13 @@ public final class FhirServer implements AutoCloseable {
             String[] parts = path.split("/", -1);
             switch (exchange.getRequestMethod() + " " + parts[0]) {
                 case "GET metadata" -> answer(exchange, 200, FhirAnswers.metadata(claimsConditions));
-                case "GET Patient" -> answer(exchange, 200, searched(exchange, patients, FhirServer::hasIdentifier));
+                case "GET Patient" -> answer(exchange, 200, searched(exchange, patients, FhirSearch::hasIdentifier));
                 case "GET Encounter" -> give(exchange, encounters.get(parts[1]));
                 case "GET DocumentReference" -> {
                     if (parts.length > 1) {
                         give(exchange, documents.get(parts[1]));
                     } else {
-                        answer(exchange, 200, searched(exchange, documents, FhirServer::matchesDocument));
+                        answer(exchange, 200, searched(exchange, documents, FhirSearch::matchesDocument));
                     }
                 }
                 case "POST DocumentReference" -> create(exchange, body);
@@ -267,7 +265,7 @@ public final class FhirServer implements AutoCloseable {
         Optional<ObjectNode> there = condition == null || !keepsConditions
                 ? Optional.empty()
                 : documents().stream()
-                        .filter(it -> matchesDocument(it, parameters(condition)))
+                        .filter(it -> FhirSearch.matchesDocument(it, FhirSearch.parameters(condition)))
                         .map(ObjectNode.class::cast)
                         .findFirst();
         ObjectNode stored = there.orElseGet(() -> store(body));
@@ -328,7 +326,7 @@ public final class FhirServer implements AutoCloseable {
 
     private ObjectNode searched(
             HttpExchange exchange, Map<String, ObjectNode> all, BiPredicate<JsonNode, Map<String, String>> matches) {
-        Map<String, String> parameters = parameters(
+        Map<String, String> parameters = FhirSearch.parameters(
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         ObjectNode bundle =
                 JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
@@ -340,36 +338,6 @@ public final class FhirServer implements AutoCloseable {
         }
         bundle.put("total", entries.size());
         return bundle;
-    }
-
-    private static boolean hasIdentifier(JsonNode resource, Map<String, String> parameters) {
-        String[] token = parameters.getOrDefault("identifier", "").split("\\|", -1);
-        for (JsonNode identifier : resource.path("identifier")) {
-            boolean sameSystem =
-                    token.length == 1 || identifier.path("system").asText().equals(token[0]);
-            if (sameSystem && identifier.path("value").asText().equals(token[token.length - 1])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matchesDocument(JsonNode document, Map<String, String> parameters) {
-        String patient = parameters.get("patient");
-        return patient == null
-                ? hasIdentifier(document, parameters)
-                : document.path("subject").path("reference").asText().equals("Patient/" + patient);
-    }
-
-    private static Map<String, String> parameters(String query) {
-        Map<String, String> found = new LinkedHashMap<>();
-        for (String pair : query.split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            if (parts.length == 2) {
-                found.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-            }
-        }
-        return found;
     }
 
     private void give(HttpExchange exchange, ObjectNode resource) throws IOException {

@@ -86,8 +86,8 @@ public class EhrConnections {
      */
     @Requires(Permission.MANAGE_PRACTICE)
     public ConnectionView change(UUID id, ConnectionChange change, long version) {
-        reauthentication.requireRecent();
         EhrConnection before = used(id);
+        reauthentication.requireRecent();
         if (before.version() != version) {
             throw new StaleVersion();
         }
@@ -114,8 +114,8 @@ public class EhrConnections {
      */
     @Requires(Permission.MANAGE_PRACTICE)
     public void remove(UUID id) {
-        reauthentication.requireRecent();
         EhrConnection before = used(id);
+        reauthentication.requireRecent();
         requireSettled(id);
         connections.update(before.removed(clock.instant()));
         trail.record(AuditAction.CONNECTION_REMOVED, CONNECTION, id);
