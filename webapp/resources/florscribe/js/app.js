@@ -2,8 +2,10 @@
 import { start } from "./forms.js";
 import { address, listen, refresh } from "./live.js";
 import { say, word } from "./say.js";
+import { start as startSession } from "./session.js";
 
 start();
+startSession();
 if (address() !== location.href && !location.search) history.replaceState(null, "", address());
 
 // what a form has done is said once: neither after a reload nor after the page has moved on
@@ -24,10 +26,4 @@ addEventListener("offline", () => say(word("offline")));
 addEventListener("online", () => {
   say(word("online"));
   if (live) refresh();
-});
-
-// text that was typed stays on the page; signing in happens in another tab
-document.addEventListener("flor:signed-out", () => {
-  const notice = document.getElementById("flor-signed-out");
-  if (notice && !notice.open) notice.showModal();
 });

@@ -1,7 +1,11 @@
 // What every page needs: dialogs, copying, one press of a button sends once, and keys that do not disturb voice input.
 import { say, word } from "./say.js";
+import { wouldArrive } from "./session.js";
 
-/** Sends a form once; a second press while it is on its way does nothing. */
+/**
+ * Sends a form once; a second press while it is on its way does nothing. Before a form leaves the page it is asked whether
+ * it would arrive: without a session or a connection the browser would throw away what was typed.
+ */
 function guardSubmits() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -9,15 +13,30 @@ function guardSubmits() {
       event.preventDefault();
       return;
     }
-    form.dataset.sent = "true";
-    event.submitter?.setAttribute("aria-disabled", "true");
-    form.setAttribute("aria-busy", "true");
+    const { submitter } = event;
+    const busy = (state) => {
+      if (state) form.dataset.sent = "true";
+      else delete form.dataset.sent;
+      form.setAttribute("aria-busy", String(state));
+      if (state) submitter?.setAttribute("aria-disabled", "true");
+      else submitter?.removeAttribute("aria-disabled");
+    };
+    busy(true);
+    if (form.method !== "post" || form.dataset.arrives) return;
+    event.preventDefault();
+    wouldArrive().then((there) => {
+      busy(false);
+      if (!there) return;
+      form.dataset.arrives = "true";
+      form.requestSubmit(submitter);
+    });
   });
   // coming back with the browser's own button shows the page as it was left
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
+      delete form.dataset.arrives;
       form.removeAttribute("aria-busy");
       form.querySelector("[aria-disabled]")?.removeAttribute("aria-disabled");
     }

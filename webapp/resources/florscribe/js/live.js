@@ -81,7 +81,7 @@ export function listen(concerns) {
       delete document.documentElement.dataset.live;
       if (event.code === 4401) {
         document.dispatchEvent(new CustomEvent("flor:signed-out"));
-        return;
+        return; // goes on when the person has signed in again
       }
       const wait = Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** failures++);
       timer = setTimeout(connect, wait / 2 + (Math.random() * wait) / 2);
@@ -89,6 +89,13 @@ export function listen(concerns) {
   }
 
   connect();
+  document.addEventListener("flor:signed-in", () => {
+    if (!document.documentElement.dataset.live) {
+      clearTimeout(timer);
+      connect();
+    }
+    refresh();
+  });
   addEventListener("online", () => {
     if (document.documentElement.dataset.live) return;
     clearTimeout(timer);

@@ -60,8 +60,8 @@ class Editor {
     this.#area.rows = Math.max(4, this.#area.value.split("\n").length + Math.floor(this.#area.value.length / 80));
   }
 
-  #later(wait) {
-    saved("saving", word("not-yet-saved"));
+  #later(wait, trouble) {
+    if (!trouble) saved("saving", word("not-yet-saved"));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.save(), wait);
   }
@@ -89,8 +89,9 @@ class Editor {
         await this.#settle(text);
       } else {
         saved("unsaved", refused.status === 401 ? word("unsaved-signed-out") : word("unsaved"));
-        if (refused.isAway || refused.status === 401) this.#later(PAUSE_BEFORE_TRYING_AGAIN_MS);
-        else say(refused.message);
+        // without a session it waits for the person, not for a clock
+        if (refused.isAway) this.#later(PAUSE_BEFORE_TRYING_AGAIN_MS, word("unsaved"));
+        else if (refused.status !== 401) say(refused.message);
       }
       return false;
     }
@@ -178,6 +179,8 @@ export function start(visitId) {
   document.addEventListener("flor:before-sign", (event) => {
     if (editing) event.detail.wait.push(editing.finish().then(() => editing === null));
   });
+  document.addEventListener("flor:signed-in", () => editing?.save());
+  addEventListener("online", () => editing?.save());
   addEventListener("beforeunload", (event) => {
     if (editing?.isUnsaved) event.preventDefault();
   });

@@ -29,7 +29,13 @@ final class Chromium implements AutoCloseable {
 
     /** A window of its own: no cookie of another. */
     BrowserContext window(int width, ColorScheme scheme) {
+        return window(width, scheme, "{}");
+    }
+
+    /** The same, with the cookies of another window; what that one had fetched is not kept here. */
+    BrowserContext window(int width, ColorScheme scheme, String storageState) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setStorageState(storageState)
                 .setBaseURL(RunningProduct.shared().baseUrl().toString())
                 .setViewportSize(width, width == WIDE ? 900 : 844)
                 .setDeviceScaleFactor(width == WIDE ? 1 : 2)

@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,40 +26,13 @@ class LooksBrowserIT {
     /** Replaced only when asked for with -Dflorscribe.picture=true, so that a test run leaves no changed file. */
     private static final Path README_PICTURE = Path.of("docs/images/visit.png");
 
-    private static final Practice PRACTICE = new Practice();
-    private static final Map<String, String> PAGES = new LinkedHashMap<>();
     private static Chromium chromium;
+    private static EveryPage pages;
 
     @BeforeAll
     static void fill() {
         chromium = new Chromium();
-        BrowserContext window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-        Page page = PRACTICE.signIn(window);
-        PAGES.put("login", "/login.xhtml");
-        PAGES.put("setup", "/setup.xhtml");
-        PAGES.put("invitation", "/invitation.xhtml");
-        PAGES.put("reset", "/reset.xhtml");
-        PAGES.put("not-found", "/nowhere.xhtml");
-        Practice.startVisit(page, "Joseph", "Abate", "419274");
-        PAGES.put("visit-consent", address(page));
-        Practice.startVisit(page, "Elena", "Petrova", "226735");
-        Practice.giveConsent(page);
-        PAGES.put("visit-bring", address(page));
-        Practice.startVisit(page, "Tomasz", "Zielinski", "287103");
-        Practice.giveConsent(page);
-        Practice.bringConversation(page);
-        PAGES.put("visit", address(page));
-        PAGES.put("move", address(page).replace("visit.xhtml", "move.xhtml"));
-        PAGES.put("today", "/app/today.xhtml");
-        PAGES.put("to-sign", "/app/today.xhtml?list=to-sign");
-        PAGES.put("patients", "/app/patients.xhtml");
-        PAGES.put("profile", "/app/profile.xhtml");
-        PAGES.put("staff", "/admin/staff.xhtml");
-        PAGES.put("practice", "/admin/practice.xhtml");
-        PAGES.put("audit", "/admin/audit.xhtml");
-        PAGES.put("jobs", "/admin/jobs.xhtml");
-        window.close();
+        pages = new EveryPage(chromium);
     }
 
     @AfterAll
@@ -74,9 +46,12 @@ class LooksBrowserIT {
         Files.createDirectories(SHOTS);
         List<String> faults = new ArrayList<>();
         BrowserContext window = chromium.window(width, scheme);
-        Page page = PRACTICE.signIn(window);
-        for (Map.Entry<String, String> one : PAGES.entrySet()) {
-            page.navigate(one.getValue());
+        Page page = pages.signIn(window);
+        for (Map.Entry<String, String> one : pages.addresses().entrySet()) {
+            int status = page.navigate(one.getValue()).status();
+            if (status >= 400 && !one.getKey().equals("not-found")) {
+                faults.add(one.getKey() + ": " + status);
+            }
             String name = one.getKey() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
             if (one.getKey().equals("visit")) {
                 page.locator("[data-evidence]").first().click();
@@ -114,10 +89,5 @@ class LooksBrowserIT {
                     .forEach(node ->
                             faults.add(name + ": " + rule.getId() + " " + node.getTarget() + " " + node.getHtml()));
         }
-    }
-
-    private static String address(Page page) {
-        String url = page.url().replaceAll("&done=[a-z-]+", "");
-        return url.substring(url.indexOf("/app/"));
     }
 }

@@ -1,6 +1,9 @@
 package org.florscribe.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +110,30 @@ final class Practice {
                 .setInputFiles(new com.microsoft.playwright.options.FilePayload(
                         "visit.vtt", "text/vtt", CONVERSATION.getBytes(StandardCharsets.UTF_8)));
         page.locator(".flor-statement").first().waitFor();
+    }
+
+    /** Keeps every statement that is not supported. */
+    static void settleAll(Page page) {
+        Locator open = page.locator("[data-dispose=KEPT]");
+        for (int left = open.count(); left > 0; left = open.count()) {
+            open.first().click();
+            assertThat(open).hasCount(left - 1);
+        }
+    }
+
+    static void sign(Page page) {
+        page.locator("[data-dialog=sign]").click();
+        page.locator("#password").fill(PASSWORD);
+        page.locator("#do-sign").click();
+        assertThat(page.locator(".flor-notice.flor-good")).hasText("Signed.");
+    }
+
+    static void cancelVisit(Page page, String reason) {
+        page.getByLabel("More for this visit").click();
+        press(page, "Cancel the visit");
+        page.getByLabel("Reason (may be left empty)").fill(reason);
+        page.locator("#do-cancel").click();
+        assertThat(page.locator(".flor-notice.flor-good")).hasText("The visit was cancelled.");
     }
 
     static void press(Page page, String button) {

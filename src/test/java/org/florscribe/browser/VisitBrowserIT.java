@@ -56,11 +56,8 @@ class VisitBrowserIT {
         assertThat(page.locator(".flor-statement", new Page.LocatorOptions().setHasText(added)))
                 .containsText("added by you");
 
-        settleAll(page);
-        page.locator("[data-dialog=sign]").click();
-        page.locator("#password").fill(Practice.PASSWORD);
-        page.locator("#do-sign").click();
-        assertThat(page.locator(".flor-notice.flor-good")).hasText("Signed.");
+        Practice.settleAll(page);
+        Practice.sign(page);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Signature")))
                 .isVisible();
         assertThat(page.locator("[data-edit]")).hasCount(0);
@@ -109,7 +106,7 @@ class VisitBrowserIT {
         Practice.startVisit(page, "Walter", "Hughes", "102288");
         Practice.giveConsent(page);
         Practice.bringConversation(page);
-        settleAll(page);
+        Practice.settleAll(page);
 
         page.locator("[data-dialog=sign]").click();
         page.locator("#password").fill("not the password at all");
@@ -131,13 +128,5 @@ class VisitBrowserIT {
         Practice.bringConversation(page);
 
         assertThat(row).containsText("Draft ready");
-    }
-
-    private static void settleAll(Page page) {
-        Locator open = page.locator("[data-dispose=KEPT]");
-        for (int left = open.count(); left > 0; left = open.count()) {
-            open.first().click();
-            assertThat(open).hasCount(left - 1);
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterFilter;
 import org.florscribe.clinical.encounter.EncounterRepository;
+import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.platform.keys.KeySubject;
 import org.florscribe.platform.keys.SubjectKey;
 import org.florscribe.platform.keys.Vault;
@@ -102,6 +103,36 @@ public class JpaEncounterRepository implements EncounterRepository {
         filter.stage().ifPresent(stage -> query.setParameter("stage", stage));
         filter.patientId().ifPresent(patient -> query.setParameter("patient", patient));
         after.ifPresent(cursor -> query.setParameter("at", cursor.instant(0)).setParameter("id", cursor.uuid(1)));
+        return page(query, request);
+    }
+
+    @Override
+    public Page<Encounter> waiting(EncounterStage stage, PageRequest request) {
+        Optional<Cursor> after = Cursor.after(request, 2);
+        TypedQuery<EncounterRow> query = em.createQuery(
+                        "select e from EncounterRow e where e.stage = :stage"
+                                + (after.isPresent()
+                                        ? " and e.scheduledAt >= :at and (e.scheduledAt > :at or e.id > :id)"
+                                        : "")
+                                + " order by e.scheduledAt, e.id",
+                        EncounterRow.class)
+                .setParameter("stage", stage);
+        after.ifPresent(cursor -> query.setParameter("at", cursor.instant(0)).setParameter("id", cursor.uuid(1)));
+        return page(query, request);
+    }
+
+    @Override
+    public int count(EncounterStage stage, int most) {
+        return em.createQuery(
+                        "select e.id from EncounterRow e where e.stage = :stage order by e.scheduledAt desc, e.id desc",
+                        UUID.class)
+                .setParameter("stage", stage)
+                .setMaxResults(most)
+                .getResultList()
+                .size();
+    }
+
+    private Page<Encounter> page(TypedQuery<EncounterRow> query, PageRequest request) {
         List<EncounterRow> rows = query.setMaxResults(request.limit() + 1).getResultList();
         Map<UUID, SubjectKey> keys =
                 vault.keys(rows.stream().map(EncounterRow::dataKeyId).toList());

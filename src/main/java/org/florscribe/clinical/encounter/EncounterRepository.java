@@ -32,4 +32,10 @@ public interface EncounterRepository {
 
     /** A day's visits by time, otherwise the newest first. */
     Page<Encounter> list(EncounterFilter filter, PageRequest request);
+
+    /** The visits of any day at this stage, the oldest first: what waited longest is done first. */
+    Page<Encounter> waiting(EncounterStage stage, PageRequest request);
+
+    /** How many visits are at this stage, counted no further than {@code most}. */
+    int count(EncounterStage stage, int most);
 }

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,17 +75,17 @@ public class Worklist {
         return rows(visits);
     }
 
-    /** Visits of any day whose note waits for review, oldest first. */
+    /** Visits of any day whose note waits for review, oldest first, a stretch at a time. */
     @Requires(Permission.VIEW_WORKLIST)
-    public List<WorklistRow> toSign() {
-        PageRequest most = new PageRequest(PageRequest.MAX_LIMIT, Optional.empty());
-        List<Encounter> visits = new ArrayList<>(encounters
-                .list(
-                        new EncounterFilter(Optional.empty(), Optional.of(EncounterStage.IN_REVIEW), Optional.empty()),
-                        most)
-                .items());
-        Collections.reverse(visits);
-        return rows(visits);
+    public Page<WorklistRow> toSign(PageRequest request) {
+        Page<Encounter> visits = encounters.waiting(EncounterStage.IN_REVIEW, request);
+        return new Page<>(rows(visits.items()), visits.next());
+    }
+
+    /** How many notes wait for review, counted no further than {@code most}. Names nobody, so it leaves no audit row. */
+    @Requires(Permission.VIEW_WORKLIST)
+    public int countToSign(int most) {
+        return encounters.count(EncounterStage.IN_REVIEW, most);
     }
 
     private List<Encounter> all(EncounterFilter filter) {

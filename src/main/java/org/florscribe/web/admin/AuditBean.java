@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditEvent;
 import org.florscribe.practice.audit.AuditFilter;
@@ -62,9 +63,29 @@ public class AuditBean {
         return Arrays.asList(AuditOutcome.values());
     }
 
-    /** What a filter field was set to; empty when it was not. */
+    /** What a filter field was set to; empty when it was not, or to nothing that such a field can hold. */
     public String asked(String field) {
-        return http.parameter(field);
+        return switch (field) {
+            case "from", "to" -> day(field).map(LocalDate::toString).orElse("");
+            case "actor", "patient" -> http.findId(field).map(UUID::toString).orElse("");
+            case "action" -> chosen(AuditAction.values(), field).map(Enum::name).orElse("");
+            case "outcome" ->
+                chosen(AuditOutcome.values(), field).map(Enum::name).orElse("");
+            default -> "";
+        };
+    }
+
+    /** Whether anything narrows the list. */
+    public boolean isNarrowed() {
+        return Stream.of("from", "to", "actor", "patient", "action", "outcome")
+                .anyMatch(field -> !asked(field).isEmpty());
+    }
+
+    /** The name of the person the list is narrowed to, where the log still knows it. */
+    public String getPersonAsked() {
+        return http.findId("actor")
+                .map(id -> stretch().names().getOrDefault(id, id.toString()))
+                .orElse("");
     }
 
     private AuditReading.Stretch stretch() {
@@ -86,9 +107,13 @@ public class AuditBean {
     }
 
     private Optional<Instant> startOf(String field, int daysLater) {
+        return day(field)
+                .map(day -> day.plusDays(daysLater).atStartOfDay(times.zone()).toInstant());
+    }
+
+    private Optional<LocalDate> day(String field) {
         try {
-            LocalDate day = LocalDate.parse(http.parameter(field)).plusDays(daysLater);
-            return Optional.of(day.atStartOfDay(times.zone()).toInstant());
+            return Optional.of(LocalDate.parse(http.parameter(field)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -124,5 +149,11 @@ public class AuditBean {
             String patientId,
             AuditOutcome outcome,
             String origin,
-            String correlationId) {}
+            String correlationId) {
+
+        /** The end of the patient's number: enough to tell two lines apart. */
+        public String patientShort() {
+            return patientId.substring(Math.max(0, patientId.length() - 12));
+        }
+    }
 }

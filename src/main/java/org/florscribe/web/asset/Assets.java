@@ -20,13 +20,14 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Every file under {@code /resources/florscribe}, read once. Their common fingerprint is part of every address, so relative
- * references between them (imports of modules, fonts of style sheets) are versioned too, and a release shows its new files
+ * references between them (fonts of style sheets) are versioned too, and a release shows its new files
  * at once although browsers keep the old ones for a year.
  */
 @ApplicationScoped
 public class Assets {
 
     private static final String ROOT = "/resources/florscribe/";
+    private static final String SCRIPTS = "js/";
     private static final String STYLE_SHEET = "css/flor.css";
     /** PrimeFaces asks for its theme itself, but that file too has to change the fingerprint. */
     private static final String THEME = "/resources/primefaces-flor/theme.css";
@@ -49,6 +50,8 @@ public class Assets {
             byte[] content = read(context, path);
             if (name.startsWith("css/")) {
                 styles.writeBytes(content);
+            } else if (name.startsWith(SCRIPTS)) {
+                add(name, bundle(context, name));
             } else {
                 add(name, content);
             }
@@ -65,6 +68,13 @@ public class Assets {
     /** @param name relative, e.g. {@code js/visit.js} */
     public Optional<Asset> find(String name) {
         return Optional.ofNullable(byPath.get(name));
+    }
+
+    private static byte[] bundle(ServletContext context, String name) {
+        return Modules.bundle(
+                        name.substring(SCRIPTS.length()),
+                        one -> new String(read(context, ROOT + SCRIPTS + one), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void add(String name, byte[] content) {

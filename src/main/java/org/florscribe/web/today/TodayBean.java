@@ -8,9 +8,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.florscribe.clinical.pipeline.Worklist;
 import org.florscribe.clinical.pipeline.WorklistRow;
 import org.florscribe.clinical.pipeline.WorklistRow.Group;
+import org.florscribe.shared.Page;
+import org.florscribe.shared.PageRequest;
 import org.florscribe.web.view.Http;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
@@ -28,6 +31,7 @@ public class TodayBean {
 
     private @Nullable LocalDate today;
     private @Nullable List<WorklistRow> rows;
+    private @Nullable Page<WorklistRow> stretch;
 
     @Inject
     TodayBean(Worklist worklist, Http http, Times times, Words words) {
@@ -43,7 +47,9 @@ public class TodayBean {
     }
 
     public String getTitle() {
-        return isToSign() ? words.get("today.to-sign") : times.day(day());
+        return isToSign()
+                ? words.get("today.to-sign")
+                : day().getYear() == today().getYear() ? times.day(day()) : times.day(day()) + ", " + day().getYear();
     }
 
     public boolean isPast() {
@@ -93,9 +99,22 @@ public class TodayBean {
 
     private List<WorklistRow> rows() {
         if (rows == null) {
-            rows = isToSign() ? worklist.toSign() : worklist.of(day());
+            rows = isToSign() ? stretch().items() : worklist.of(day());
         }
         return rows;
+    }
+
+    /** The cursor of the notes to sign that come after these; empty at the end. */
+    public String getMore() {
+        return isToSign() ? stretch().next().orElse("") : "";
+    }
+
+    private Page<WorklistRow> stretch() {
+        if (stretch == null) {
+            Optional<String> after = Optional.of(http.parameter("after")).filter(cursor -> !cursor.isEmpty());
+            stretch = worklist.toSign(new PageRequest(PageRequest.DEFAULT_LIMIT, after));
+        }
+        return stretch;
     }
 
     private LocalDate day() {

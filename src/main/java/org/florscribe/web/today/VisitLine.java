@@ -10,12 +10,14 @@ import org.florscribe.web.view.Words;
 /**
  * One visit as the list shows it.
  *
+ * @param date empty where all visits are of one day
  * @param tone style class of the state
  * @param detail one more line about the state; may be empty
  */
 public record VisitLine(
         UUID id,
         String time,
+        String date,
         String name,
         String person,
         String reason,
@@ -29,10 +31,10 @@ public record VisitLine(
 
     static VisitLine of(WorklistRow row, boolean withDay, Times times, Words words) {
         Look look = Look.of(row);
-        String time = times.clock(row.scheduledAt());
         return new VisitLine(
                 row.encounterId(),
-                withDay ? times.moment(row.scheduledAt()) : time,
+                times.clock(row.scheduledAt()),
+                withDay ? times.date(row.scheduledAt().atZone(times.zone()).toLocalDate()) : "",
                 row.patientName().reveal(),
                 person(row, words),
                 row.reason().reveal(),

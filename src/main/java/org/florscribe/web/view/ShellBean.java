@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
+import java.util.UUID;
+import org.florscribe.clinical.pipeline.Worklist;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.OwnAccount;
@@ -13,23 +15,29 @@ import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeProfile;
 import org.jspecify.annotations.Nullable;
 
-/** The frame of the signed-in pages: who is here, in which colours, and which ways there are. */
+/** The frame of the signed-in pages: who is here, in which colours, which ways there are, and how much waits. */
 @Named
 @RequestScoped
 public class ShellBean {
 
+    /** Beyond this many the exact number helps nobody. */
+    private static final int MOST_COUNTED = 99;
+
     private final CurrentCaller caller;
     private final OwnAccount account;
     private final PracticeProfile profile;
+    private final Worklist worklist;
 
     private @Nullable StaffView person;
     private @Nullable Practice practice;
+    private @Nullable Integer toSign;
 
     @Inject
-    ShellBean(CurrentCaller caller, OwnAccount account, PracticeProfile profile) {
+    ShellBean(CurrentCaller caller, OwnAccount account, PracticeProfile profile, Worklist worklist) {
         this.caller = caller;
         this.account = account;
         this.profile = profile;
+        this.worklist = worklist;
     }
 
     /** auto, light or dark: the server writes it into the page, so that nothing flashes. */
@@ -47,6 +55,19 @@ public class ShellBean {
 
     public String getPractice() {
         return practice().name();
+    }
+
+    /** The person's id, so that a page left open notices when somebody else signs in. */
+    public UUID getId() {
+        return person().id();
+    }
+
+    /** How many notes wait to be signed, as in 3 or 99+; empty when none. */
+    public String getToSign() {
+        if (toSign == null) {
+            toSign = worklist.countToSign(MOST_COUNTED + 1);
+        }
+        return toSign == 0 ? "" : toSign > MOST_COUNTED ? MOST_COUNTED + "+" : toSign.toString();
     }
 
     public boolean isClinical() {

@@ -3,12 +3,16 @@ package org.florscribe.web.visit;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.text.Collator;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.florscribe.clinical.encounter.ConsentTaking;
 import org.florscribe.clinical.encounter.RecordingConsent;
 import org.florscribe.clinical.encounter.RecordingConsent.Method;
@@ -56,8 +60,8 @@ public class VisitConsentBean {
         return consent.map(it -> words.get(
                         it.given() ? "consent.given-line" : "consent.refused-line",
                         times.clock(it.recordedAt()),
-                        words.get("consent.method." + it.method()),
-                        it.language(),
+                        words.get("consent.method." + it.method()).toLowerCase(words.locale()),
+                        languageName(it.language()),
                         it.personsPresent().stream()
                                 .sorted()
                                 .map(person -> words.get("consent.person." + person))
@@ -73,6 +77,22 @@ public class VisitConsentBean {
     public List<Method> getMethods() {
         return Arrays.asList(Method.values());
     }
+
+    /** All languages by name, and what the form has now. */
+    public List<Language> getLanguages() {
+        return Stream.concat(Arrays.stream(Locale.getISOLanguages()), Stream.of(getLanguage()))
+                .distinct()
+                .map(tag -> new Language(tag, languageName(tag)))
+                .sorted(Comparator.comparing(Language::name, Collator.getInstance(words.locale())))
+                .toList();
+    }
+
+    private String languageName(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(words.locale());
+    }
+
+    /** A language to choose. */
+    public record Language(String tag, String name) {}
 
     public List<Person> getPersons() {
         return Arrays.asList(Person.values());

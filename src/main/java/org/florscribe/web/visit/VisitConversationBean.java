@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.florscribe.clinical.encounter.ContextItem;
 import org.florscribe.clinical.encounter.ContextTaking;
 import org.florscribe.clinical.transcript.Conversation;
@@ -43,10 +44,14 @@ public class VisitConversationBean {
         return visit.transcript().map(Transcript::version).orElse(0L);
     }
 
-    /** The length of the timeline, as in 16:51. */
+    /** The length of the timeline, as in 16:51; of a conversation without times, how many lines it has. */
     public String getLength() {
         List<Line> lines = getLines();
-        return lines.isEmpty() ? "" : lines.get(lines.size() - 1).at();
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String last = lines.get(lines.size() - 1).at();
+        return last.isEmpty() ? words.get("conversation.count", lines.size()) : last;
     }
 
     public List<Line> getLines() {
@@ -94,19 +99,22 @@ public class VisitConversationBean {
     private List<Line> lines(Conversation conversation) {
         Map<String, Speaker> speakers =
                 conversation.speakers().stream().collect(Collectors.toMap(Speaker::id, Function.identity()));
-        return conversation.utterances().stream()
-                .map(utterance -> line(utterance, speakers))
+        List<Utterance> utterances = conversation.utterances();
+        boolean timed = utterances.stream().anyMatch(utterance -> utterance.startMs() > 0);
+        return IntStream.range(0, utterances.size())
+                .mapToObj(i -> line(i + 1, utterances.get(i), timed, speakers))
                 .toList();
     }
 
-    private Line line(Utterance utterance, Map<String, Speaker> speakers) {
+    private Line line(int number, Utterance utterance, boolean timed, Map<String, Speaker> speakers) {
         Speaker speaker = speakers.get(utterance.speakerId());
         SpeakerRole role = speaker == null ? SpeakerRole.OTHER : speaker.role();
         String name = words.get("speaker.role." + role);
         String label = speaker == null ? "" : speaker.label();
         return new Line(
+                number,
                 utterance.id(),
-                clock(utterance.startMs()),
+                timed ? clock(utterance.startMs()) : "",
                 label.isBlank() || label.equalsIgnoreCase(name) ? name : name + " · " + label,
                 role.name().toLowerCase(Locale.ROOT),
                 utterance.speakerId(),
@@ -120,8 +128,13 @@ public class VisitConversationBean {
         return seconds < 3600 ? minutesAndSeconds : seconds / 3600 + ":" + minutesAndSeconds;
     }
 
-    /** One line of the conversation. */
-    public record Line(String id, String at, String who, String voice, String speakerId, String text) {
+    /**
+     * One line of the conversation.
+     *
+     * @param number under which statements name it
+     * @param at position on the timeline; empty in a conversation without times
+     */
+    public record Line(int number, String id, String at, String who, String voice, String speakerId, String text) {
 
         @Override
         public String toString() {

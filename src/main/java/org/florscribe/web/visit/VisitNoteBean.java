@@ -61,6 +61,11 @@ public class VisitNoteBean {
         return visit.note().map(it -> it.note().engine()).orElse("");
     }
 
+    /** The engine in words. */
+    public String getEngineName() {
+        return getEngine().equals("rules") ? words.get("engine.rules") : getEngine();
+    }
+
     /** Whether no engine drafted it. */
     public boolean isTypedFromScratch() {
         return getEngine().equals(ClinicalNote.TYPED);
