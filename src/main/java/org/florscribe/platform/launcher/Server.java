@@ -50,6 +50,7 @@ final class Server {
                 UnpackedRuntime.java(),
                 "-Xmx" + setting(Setting.HEAP_MAX),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // the optimising compiler takes half of a start's processor time; see ADR 2
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
