@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
 import org.florscribe.practice.identity.Role;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.Tables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,12 +50,13 @@ class TwoPracticesIT {
         ours = Belongings.of(product, "wumblefrit");
         people = oneOfEachRole(ours.clinic());
         operations = Operation.allOf(product);
-        before = fingerprints(product, theirs.clinic().practiceId());
+        before = new Tables(product).fingerprints(theirs.clinic().practiceId());
     }
 
     @AfterAll
     static void nothing_of_theirs_has_changed() throws SQLException {
-        assertThat(fingerprints(product, theirs.clinic().practiceId())).isEqualTo(before);
+        assertThat(new Tables(product).fingerprints(theirs.clinic().practiceId()))
+                .isEqualTo(before);
     }
 
     @Test
@@ -239,30 +240,5 @@ class TwoPracticesIT {
             people.put(role, clinic.colleague("Farrow", role.name()));
         }
         return people;
-    }
-
-    /** Of every table with rows of practices: a hash of all rows of this one. */
-    static Map<String, String> fingerprints(RunningProduct product, UUID practice) throws SQLException {
-        Map<String, String> prints = new TreeMap<>();
-        try (Connection connection = product.superuserConnection();
-                var sql = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (var rows = sql.executeQuery("""
-                    select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid
-                    where c.relkind in ('r', 'p') and a.attname = 'practice_id' and not a.attisdropped order by 1""")) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            for (String table : tables) {
-                try (var row = sql.executeQuery(
-                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
-                                + " from " + table + " t where practice_id = '" + practice + "'")) {
-                    row.next();
-                    prints.put(table, row.getString(1));
-                }
-            }
-        }
-        return prints;
     }
 }

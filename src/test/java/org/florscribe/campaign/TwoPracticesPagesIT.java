@@ -27,6 +27,7 @@ import org.florscribe.practice.identity.Role;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.Tables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,12 @@ class TwoPracticesPagesIT {
                 TwoPracticesIT.oneOfEachRole(ours.clinic()).entrySet()) {
             people.put(person.getKey(), PageVisitor.signIn(product, person.getValue()));
         }
-        before = TwoPracticesIT.fingerprints(product, theirs.clinic().practiceId());
+        before = new Tables(product).fingerprints(theirs.clinic().practiceId());
     }
 
     @AfterAll
     static void nothing_of_theirs_has_changed() throws SQLException {
-        assertThat(TwoPracticesIT.fingerprints(product, theirs.clinic().practiceId()))
+        assertThat(new Tables(product).fingerprints(theirs.clinic().practiceId()))
                 .isEqualTo(before);
     }
 

@@ -159,10 +159,14 @@ public final class Clinic {
     }
 
     public Answer attach(UUID visit, String mediaType, String content) {
+        return attach(visit, mediaType, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer attach(UUID visit, String mediaType, byte[] content) {
         return send(
                 "POST",
                 "/encounters/" + visit + "/transcript",
-                BodyPublishers.ofString(content),
+                BodyPublishers.ofByteArray(content),
                 Map.of("Content-Type", mediaType));
     }
 

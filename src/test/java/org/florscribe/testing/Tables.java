@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The tables of a running product as their owner sees them: with one practice set, as row-level security wants it. */
@@ -43,6 +46,31 @@ public final class Tables {
     public int count(UUID practice, String table, String column, UUID value) throws SQLException {
         return Integer.parseInt(column(practice, "select count(*) from " + table + " where " + column + " = ?", value)
                 .get(0));
+    }
+
+    /** Of every table with rows of practices: how many this one has, and a hash of all that is in them. */
+    public Map<String, String> fingerprints(UUID practice) throws SQLException {
+        Map<String, String> prints = new TreeMap<>();
+        try (Connection connection = product.superuserConnection();
+                Statement sql = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = sql.executeQuery("""
+                    select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+                    where c.relkind in ('r', 'p') and a.attname = 'practice_id' and not a.attisdropped order by 1""")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet row = sql.executeQuery(
+                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
+                                + " from " + table + " t where practice_id = '" + practice + "'")) {
+                    row.next();
+                    prints.put(table, row.getString(1));
+                }
+            }
+        }
+        return prints;
     }
 
     private Connection opened(UUID practice) throws SQLException {

@@ -19,6 +19,9 @@ final class ConversationAssembly {
     static final int MOST_CHARACTERS = 100_000;
     static final int MOST_LABEL_CHARACTERS = 100;
 
+    /** More than anybody says in a day; the steps after this one take time in proportion to it. */
+    static final int MOST_SPOKEN_CHARACTERS = 2_000_000;
+
     private static final String NOBODY_NAMED = "Speaker";
 
     private ConversationAssembly() {}
@@ -30,9 +33,15 @@ final class ConversationAssembly {
         List<Turn> timed = withTimes(turns);
         Map<String, Speaker> speakers = new LinkedHashMap<>();
         List<Utterance> utterances = new ArrayList<>();
+        int spoken = 0;
         for (Turn turn : timed) {
             if (turn.text().length() > MOST_CHARACTERS) {
-                throw new UnreadableTranscript(0, "One utterance has more than " + MOST_CHARACTERS + " characters.");
+                throw tooLong();
+            }
+            spoken += turn.text().length();
+            if (spoken > MOST_SPOKEN_CHARACTERS) {
+                throw new UnreadableTranscript(
+                        0, "The file holds more than " + MOST_SPOKEN_CHARACTERS + " characters of speech.");
             }
             String label = label(turn);
             Speaker speaker = speakers.computeIfAbsent(
@@ -45,6 +54,10 @@ final class ConversationAssembly {
                     "u" + (utterances.size() + 1), speaker.id(), turn.startMs(), turn.endMs(), turn.text()));
         }
         return new Conversation(language, List.copyOf(speakers.values()), utterances);
+    }
+
+    static UnreadableTranscript tooLong() {
+        return new UnreadableTranscript(0, "One utterance has more than " + MOST_CHARACTERS + " characters.");
     }
 
     private static String label(Turn turn) {

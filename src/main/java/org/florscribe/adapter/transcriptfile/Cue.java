@@ -12,6 +12,7 @@ record Cue(long startMs, long endMs, List<String> lines) {
     private static final Pattern NOT_SPOKEN = Pattern.compile("^(NOTE(\\s.*)?|STYLE\\s*|REGION\\s*)$");
 
     private static final int LONGEST_NUMBER = 9;
+    private static final int MOST_LINES = 1_000;
 
     Cue {
         lines = List.copyOf(lines);
@@ -42,6 +43,9 @@ record Cue(long startMs, long endMs, List<String> lines) {
         List<String> words = new ArrayList<>();
         at++;
         while (at < lines.size() && !Times.isReadableTimeLine(lines.get(at)) && !endsCue(lines, at, words.isEmpty())) {
+            if (words.size() == MOST_LINES) {
+                throw new UnreadableTranscript(at + 1, "The cue has more than " + MOST_LINES + " lines.");
+            }
             words.add(lines.get(at));
             at++;
         }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class CueText {
 
     private static final Pattern TAG = Pattern.compile(
-            "<(?:(/)?(v|c|i|b|u|ruby|rt|lang|font)(?:\\.[^\\s<>]*)?(?:\\s+([^<>]*))?|[\\d:.,]+)>",
+            "<(?:(/)?(v|c|i|b|u|ruby|rt|lang|font)(?:\\.[^\\s<>]*)?(?:\\s([^<>]*))?|[\\d:.,]+)>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern POSITION = Pattern.compile("\\{\\\\[^{}]{1,40}\\}");
     private static final Pattern REFERENCE = Pattern.compile("&(#x?[0-9A-Fa-f]{1,6}|[A-Za-z]{2,5});");

@@ -95,7 +95,11 @@ final class CueTurns {
     private static void put(List<Turn> turns, Cue cue, String label, String words, boolean goesOn) {
         int last = turns.size() - 1;
         if (goesOn && last >= 0 && turns.get(last).label().equals(label)) {
-            turns.set(last, turns.get(last).saying((turns.get(last).text() + " " + words).strip()));
+            String said = turns.get(last).text();
+            if (said.length() + words.length() > ConversationAssembly.MOST_CHARACTERS) {
+                throw ConversationAssembly.tooLong(); // before it is: a cue may have as many lines as a file
+            }
+            turns.set(last, turns.get(last).saying((said + " " + words).strip()));
         } else {
             turns.add(new Turn(label, cue.startMs(), cue.endMs(), words));
         }

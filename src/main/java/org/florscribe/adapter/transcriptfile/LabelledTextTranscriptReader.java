@@ -27,8 +27,9 @@ final class LabelledTextTranscriptReader implements TranscriptReader {
     }
 
     static boolean reads(List<String> lines) {
-        TextLines shapes = new TextLines(lines);
-        return lines.stream().anyMatch(line -> !shapes.read(line).label().isEmpty());
+        List<String> cleaned = cleaned(lines);
+        TextLines shapes = new TextLines(cleaned);
+        return cleaned.stream().anyMatch(line -> !shapes.read(line).label().isEmpty());
     }
 
     @Override
@@ -36,11 +37,17 @@ final class LabelledTextTranscriptReader implements TranscriptReader {
         return read(Lines.of(Decoding.decode(file.content())));
     }
 
+    /** Before any pattern sees them: on long runs of white space some would try every way to divide them. */
+    private static List<String> cleaned(List<String> lines) {
+        return lines.stream().map(Lines::clean).toList();
+    }
+
     static Conversation read(List<String> lines) {
-        TextLines shapes = new TextLines(lines);
+        List<String> cleaned = cleaned(lines);
+        TextLines shapes = new TextLines(cleaned);
         Gathering gathering = new Gathering();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = Lines.clean(lines.get(i));
+        for (int i = 0; i < cleaned.size(); i++) {
+            String line = cleaned.get(i);
             if (!line.isEmpty() && !NOTICE.matcher(line).matches()) {
                 gathering.add(shapes.read(line), i + 1);
             }

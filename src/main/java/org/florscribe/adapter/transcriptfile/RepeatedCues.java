@@ -19,6 +19,7 @@ final class RepeatedCues {
     private static final long PAUSE_MS = 2_000;
     private static final int MOST_JOINED_CHARACTERS = 400;
     private static final int LONGEST_LOOK_BACK = 60;
+    private static final String SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
     /** A full stop that ends no sentence: "Could you ask Mr." */
     private static final Pattern TITLE_LAST = Pattern.compile("(?:^|\\s)(?:Mr|Mrs|Ms|Dr|St|Prof)\\.$");
@@ -136,8 +137,21 @@ final class RepeatedCues {
 
     private static String[] words(Turn turn) {
         return Arrays.stream(turn.text().split(" ", -1))
-                .map(word -> word.toLowerCase(Locale.ROOT).replaceAll("^\\p{Punct}+|\\p{Punct}+$", ""))
+                .map(word -> withoutSigns(word.toLowerCase(Locale.ROOT)))
                 .toArray(String[]::new);
+    }
+
+    /** Without signs of punctuation at its ends; a pattern would look for the end from each sign of a long row of them. */
+    private static String withoutSigns(String word) {
+        int from = 0;
+        int to = word.length();
+        while (from < to && SIGNS.indexOf(word.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && SIGNS.indexOf(word.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return word.substring(from, to);
     }
 
     private static String restOf(String text, int words) {

@@ -8,11 +8,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.florscribe.api.problem.ProblemException;
 
-/** Refuses a body that says it is too large before reading it, and stops one that says nothing, or less, while reading it. */
+/** Refuses a body that says it is too large without keeping any of it, and stops one that says nothing, or less, while reading it. */
 @Priority(Priorities.ENTITY_CODER - 100)
 class BodyLimitFilter implements ContainerRequestFilter {
+
+    /** Bytes. A client that is still sending when the connection ends never sees why; up to here it is heard out. */
+    private static final long HEARD_OUT = 64_000_000;
 
     private final long limit;
 
@@ -21,9 +25,12 @@ class BodyLimitFilter implements ContainerRequestFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > limit) {
+            if (Long.parseLong(length) <= HEARD_OUT) {
+                request.getEntityStream().transferTo(OutputStream.nullOutputStream());
+            }
             throw ProblemException.tooLarge(limit);
         }
         request.setEntityStream(new Bounded(request.getEntityStream(), limit));

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -49,6 +50,8 @@ public class JsonBodies extends JacksonJsonProvider {
             throw unreadable("body", "a JSON body is needed", e);
         } catch (JsonProcessingException e) {
             throw refusal(e);
+        } catch (CharConversionException e) {
+            throw unreadable("body", "this is not JSON in UTF-8", e);
         }
     }
 

@@ -3,9 +3,16 @@ package org.florscribe.platform.config;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** Addresses that share their leading bits, such as 10.0.0.0/8 or fd00::/8; a single address is a range of itself. */
 public record AddressRange(byte[] start, int bits) {
+
+    private static final int LONGEST = 45; // eight groups, the last two as IPv4
+
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern LITERAL =
+            Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** Takes literals only, so nothing is looked up; otherwise IllegalArgumentException. */
     public static AddressRange parse(String text) {
@@ -17,7 +24,8 @@ public record AddressRange(byte[] start, int bits) {
 
     /** An address that is one by its digits; a name gives IllegalArgumentException. */
     public static InetAddress literal(String text) {
-        if (!text.matches("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        // what the JDK does not know for an address it would look up as a name, and on a long one it takes long
+        if (text.length() > LONGEST || !LITERAL.matcher(text).matches()) {
             throw new IllegalArgumentException("No address");
         }
         try {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a setting's text must look like: its name for the manual, and a check that answers with what is wrong, or null. */
 public final class SettingType {
 
+    private static final int LONGEST = 10_000;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -34,7 +35,9 @@ public final class SettingType {
 
     @Nullable
     String fault(String value) {
-        return check.apply(value);
+        return value.length() > LONGEST
+                ? "is longer than " + LONGEST + " characters"
+                : check.apply(value);
     }
 
     static SettingType text() {

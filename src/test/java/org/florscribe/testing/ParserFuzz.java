@@ -1,0 +1,28 @@
+package org.florscribe.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+/**
+ * One parser of what comes from outside, and what to throw at it: for a moment with every build, always the same; and for a
+ * minute under the tag {@code long}, every time something else.
+ */
+public record ParserFuzz(Fuzz fuzz, Fuzz.Parser parser) {
+
+    private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    public void briefly() {
+        assertThat(fuzz.run(MOMENT, 1, parser)).isPositive();
+    }
+
+    public void thoroughly() {
+        assertThat(fuzz.run(MINUTE, System.nanoTime(), parser)).isGreaterThan(100);
+    }
+
+    @Override
+    public String toString() {
+        return fuzz.toString();
+    }
+}
