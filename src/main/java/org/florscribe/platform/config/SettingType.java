@@ -35,9 +35,7 @@ public final class SettingType {
 
     @Nullable
     String fault(String value) {
-        return value.length() > LONGEST
-                ? "is longer than " + LONGEST + " characters"
-                : check.apply(value);
+        return value.length() > LONGEST ? "is longer than " + LONGEST + " characters" : check.apply(value);
     }
 
     static SettingType text() {

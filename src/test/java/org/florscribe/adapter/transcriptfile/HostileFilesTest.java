@@ -58,7 +58,8 @@ class HostileFilesTest {
     @Test
     void a_cue_of_very_many_lines() {
         assertRefused(
-                "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v Ann>word\n".repeat(240_000), "Line 1004: The cue has more than 1000 lines.");
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v Ann>word\n".repeat(240_000),
+                "Line 1004: The cue has more than 1000 lines.");
     }
 
     @Test
