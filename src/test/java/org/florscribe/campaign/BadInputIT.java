@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.florscribe.testing.Clinic;
@@ -68,7 +69,7 @@ class BadInputIT {
     @MethodSource("refusedFiles")
     void a_file_that_cannot_be_read_is_refused_in_words_and_leaves_nothing(String name)
             throws SQLException, IOException {
-        BadFiles.Refused file = BadFiles.refused().get(name);
+        BadFiles.Refused file = Objects.requireNonNull(BadFiles.refused().get(name));
         Map<String, String> before = withoutLog();
 
         Clinic.Answer byCall = clinic.attach(visit, file.mediaType(), file.content());
@@ -98,7 +99,7 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("takenFiles")
     void a_file_of_odd_words_is_read_as_words(String name) throws SQLException, JsonProcessingException {
-        BadFiles.Taken file = BadFiles.taken().get(name);
+        BadFiles.Taken file = Objects.requireNonNull(BadFiles.taken().get(name));
         UUID odd = clinic.newVisitWithConsent();
 
         HttpResponse<String> taken = page.call(

@@ -78,7 +78,7 @@ class TwoPracticesIT {
                             wrong.add(person.getKey() + " " + form + " " + slot + ": " + answer.call() + " gave "
                                     + answer.status() + " " + answer.slug());
                         }
-                        leaks(operation, slot, answer)
+                        leaks(operation, answer)
                                 .forEach(it -> wrong.add(operation.name() + " " + slot + " tells of " + it));
                     }
                 }
@@ -121,7 +121,7 @@ class TwoPracticesIT {
             for (Clinic person : people.values()) {
                 for (String form : operation.forms()) {
                     Clinic.Answer answer = person.get(operation.path(), form);
-                    assertThat(leaks(operation, "", answer)).as(answer.call()).isEmpty();
+                    assertThat(leaks(operation, answer)).as(answer.call()).isEmpty();
                 }
             }
         }
@@ -226,7 +226,7 @@ class TwoPracticesIT {
     }
 
     /** The access log holds what we asked for ourselves: there, ids are our own asking, and words would be theirs. */
-    private static List<String> leaks(Operation operation, String slot, Clinic.Answer answer) {
+    private static List<String> leaks(Operation operation, Clinic.Answer answer) {
         boolean log = operation.root().equals("audit");
         String text = answer.text();
         return (log ? theirs.words().stream() : theirs.traces())

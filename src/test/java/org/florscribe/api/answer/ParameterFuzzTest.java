@@ -64,7 +64,7 @@ public class ParameterFuzzTest {
                 parameter("date", LocalDate.class, "2026-03-01"),
                 parameter("number", Integer.class, "50"),
                 parameter("truth", Boolean.class, "true"),
-                parameter("choice", AuditAction.class, AuditAction.values()[0].name()),
+                parameter("choice", AuditAction.class, AuditAction.NOTE_SIGNED.name()),
                 new ParserFuzz(
                         new Fuzz(
                                 "If-Match",
