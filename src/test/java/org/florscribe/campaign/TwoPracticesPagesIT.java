@@ -38,6 +38,8 @@ class TwoPracticesPagesIT {
     /** What a page is opened for; with another practice's id there is no such page. A page that is missing here fails. */
     private static final Map<String, Set<String>> OPENED_FOR = Map.ofEntries(
             entry("/admin/audit.xhtml", Set.of()),
+            entry("/admin/connections.xhtml", Set.of("id=CONNECTION")),
+            entry("/admin/deliveries.xhtml", Set.of("connection=CONNECTION")),
             entry("/admin/jobs.xhtml", Set.of()),
             entry("/admin/practice.xhtml", Set.of()),
             entry("/admin/staff.xhtml", Set.of("id=STAFF")),

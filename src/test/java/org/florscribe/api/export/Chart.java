@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.FhirServer;
 
@@ -116,6 +117,38 @@ final class Chart {
             }
             if (System.nanoTime() > end) {
                 throw new AssertionError("Still " + now + ", faults " + ehr.faults() + ", calls " + ehr.requests());
+            }
+            pause();
+        }
+    }
+
+    /** Waits until there are so many and all stand there, read back if delivered. */
+    void awaitAll(UUID visit, int count, String state) {
+        until(
+                visit,
+                items -> items.size() == count
+                        && StreamSupport.stream(items.spliterator(), false)
+                                .allMatch(it -> it.get("state").asText().equals(state)
+                                        && !it.at("/receipt/readBack").asText().equals("PENDING")));
+    }
+
+    /** Waits for one of that kind in that state. */
+    JsonNode awaitOne(UUID visit, String document, String state) {
+        Predicate<JsonNode> wanted = it -> it.get("document").asText().equals(document)
+                && it.get("state").asText().equals(state);
+        until(visit, items -> StreamSupport.stream(items.spliterator(), false).anyMatch(wanted));
+        return StreamSupport.stream(deliveries(visit).spliterator(), false)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void until(UUID visit, Predicate<JsonNode> condition) {
+        long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
+        while (!condition.test(deliveries(visit))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        "Still " + deliveries(visit) + ", faults " + ehr.faults() + ", calls " + ehr.requests());
             }
             pause();
         }
