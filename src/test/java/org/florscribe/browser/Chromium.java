@@ -34,9 +34,14 @@ final class Chromium implements AutoCloseable {
 
     /** The same, with the cookies of another window; what that one had fetched is not kept here. */
     BrowserContext window(int width, ColorScheme scheme, String storageState) {
+        return window(RunningProduct.shared(), width, scheme, storageState);
+    }
+
+    /** A window on a product that was started with settings of its own. */
+    BrowserContext window(RunningProduct product, int width, ColorScheme scheme, String storageState) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setStorageState(storageState)
-                .setBaseURL(RunningProduct.shared().baseUrl().toString())
+                .setBaseURL(product.baseUrl().toString())
                 .setViewportSize(width, width == WIDE ? 900 : 844)
                 .setDeviceScaleFactor(width == WIDE ? 1 : 2)
                 .setColorScheme(scheme)

@@ -53,8 +53,11 @@ final class Practice {
 
     /** Opens the one-time link and fills the form. */
     void setUp(BrowserContext window) {
-        List<String> said = RunningProduct.shared()
-                .command("practice", "create", "--name", "Riverside Family Medicine")
+        setUp(window, RunningProduct.shared());
+    }
+
+    void setUp(BrowserContext window, RunningProduct product) {
+        List<String> said = product.command("practice", "create", "--name", "Riverside Family Medicine")
                 .lines();
         Page page = window.newPage();
         page.navigate(said.get(said.size() - 1));

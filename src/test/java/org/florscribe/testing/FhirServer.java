@@ -77,6 +77,7 @@ public final class FhirServer implements AutoCloseable {
     }
 
     public static FhirServer start() {
+        ReceivedDocuments.makeReady(); // takes half a minute the first time, longer than anybody waits for an answer
         return new FhirServer();
     }
 
