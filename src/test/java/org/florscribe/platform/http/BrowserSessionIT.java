@@ -125,8 +125,8 @@ class BrowserSessionIT {
         assertThat(done.statusCode()).isEqualTo(204);
         String renewed = cookie(done);
         assertThat(renewed).isNotEqualTo(cookie);
-        assertThat(page("/app/profile.xhtml", cookie).statusCode()).isEqualTo(302);
-        assertThat(page("/app/profile.xhtml", renewed).statusCode()).isEqualTo(200);
+        assertThat(page("/admin/staff.xhtml", cookie).statusCode()).isEqualTo(302);
+        assertThat(page("/admin/staff.xhtml", renewed).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -184,18 +184,18 @@ class BrowserSessionIT {
     @Test
     void the_state_of_pages_belongs_to_one_session() throws Exception {
         String first = cookie(signIn(owner, ""));
-        HttpResponse<String> page = page("/app/profile.xhtml", first);
+        HttpResponse<String> page = page("/admin/staff.xhtml", first);
         String states = page.headers().allValues("set-cookie").stream()
                 .filter(it -> it.startsWith("flor-view="))
                 .findFirst()
                 .orElseThrow();
         String kept = states.replaceFirst(";.*", "");
         assertThat(states.toLowerCase(java.util.Locale.ROOT)).contains("httponly", "samesite=lax");
-        assertThat(page("/app/profile.xhtml", first + "; " + kept).headers().allValues("set-cookie"))
+        assertThat(page("/admin/staff.xhtml", first + "; " + kept).headers().allValues("set-cookie"))
                 .isEmpty();
 
         String second = cookie(signIn(owner, ""));
-        assertThat(page("/app/profile.xhtml", second + "; " + kept).headers().allValues("set-cookie"))
+        assertThat(page("/admin/staff.xhtml", second + "; " + kept).headers().allValues("set-cookie"))
                 .anyMatch(it -> it.startsWith("flor-view=") && !it.startsWith(kept));
     }
 
