@@ -68,7 +68,8 @@ export function listen(concerns) {
     socket.addEventListener("open", () => {
       document.documentElement.dataset.live = "true";
       failures = 0;
-      if (opened) refresh();
+      // what is in work may have gone on between the page's making and now
+      if (opened || document.querySelector("[data-in-work]")) refresh();
       opened = true;
       const stillThere = setInterval(() => socket.send("1"), STILL_THERE_EVERY_MS);
       socket.addEventListener("close", () => clearInterval(stillThere));

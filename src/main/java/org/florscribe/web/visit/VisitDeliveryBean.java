@@ -47,6 +47,13 @@ public class VisitDeliveryBean {
         return deliveries().stream().map(this::line).toList();
     }
 
+    /** Whether something will change by itself soon. */
+    public boolean isInWork() {
+        return deliveries().stream()
+                .map(DeliveryView::delivery)
+                .anyMatch(it -> it.nextAttemptAt().isPresent() || it.state() == DeliveryState.SENDING);
+    }
+
     /** Connections the note has not been sent to. */
     public List<EhrTarget> getTargets() {
         if (targets == null) {
