@@ -17,7 +17,7 @@ import org.florscribe.testing.Tables;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Visits over HTTP: planned, listed, consented to, called off, and the steps that are not possible. */
+/** Visits over HTTP: planned, listed, called off, and the steps that are not possible. */
 class VisitStagesIT {
 
     private static final String TALK = """
@@ -50,6 +50,8 @@ class VisitStagesIT {
         assertThat(visit.get("visitOn").asText())
                 .as("half past midnight in Berlin")
                 .isEqualTo("2031-06-01");
+        assertThat(visit.get("scheduledAt").asText()).isEqualTo("2031-05-31T22:30:00Z");
+        assertThat(planned.json()).isEqualTo(visit);
         assertThat(visit.get("attention").isNull()).isTrue();
         assertThat(visit.get("steps")).isEmpty();
         assertThat(ids("/encounters?date=2031-06-01")).containsExactly(planned.id());
@@ -86,89 +88,27 @@ class VisitStagesIT {
         assertThat(pages("/encounters?limit=3&stage=PLANNED&patientId=" + patient))
                 .hasSize(4)
                 .doesNotContain(calledOff);
+        assertThat(ids("/encounters?date=2033-01-02&stage=PLANNED&patientId=" + patient))
+                .containsExactly(newestFirst.get(3));
+        Clinic alone = Clinic.open(RunningProduct.shared());
+        UUID earlier = alone.newVisit();
+        UUID later = alone.newVisit();
+        assertThat(alone.get("/encounters").expect(200).json().get("items").findValuesAsText("id"))
+                .containsExactly(later.toString(), earlier.toString());
         clinic.get("/encounters?stage=ELSEWHERE").expect(400, 404);
         clinic.get("/encounters?date=yesterday").expect(400, 404);
     }
 
     @Test
-    void a_visit_needs_a_patient_of_this_practice() {
-        clinic.post("/encounters", "{}").expect(400);
+    void a_visit_needs_a_patient_that_there_is_and_a_time_within_reason() {
+        clinic.post("/encounters", "{\"reason\":\"Nobody\"}").expect(400);
         clinic.post("/encounters", "{\"patientId\":\"%s\"}".formatted(UUID.randomUUID()))
                 .expect(404);
-    }
-
-    @Test
-    void nothing_of_a_conversation_is_stored_before_consent() throws SQLException {
-        UUID visit = clinic.newVisit();
-
-        assertThat(clinic.attach(visit, "text/plain", TALK).expect(409).slug()).isEqualTo("consent-required");
-        clinic.consent(visit, false);
-        assertThat(clinic.attach(visit, "text/plain", TALK).expect(409).slug()).isEqualTo("consent-required");
-
-        for (String table : List.of("transcript", "transcript_source", "extraction", "note", "pipeline_step")) {
-            assertThat(tables.count(clinic.practiceId(), table, "encounter_id", visit))
-                    .as(table)
-                    .isZero();
-        }
-    }
-
-    @Test
-    void every_answer_to_the_question_for_consent_is_kept() {
-        UUID visit = clinic.newVisit();
-        clinic.consent(visit, false);
-        clinic.consent(visit, true);
-
-        JsonNode asked = clinic.get("/encounters/" + visit + "/consent")
-                .expect(200)
-                .json()
-                .get("items");
-
-        assertThat(asked).hasSize(2);
-        assertThat(asked.at("/0/given").asBoolean()).as("the newest first").isTrue();
-        assertThat(asked.at("/0/method").asText()).isEqualTo("VERBAL");
-        assertThat(asked.at("/0/language").asText()).isEqualTo("en");
-        assertThat(asked.at("/0/personsPresent/0").asText()).isEqualTo("PATIENT");
-        assertThat(asked.at("/0/recordedBy").asText())
-                .isEqualTo(clinic.clinicianId().toString());
-        clinic.put(
-                        "/encounters/" + visit + "/consent",
-                        "{\"given\":true,\"method\":\"VERBAL\",\"language\":\"no such language\",\"personsPresent\":[]}",
-                        Map.of())
+        clinic.post(
+                        "/encounters",
+                        "{\"patientId\":\"%s\",\"scheduledAt\":\"+99999-01-01T00:00:00Z\"}"
+                                .formatted(clinic.newPatient()))
                 .expect(400);
-    }
-
-    @Test
-    void a_withdrawal_asks_for_a_decision_and_destruction_leaves_nothing() throws SQLException {
-        UUID visit = drafted();
-
-        clinic.consent(visit, false);
-
-        assertThat(attention(visit)).isEqualTo("CONSENT_WITHDRAWN");
-        assertThat(clinic.attach(visit, "text/plain", TALK + "Doctor: More.\n")
-                        .expect(409)
-                        .slug())
-                .isEqualTo("consent-required");
-        clinic.post("/encounters/" + visit + "/conversation/destroy", "{}").expect(204);
-        JsonNode after = clinic.get("/encounters/" + visit).json();
-        assertThat(after.get("stage").asText()).isEqualTo("PLANNED");
-        assertThat(after.get("attention").isNull()).isTrue();
-        for (String table : List.of("transcript", "transcript_source", "extraction", "note")) {
-            assertThat(tables.count(clinic.practiceId(), table, "encounter_id", visit))
-                    .as(table)
-                    .isZero();
-        }
-    }
-
-    @Test
-    void a_withdrawal_in_the_middle_of_the_steps_is_not_forgotten() {
-        for (int round = 0; round < 8; round++) {
-            UUID visit = clinic.newVisitWithConsent();
-            clinic.attach(visit, "text/plain", TALK).expect(202);
-            clinic.consent(visit, false);
-            clinic.await(visit, VisitStagesIT::settled);
-
-            assertThat(attention(visit)).as("round " + round).isEqualTo("CONSENT_WITHDRAWN");
-        }
     }
 
     @Test
@@ -182,30 +122,9 @@ class VisitStagesIT {
                 assertThat(attention(visit)).as("round " + round).isEmpty();
             }
         }
-        assertThat(clinic.get("/parked-steps").expect(200).json().get("items")).isEmpty();
-    }
-
-    @Test
-    void a_conversation_destroyed_in_the_middle_of_the_steps_stays_destroyed() throws SQLException {
-        for (int round = 0; round < 8; round++) {
-            UUID visit = clinic.newVisitWithConsent();
-            clinic.attach(visit, "text/plain", TALK).expect(202);
-            clinic.consent(visit, false);
-            if (clinic.post("/encounters/" + visit + "/conversation/destroy", "{}")
-                            .expect(204, 412)
-                            .status()
-                    == 412) {
-                continue;
-            }
-            clinic.await(visit, VisitStagesIT::settled);
-
-            assertThat(stage(visit)).as("round " + round).isEqualTo("PLANNED");
-            assertThat(attention(visit)).as("round " + round).isEmpty();
-            assertThat(tables.count(clinic.practiceId(), "extraction", "encounter_id", visit))
-                    .isZero();
-            assertThat(tables.count(clinic.practiceId(), "note", "encounter_id", visit))
-                    .isZero();
-        }
+        assertThat(clinic.get("/parked-steps").expect(200).json().get("items"))
+                .as("called off, it bothers nobody")
+                .isEmpty();
     }
 
     @Test
@@ -214,7 +133,12 @@ class VisitStagesIT {
         UUID missed = clinic.newVisit();
 
         cancel(calledOff, "{\"reason\":\"Moved away\"}").expect(200);
-        cancel(missed, "{\"noShow\":true}").expect(200);
+        cancel(missed, "{\"noShow\":true,\"reason\":\"Did not come\"}").expect(200);
+        assertThat(clinic.get("/encounters/" + missed)
+                        .json()
+                        .at("/cancellation/reason")
+                        .asText())
+                .isEqualTo("Did not come");
 
         JsonNode first = clinic.get("/encounters/" + calledOff).json();
         assertThat(first.get("stage").asText()).isEqualTo("CANCELLED");
@@ -256,6 +180,14 @@ class VisitStagesIT {
         UUID cancelled = clinic.newVisit();
         cancel(cancelled, "{}").expect(200);
 
+        for (String stage : List.of("SIGNED", "IN_REVIEW")) {
+            assertThatThrownBy(() -> tables.execute(
+                            clinic.practiceId(),
+                            "update encounter set stage = ?, cancelled_as = null where id = ?",
+                            stage,
+                            cancelled))
+                    .hasMessageContaining("cannot go from CANCELLED");
+        }
         for (String stage : List.of("SIGNED", "DRAFTING")) {
             assertThatThrownBy(() -> setStage(planned, stage)).hasMessageContaining("cannot go from PLANNED");
         }
@@ -288,13 +220,6 @@ class VisitStagesIT {
         assertThat(ids(path)).containsExactly(vital);
         clinic.post(path, "{\"kind\":\"EXAM\",\"text\":\"  \"}").expect(400);
         clinic.post(path, "{\"kind\":\"SMELL\",\"text\":\"x\"}").expect(400);
-    }
-
-    private static UUID drafted() {
-        UUID visit = clinic.newVisitWithConsent();
-        clinic.attach(visit, "text/plain", TALK).expect(202);
-        assertThat(clinic.awaitDraft(visit).get("stage").asText()).isEqualTo("IN_REVIEW");
-        return visit;
     }
 
     private static boolean settled(JsonNode visit) {
