@@ -160,6 +160,15 @@ public final class RunningProduct implements AutoCloseable {
                 .orElseThrow();
     }
 
+    public int databasePort() {
+        try {
+            return Integer.parseInt(Files.readAllLines(dataDir.resolve("postgres/postmaster.pid"))
+                    .get(3));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public ProcessHandle databaseProcess() {
         String pid = read(dataDir.resolve("postgres/postmaster.pid"))
                 .lines()
@@ -201,13 +210,7 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     private String jdbcUrl() {
-        try {
-            String databasePort = Files.readAllLines(dataDir.resolve("postgres/postmaster.pid"))
-                    .get(3);
-            return "jdbc:postgresql://127.0.0.1:" + databasePort + "/florscribe";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "jdbc:postgresql://127.0.0.1:" + databasePort() + "/florscribe";
     }
 
     private Process launch(String... words) {

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
@@ -57,7 +56,10 @@ public class JobServer {
     /** Work that waits for somebody outside most of the time; so many of them may keep us waiting before the next has to. */
     private static final int ASIDE = 16;
 
+    private static final Duration WATCH = Duration.ofSeconds(3);
+
     private final DataSources dataSources;
+    private volatile boolean stopping;
     private @Nullable BackgroundJobServer server;
     private @Nullable JobRequestScheduler scheduler;
     private @Nullable JobRequestScheduler plain;
@@ -101,6 +103,8 @@ public class JobServer {
         joined.setJobMapper(new JobMapper(json));
         scheduler = new JobRequestScheduler(joined);
         nudges = command -> threads.newThread(command).start();
+        BackgroundJobServer watched = result.getBackgroundJobServer();
+        threads.newThread(() -> keepRunning(watched)).start();
     }
 
     private static BlockingQueue<Executor> newContexts(ContextService contexts, int count) {
@@ -120,6 +124,7 @@ public class JobServer {
 
     /** Stops taking jobs, lets running ones end or gives them back, and returns when no worker is left. */
     void stop() {
+        stopping = true;
         BackgroundJobServer running = server;
         ManagedJobExecutor workers = executor;
         if (running == null || workers == null) {
@@ -154,18 +159,22 @@ public class JobServer {
         return running != null && running.isRunning();
     }
 
-    /** Brings a job server back that gave up on a lost database. */
-    public void ensureRunning() {
-        BackgroundJobServer stopped = server;
-        if (stopped != null && !stopped.isRunning() && !isStopping()) {
-            stopped.start();
+    /** Brings the job server back whenever it gave up on a lost database; asks the database nothing while it runs. */
+    private void keepRunning(BackgroundJobServer watched) {
+        while (!stopping) {
+            try {
+                Thread.sleep(WATCH.toMillis());
+                if (!stopping && !watched.isRunning()) {
+                    watched.start();
+                    LOG.info("the job server takes jobs again");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("the job server cannot start yet: {}", e.getClass().getName());
+            }
         }
-    }
-
-    private boolean isStopping() {
-        return Optional.ofNullable(executor)
-                .map(ManagedJobExecutor::isTerminated)
-                .orElse(true);
     }
 
     /** Stores the job in the running transaction and starts it when that commits. The same id again is harmless. */

@@ -60,10 +60,6 @@ final class ManagedJobExecutor implements JobRunrExecutor {
         }
     }
 
-    boolean isTerminated() {
-        return pool.isTerminated();
-    }
-
     boolean awaitEnd(Duration atMost) throws InterruptedException {
         return pool.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }

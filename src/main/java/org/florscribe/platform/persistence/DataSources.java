@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
             "stringType=unspecified",
             "options=-c statement_timeout=25000 -c idle_in_transaction_session_timeout=60000",
             "tcpKeepAlive=true",
+            // a database that says nothing any more is given up after the longest statement would have ended
+            "connectTimeout=5",
+            "socketTimeout=30",
             "logServerErrorDetail=false"
         })
 @DataSourceDefinition(
@@ -52,6 +55,9 @@ import org.jspecify.annotations.Nullable;
             "fish.payara.max-wait-time-in-millis=5000",
             "options=-c statement_timeout=25000 -c idle_in_transaction_session_timeout=60000",
             "tcpKeepAlive=true",
+            // a database that says nothing any more is given up after the longest statement would have ended
+            "connectTimeout=5",
+            "socketTimeout=30",
             "logServerErrorDetail=false"
         })
 @DataSourceDefinition(

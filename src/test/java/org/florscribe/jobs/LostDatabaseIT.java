@@ -1,0 +1,139 @@
+package org.florscribe.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.florscribe.testing.Clinic;
+import org.florscribe.testing.CutLine;
+import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.Tables;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database, one of them over a line that is cut for a while. */
+class LostDatabaseIT {
+
+    private static final String TALK = """
+            Doctor: What brings you in?
+            Patient: I have had a cough for three weeks.
+            Doctor: Any fever?
+            Patient: No.
+            Doctor: We will get a chest x-ray.
+            """;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    @Test
+    void a_node_says_so_and_recovers_by_itself() throws Exception {
+        lose(Duration.ofSeconds(8));
+    }
+
+    @Test
+    @Tag("long")
+    void a_minute_without_a_database_is_survived() throws Exception {
+        lose(Duration.ofSeconds(60));
+    }
+
+    private void lose(Duration time) throws Exception {
+        try (RunningProduct first = RunningProduct.start(Map.of());
+                CutLine line = new CutLine(first.databasePort());
+                RunningProduct second = RunningProduct.start(onTheSameDatabase(first, line.port()))) {
+            Clinic clinic = Clinic.open(first);
+            Clinic elsewhere = Clinic.of(second, clinic.email(), Clinic.PASSWORD);
+            List<UUID> visits = bring(elsewhere, 6);
+            line.cut();
+            long until = System.nanoTime() + time.toNanos();
+            boolean told = false;
+            while (System.nanoTime() < until) {
+                HttpResponse<String> page = get(second.baseUrl().resolve("/login.xhtml"));
+                HttpResponse<String> call = get(second.baseUrl().resolve("/api/v1/me"));
+                assertThat(page.statusCode()).isIn(200, 503);
+                assertThat(call.statusCode()).isIn(401, 503);
+                Clinic.Answer visit = elsewhere.get("/encounters/" + visits.get(0));
+                assertThat(visit.status()).isEqualTo(503);
+                assertThat(visit.header("Retry-After")).isPresent();
+                assertThat(visit.text()).contains("\"detail\"").doesNotContain("SQL", "Exception", "127.0.0.1");
+                assertThat(get(second.baseUrl().resolve("/health/ready")).statusCode())
+                        .isEqualTo(503);
+                assertThat(get(second.baseUrl().resolve("/health/live")).statusCode())
+                        .isEqualTo(200);
+                told = true;
+                Thread.sleep(500);
+            }
+            assertThat(told).isTrue();
+            line.mend();
+            awaitReady(second);
+            visits.addAll(bring(elsewhere, 2));
+            Tables tables = new Tables(first);
+            for (UUID visit : visits) {
+                JsonNode done = clinic.awaitDraft(visit);
+                assertThat(done.get("stage").asText()).isEqualTo("IN_REVIEW");
+                for (String table : List.of("note", "extraction", "transcript")) {
+                    assertThat(tables.count(clinic.practiceId(), table, "encounter_id", visit))
+                            .as(table)
+                            .isOne();
+                }
+                assertThat(tables.column(
+                                clinic.practiceId(),
+                                "select r.id from note_revision r join note n on n.id = r.note_id where n.encounter_id = ?",
+                                visit))
+                        .as("drafted once, by one of the two nodes")
+                        .hasSize(1);
+            }
+        }
+    }
+
+    private static List<UUID> bring(Clinic clinic, int count) {
+        List<UUID> visits = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            UUID visit = clinic.newVisitWithConsent();
+            clinic.attach(visit, "text/plain", TALK).expect(202);
+            visits.add(visit);
+        }
+        return visits;
+    }
+
+    private HttpResponse<String> get(URI address) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(15)).build(), BodyHandlers.ofString());
+    }
+
+    private void awaitReady(RunningProduct product) throws Exception {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        HttpResponse<String> ready = get(product.baseUrl().resolve("/health/ready"));
+        while (ready.statusCode() != 200) {
+            assertThat(System.nanoTime())
+                    .as("ready again within 30 s: " + ready.body())
+                    .isLessThan(until);
+            Thread.sleep(250);
+            ready = get(product.baseUrl().resolve("/health/ready"));
+        }
+    }
+
+    private static Map<String, String> onTheSameDatabase(RunningProduct first, int port) throws Exception {
+        Path secrets = first.dataDir().resolve("secrets");
+        return Map.of(
+                "DATABASE_URL", url("florscribe_app", Files.readString(secrets.resolve("postgres-app")), port),
+                "DATABASE_OWNER_URL",
+                        url("florscribe_owner", Files.readString(secrets.resolve("postgres-owner")), port),
+                "JWT_SECRET_FILE", secrets.resolve("jwt.key").toString(),
+                "MASTER_KEY_FILE", secrets.resolve("master.key").toString());
+    }
+
+    private static String url(String role, String password, int port) {
+        return "postgresql://" + role + ":" + password.strip() + "@127.0.0.1:" + port + "/florscribe";
+    }
+}
