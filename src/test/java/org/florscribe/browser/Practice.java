@@ -109,9 +109,13 @@ final class Practice {
 
     /** Chooses a file, as a person does, and waits until the draft is there. */
     static void bringConversation(Page page) {
+        bringConversation(page, CONVERSATION);
+    }
+
+    static void bringConversation(Page page, String webVtt) {
         page.locator("#bring-file")
                 .setInputFiles(new com.microsoft.playwright.options.FilePayload(
-                        "visit.vtt", "text/vtt", CONVERSATION.getBytes(StandardCharsets.UTF_8)));
+                        "visit.vtt", "text/vtt", webVtt.getBytes(StandardCharsets.UTF_8)));
         page.locator(".flor-statement").first().waitFor();
     }
 
