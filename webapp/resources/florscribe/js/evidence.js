@@ -3,20 +3,25 @@ import { announce } from "./say.js";
 
 const LIT = "flor-lit";
 
-function light(button) {
-  const on = button.getAttribute("aria-pressed") !== "true";
-  for (const other of document.querySelectorAll("[data-evidence][aria-pressed=true]")) {
-    other.setAttribute("aria-pressed", "false");
+let lit = null;
+
+/** Marks the line with this id and every number that stands for it; nothing for null. */
+function mark(id) {
+  for (const button of document.querySelectorAll("[data-evidence]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.evidence === id));
   }
   for (const line of document.querySelectorAll(`.${LIT}`)) line.classList.remove(LIT);
-  if (!on) return;
-  const line = document.getElementById(`line-${button.dataset.evidence}`);
+  const line = id && document.getElementById(`line-${id}`);
+  line?.classList.add(LIT);
+  return line;
+}
+
+function light(button) {
+  const on = button.getAttribute("aria-pressed") !== "true";
+  lit = on ? button.dataset.evidence : null;
+  const line = mark(lit);
   if (!line) return;
-  for (const same of document.querySelectorAll(`[data-evidence="${CSS.escape(button.dataset.evidence)}"]`)) {
-    same.setAttribute("aria-pressed", "true");
-  }
   showPane("conversation");
-  line.classList.add(LIT);
   const list = line.closest("[data-keep-scroll]");
   if (list && list.scrollHeight > list.clientHeight) {
     list.scrollTop = line.offsetTop - list.clientHeight / 3;
@@ -55,6 +60,8 @@ export function start() {
     if (tab) showPane(tab.dataset.showPane);
     if (event.target.closest("[data-next-unresolved]")) nextUnresolved();
   });
+  // what came by push is drawn anew; the line being looked at stays lit
+  document.addEventListener("flor:refreshed", () => lit && mark(lit));
   document.addEventListener("keydown", (event) => {
     const tab = event.target.closest?.("[role=tab][data-show-pane]");
     if (!tab || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;

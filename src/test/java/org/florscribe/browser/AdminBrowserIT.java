@@ -99,6 +99,16 @@ class AdminBrowserIT {
     }
 
     @Test
+    void recurring_jobs_are_listed_with_their_next_run() {
+        page.navigate("/admin/jobs.xhtml");
+        Locator sweep =
+                page.locator("#recurring tr", new Page.LocatorOptions().setHasText("Take up steps that got lost"));
+        assertThat(sweep).isVisible();
+        assertThat(sweep.locator("td").last()).containsText(":");
+        assertThat(page.locator("#parked")).containsText("Nothing is stuck.");
+    }
+
+    @Test
     void the_access_log_goes_on_behind_its_first_fifty_lines_without_one_twice() {
         for (int i = 0; i < 30; i++) {
             page.navigate("/app/today.xhtml");

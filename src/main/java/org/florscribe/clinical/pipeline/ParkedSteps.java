@@ -2,6 +2,7 @@ package org.florscribe.clinical.pipeline;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.VisitChanged;
@@ -23,6 +24,7 @@ public class ParkedSteps {
 
     private final StepRepository steps;
     private final PipelineStart start;
+    private final RecurringWork recurring;
     private final AuditTrail audit;
     private final CurrentCaller caller;
     private final Event<VisitChanged> changes;
@@ -31,11 +33,13 @@ public class ParkedSteps {
     ParkedSteps(
             StepRepository steps,
             PipelineStart start,
+            RecurringWork recurring,
             AuditTrail audit,
             CurrentCaller caller,
             Event<VisitChanged> changes) {
         this.steps = steps;
         this.start = start;
+        this.recurring = recurring;
         this.audit = audit;
         this.caller = caller;
         this.changes = changes;
@@ -55,6 +59,11 @@ public class ParkedSteps {
     @Requires(Permission.MANAGE_PIPELINE)
     public Map<StepState, Long> counts() {
         return steps.counts();
+    }
+
+    @Requires(Permission.MANAGE_PIPELINE)
+    public List<RecurringRun> recurring() {
+        return recurring.list();
     }
 
     @Requires(Permission.MANAGE_PIPELINE)

@@ -30,6 +30,7 @@ import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.server.JobActivator;
 import org.jobrunr.server.configuration.DefaultBackgroundJobServerWorkerPolicy;
+import org.jobrunr.storage.StorageProvider;
 import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 import org.jobrunr.utils.mapper.jsonb.JsonbJsonMapper;
@@ -63,6 +64,7 @@ public class JobServer {
     private @Nullable BackgroundJobServer server;
     private @Nullable JobRequestScheduler scheduler;
     private @Nullable JobRequestScheduler plain;
+    private @Nullable StorageProvider storage;
     private volatile @Nullable ManagedJobExecutor executor;
     private @Nullable Executor nudges;
     private volatile @Nullable ManagedJobExecutor aside;
@@ -78,10 +80,12 @@ public class JobServer {
         waiting.start();
         aside = waiting;
         JsonbJsonMapper json = new JsonbJsonMapper();
+        PostgresStorageProvider jobs =
+                new PostgresStorageProvider(dataSources.work(), "jobs.", DatabaseOptions.NO_VALIDATE);
+        storage = jobs;
         var result = JobRunr.configure()
                 .useJsonMapper(json)
-                .useStorageProvider(
-                        new PostgresStorageProvider(dataSources.work(), "jobs.", DatabaseOptions.NO_VALIDATE))
+                .useStorageProvider(jobs)
                 // steps keep their own count of attempts; this one is for a handler that could not even write that down
                 .withJobFilter(new RetryFilter(8, 2))
                 .useJobActivator(new JobActivator() {
@@ -198,6 +202,30 @@ public class JobServer {
             throw new IllegalStateException("The job server has not started");
         }
         plain.scheduleRecurrently(id, Cron.minutely(), job);
+    }
+
+    /** JobRunr's own store, once it has started. */
+    public StorageProvider storage() {
+        StorageProvider ready = storage;
+        if (ready == null) {
+            throw new Unavailable("The job server has not started yet. Try again in a moment.");
+        }
+        return ready;
+    }
+
+    /** The newest run of a recurring job that has begun. */
+    public Optional<UUID> lastRunOf(String recurring) {
+        String newest = "select id from jobs.jobrunr_jobs where recurringjobid = ?"
+                + " and state in ('PROCESSING', 'SUCCEEDED', 'FAILED') order by updatedat desc limit 1";
+        try (Connection connection = dataSources.work().getConnection();
+                var statement = connection.prepareStatement(newest)) {
+            statement.setString(1, recurring);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(UUID.fromString(rows.getString(1))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new Unavailable("The job queue does not answer just now. Try again in a moment.", e);
+        }
     }
 
     /** Whether the job is stored and has not ended. */

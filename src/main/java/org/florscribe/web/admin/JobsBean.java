@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.pipeline.ParkedSteps;
 import org.florscribe.clinical.pipeline.PipelineStep;
+import org.florscribe.clinical.pipeline.RecurringRun;
 import org.florscribe.clinical.pipeline.StepState;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
 import org.florscribe.web.view.Http;
 import org.florscribe.web.view.Times;
+import org.florscribe.web.view.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Work in progress and what got stuck: try again, or give up with a reason. Names no patient. */
@@ -26,15 +28,17 @@ public class JobsBean {
     private final ParkedSteps steps;
     private final Http http;
     private final Times times;
+    private final Words words;
 
     private @Nullable Map<StepState, Long> counts;
     private @Nullable Page<PipelineStep> open;
-    private @Nullable List<Line> parked;
+    private @Nullable Page<Line> parked;
     private String reason = "";
 
     @Inject
-    JobsBean(ParkedSteps steps, Http http, Times times) {
+    JobsBean(ParkedSteps steps, Http http, Times times, Words words) {
         this.steps = steps;
+        this.words = words;
         this.http = http;
         this.times = times;
     }
@@ -48,12 +52,23 @@ public class JobsBean {
 
     /** Oldest first. */
     public List<Line> getParked() {
+        return parked().items();
+    }
+
+    public String getNextParked() {
+        return parked().next().orElse("");
+    }
+
+    private Page<Line> parked() {
         if (parked == null) {
-            parked = steps.list(new PageRequest(PageRequest.MAX_LIMIT, Optional.empty())).items().stream()
-                    .map(this::line)
-                    .toList();
+            parked = steps.list(request("parked")).map(this::line);
         }
         return parked;
+    }
+
+    /** What FlorScribe does again and again by itself. */
+    public List<RecurringLine> getRecurring() {
+        return steps.recurring().stream().map(this::line).toList();
     }
 
     /** Waiting, running and to be repeated; newest first. */
@@ -98,10 +113,23 @@ public class JobsBean {
 
     private Page<PipelineStep> open() {
         if (open == null) {
-            Optional<String> after = Optional.of(http.parameter("after")).filter(cursor -> !cursor.isEmpty());
-            open = steps.listOpen(new PageRequest(PageRequest.DEFAULT_LIMIT, after));
+            open = steps.listOpen(request("after"));
         }
         return open;
+    }
+
+    private PageRequest request(String cursor) {
+        Optional<String> after = Optional.of(http.parameter(cursor)).filter(it -> !it.isEmpty());
+        return new PageRequest(PageRequest.DEFAULT_LIMIT, after);
+    }
+
+    private RecurringLine line(RecurringRun run) {
+        return new RecurringLine(
+                words.getOr("jobs.recurring." + run.id(), run.id()),
+                run.lastRunAt().map(times::moment).orElse(""),
+                run.took().map(took -> words.get("jobs.took", took.toMillis())).orElse(""),
+                run.outcome().orElse(""),
+                times.moment(run.nextRunAt()));
     }
 
     private Line line(PipelineStep step) {
@@ -112,6 +140,9 @@ public class JobsBean {
                 step.nextAttemptAt().map(times::moment).orElse(""),
                 step.fault().map(fault -> fault.words()).orElse(""));
     }
+
+    /** One recurring job as it is listed. */
+    public record RecurringLine(String name, String last, String took, String outcome, String next) {}
 
     /** One step as it is listed, its times in the practice's zone. */
     public record Line(PipelineStep step, String since, String startedAt, String nextAttemptAt, String fault) {}

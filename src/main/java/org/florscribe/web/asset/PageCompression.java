@@ -28,7 +28,7 @@ public class PageCompression extends HttpFilter {
 
     private static final Set<String> HARMLESS = Set.of(
             "id", "to", "date", "show", "list", "done", "after", "from", "actor", "patient", "action", "outcome",
-            "step");
+            "step", "parked");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

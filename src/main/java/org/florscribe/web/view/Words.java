@@ -19,6 +19,11 @@ public class Words {
         return values.length == 0 ? words : new MessageFormat(words, locale).format(values);
     }
 
+    /** The words under the key, or the value itself where it is so new that there are none yet. */
+    public String getOr(String key, String value) {
+        return ResourceBundle.getBundle(BUNDLE, locale()).containsKey(key) ? get(key) : value;
+    }
+
     public Locale locale() {
         FacesContext faces = FacesContext.getCurrentInstance();
         return faces == null || faces.getViewRoot() == null
