@@ -46,7 +46,7 @@ final class OutcomeWords {
                 .or(() -> issue.getLocation().stream().findFirst())
                 .map(it -> " (" + it.getValue() + ")")
                 .orElse("");
-        return (said.strip() + where).replaceAll("\\p{Cntrl}+", " ").strip();
+        return (said.strip() + where).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
     private static String cut(String words) {

@@ -75,9 +75,14 @@ class DeliveryPreparation {
             return Optional.of(DeliveryReason.INTERNAL);
         }
         if (delivery.subject().kind() != DocumentKind.NOTE) {
-            Optional<Delivery> base = base(delivery).filter(it -> it.state() == DeliveryState.DELIVERED);
+            Optional<Delivery> asked = base(delivery);
+            Optional<Delivery> base = asked.filter(it -> it.state() == DeliveryState.DELIVERED);
             if (base.isEmpty()) {
-                return Optional.of(DeliveryReason.NOTE_NOT_DELIVERED);
+                boolean neverWent = withdrawal
+                        && asked.flatMap(Delivery::trouble)
+                                .filter(it -> it.reason() == DeliveryReason.NOTE_WITHDRAWN)
+                                .isPresent();
+                return Optional.of(neverWent ? DeliveryReason.NOTE_WITHDRAWN : DeliveryReason.NOTE_NOT_DELIVERED);
             }
             if (withdrawal && base.get().externalId().isEmpty()) {
                 return Optional.of(DeliveryReason.CANNOT_BE_WITHDRAWN);
