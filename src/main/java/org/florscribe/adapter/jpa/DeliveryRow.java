@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -67,8 +68,9 @@ class DeliveryRow {
     @Column(name = "content_hash")
     private byte @Nullable [] contentHash;
 
+    /** Sealed, in base64: it names a person as much as a record number does. */
     @Column(name = "ehr_patient")
-    private @Nullable String ehrPatient;
+    private @Nullable String sealedEhrPatient;
 
     @Column(name = "external_id")
     private @Nullable String externalId;
@@ -134,7 +136,10 @@ class DeliveryRow {
         nextAttemptAt = delivery.nextAttemptAt().orElse(null);
         sentAt = delivery.sent().map(Delivery.Sent::at).orElse(null);
         contentHash = delivery.sent().map(Delivery.Sent::contentHash).orElse(null);
-        ehrPatient = delivery.sent().map(Delivery.Sent::ehrPatient).orElse(null);
+        sealedEhrPatient = delivery.sent()
+                .map(sent -> key.get().seal(patientCell(), PhiText.of(sent.ehrPatient())))
+                .map(Base64.getEncoder()::encodeToString)
+                .orElse(null);
         externalId = delivery.externalId().orElse(null);
         externalVersion =
                 delivery.receipt().flatMap(Delivery.Receipt::externalVersion).orElse(null);
@@ -161,11 +166,12 @@ class DeliveryRow {
         return encounterId;
     }
 
-    boolean hasWords() {
-        return sealedWords != null;
+    /** Whether something in it is sealed. */
+    boolean needsKey() {
+        return sealedWords != null || sealedEhrPatient != null;
     }
 
-    /** @param key of the visit; null when it is not there or not wanted: then the EHR's words stay closed */
+    /** @param key of the visit; null when it is not there: then what is sealed stays closed */
     Delivery delivery(@Nullable SubjectKey key) {
         return new Delivery(
                 id,
@@ -177,7 +183,7 @@ class DeliveryRow {
                 looks,
                 Optional.ofNullable(node),
                 Optional.ofNullable(nextAttemptAt),
-                sent(),
+                sent(key),
                 receipt(),
                 Optional.ofNullable(reason).map(it -> new Delivery.Trouble(it, words(key))),
                 resolvedBy == null || resolvedAt == null
@@ -188,10 +194,15 @@ class DeliveryRow {
                 createdAt);
     }
 
-    private Optional<Delivery.Sent> sent() {
-        return sentAt == null || contentHash == null
-                ? Optional.empty()
-                : Optional.of(new Delivery.Sent(sentAt, contentHash, ehrPatient == null ? "" : ehrPatient));
+    private Optional<Delivery.Sent> sent(@Nullable SubjectKey key) {
+        if (sentAt == null || contentHash == null) {
+            return Optional.empty();
+        }
+        String patient = sealedEhrPatient == null || key == null
+                ? ""
+                : key.open(patientCell(), Base64.getDecoder().decode(sealedEhrPatient))
+                        .reveal();
+        return Optional.of(new Delivery.Sent(sentAt, contentHash, patient));
     }
 
     private Optional<Delivery.Receipt> receipt() {
@@ -207,6 +218,10 @@ class DeliveryRow {
 
     private PhiText words(@Nullable SubjectKey key) {
         return sealedWords == null || key == null ? PhiText.EMPTY : key.open(cell(), sealedWords);
+    }
+
+    private Cell patientCell() {
+        return new Cell("delivery", "ehr_patient", id);
     }
 
     private Cell cell() {

@@ -20,7 +20,7 @@ import org.florscribe.shared.NotFound;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
 
-/** The write ledger in the table {@code delivery}; what an EHR said is sealed under the key of the visit. */
+/** The write ledger in the table {@code delivery}; what an EHR said, and whom it means, is sealed under the key of the visit. */
 @ApplicationScoped
 public class JpaDeliveryRepository implements DeliveryRepository {
 
@@ -155,12 +155,12 @@ public class JpaDeliveryRepository implements DeliveryRepository {
     }
 
     private Delivery opened(DeliveryRow row) {
-        return row.delivery(row.hasWords() ? keys.of(row.encounterId()) : null);
+        return row.delivery(row.needsKey() ? keys.of(row.encounterId()) : null);
     }
 
     private List<Delivery> opened(List<DeliveryRow> rows) {
         Map<UUID, SubjectKey> opened = keys.ofAll(rows.stream()
-                .filter(DeliveryRow::hasWords)
+                .filter(DeliveryRow::needsKey)
                 .map(DeliveryRow::encounterId)
                 .distinct()
                 .toList());
