@@ -129,6 +129,16 @@ class DeliveryRow {
     }
 
     final void take(Delivery delivery, Supplier<SubjectKey> key) {
+        // sealed before any field changes: looking for the key may write out what is changed so far
+        String patient = delivery.sent()
+                .map(sent -> key.get().seal(patientCell(), PhiText.of(sent.ehrPatient())))
+                .map(Base64.getEncoder()::encodeToString)
+                .orElse(null);
+        byte[] words = delivery.trouble()
+                .map(Delivery.Trouble::words)
+                .filter(said -> !said.isBlank())
+                .map(said -> key.get().seal(cell(), said))
+                .orElse(null);
         state = delivery.state();
         attempt = delivery.attempt();
         looks = delivery.looks();
@@ -136,10 +146,7 @@ class DeliveryRow {
         nextAttemptAt = delivery.nextAttemptAt().orElse(null);
         sentAt = delivery.sent().map(Delivery.Sent::at).orElse(null);
         contentHash = delivery.sent().map(Delivery.Sent::contentHash).orElse(null);
-        sealedEhrPatient = delivery.sent()
-                .map(sent -> key.get().seal(patientCell(), PhiText.of(sent.ehrPatient())))
-                .map(Base64.getEncoder()::encodeToString)
-                .orElse(null);
+        sealedEhrPatient = patient;
         externalId = delivery.externalId().orElse(null);
         externalVersion =
                 delivery.receipt().flatMap(Delivery.Receipt::externalVersion).orElse(null);
@@ -148,11 +155,7 @@ class DeliveryRow {
         readBackHash =
                 delivery.receipt().flatMap(Delivery.Receipt::readBackHash).orElse(null);
         reason = delivery.trouble().map(Delivery.Trouble::reason).orElse(null);
-        sealedWords = delivery.trouble()
-                .map(Delivery.Trouble::words)
-                .filter(words -> !words.isBlank())
-                .map(words -> key.get().seal(cell(), words))
-                .orElse(null);
+        sealedWords = words;
         resolvedBy = delivery.resolution().map(Delivery.Resolution::by).orElse(null);
         resolvedAt = delivery.resolution().map(Delivery.Resolution::at).orElse(null);
         correlationId = delivery.correlationId();
