@@ -26,7 +26,8 @@ function light(button) {
   if (list && list.scrollHeight > list.clientHeight) {
     list.scrollTop = line.offsetTop - list.clientHeight / 3;
   } else {
-    line.scrollIntoView({ block: "center" });
+    // no further than needed: the button that was pressed has to stay in sight beside it
+    line.scrollIntoView({ block: "nearest" });
   }
   announce(line.textContent.trim().replace(/\s+/g, " "));
 }

@@ -54,7 +54,7 @@ class KeyboardBrowserIT {
         assertThat(page.locator("#flor-announce")).not().isEmpty();
         assertThat(page.locator("#flor-announce")).hasAttribute("role", "status");
         assertThat(focused(page)).isEqualTo(label);
-        assertThat(inView(page)).as("the focus is not hidden by the bars").isTrue();
+        awaitInView(page);
     }
 
     private static void settle(Page page) {
@@ -88,8 +88,9 @@ class KeyboardBrowserIT {
                 + " return (e.ariaLabel || e.textContent || '').trim().replace(/\\s+/g, ' '); }");
     }
 
-    private static boolean inView(Page page) {
-        return (Boolean) page.evaluate("() => { const e = document.activeElement; const r = e.getBoundingClientRect();"
+    /** The focus is not hidden by the bars, once the page has come to rest. */
+    private static void awaitInView(Page page) {
+        page.waitForFunction("() => { const e = document.activeElement; const r = e.getBoundingClientRect();"
                 + " const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
                 + " return top === e || e.contains(top); }");
     }

@@ -46,7 +46,9 @@ class VisitTurnsBrowserIT {
         assertThat(second.locator("b")).hasText("Patient");
 
         Locator name = page.getByLabel("Name in the transcript").first();
+        name.fill(""); // the swap may still be giving the focus back, which would take this one's selection
         name.fill("Dr. Hana Novak");
+        assertThat(name).hasValue("Dr. Hana Novak");
         name.press("Tab");
         assertThat(page.locator(".flor-line").first().locator("b")).hasText("Clinician · Dr. Hana Novak");
 
