@@ -154,6 +154,25 @@ final class Chart {
         }
     }
 
+    /** Waits until the trial of the connection's conditional create, which follows its first delivery, ended so. */
+    void awaitTrial(String result) {
+        long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
+        while (!conditionalCreate().equals(result)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Still " + conditionalCreate() + ", calls " + ehr.requests());
+            }
+            pause();
+        }
+    }
+
+    private String conditionalCreate() {
+        return clinic.get("/ehr-connections/" + connection)
+                .expect(200)
+                .json()
+                .get("conditionalCreate")
+                .asText();
+    }
+
     static void pause() {
         try {
             Thread.sleep(100);

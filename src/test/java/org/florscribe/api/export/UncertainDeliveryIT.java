@@ -109,7 +109,7 @@ class UncertainDeliveryIT {
     void on_a_server_proven_to_take_a_document_once_it_is_sent_again_by_itself() {
         Chart chart = Chart.connect(clinic, ehr);
         chart.await(chart.signedVisit(), "DELIVERED");
-        until(() -> conditionalCreate(chart).equals("PROVEN"));
+        chart.awaitTrial("PROVEN");
         ehr.withNext(Mishap.REQUEST_LOST);
         chart.await(chart.signedVisit(), "DELIVERED");
         ehr.withNext(Mishap.ANSWER_LOST);
@@ -122,7 +122,7 @@ class UncertainDeliveryIT {
     void a_server_that_only_says_so_is_found_out_and_its_second_copy_taken_away() {
         Chart chart = Chart.connect(clinic, ehr.ignoringConditions(true));
         chart.await(chart.signedVisit(), "DELIVERED");
-        until(() -> conditionalCreate(chart).equals("REFUTED"));
+        chart.awaitTrial("REFUTED");
         assertThat(ehr.documents()).hasSize(1);
         chart.await(chart.signedVisit(), "DELIVERED");
         assertThat(ehr.documents()).hasSize(2);
@@ -180,14 +180,6 @@ class UncertainDeliveryIT {
     private Clinic.Answer resolve(UUID visit, JsonNode delivery, String body) {
         return clinic.post(
                 "/encounters/" + visit + "/exports/" + delivery.get("id").asText() + "/resolve", body);
-    }
-
-    private String conditionalCreate(Chart chart) {
-        return clinic.get("/ehr-connections/" + chart.connection())
-                .expect(200)
-                .json()
-                .get("conditionalCreate")
-                .asText();
     }
 
     private static void until(BooleanSupplier condition) {
