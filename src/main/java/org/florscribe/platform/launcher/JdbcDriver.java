@@ -3,7 +3,6 @@ package org.florscribe.platform.launcher;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -16,8 +15,9 @@ final class JdbcDriver {
     private JdbcDriver() {}
 
     static Driver load(UnpackedRuntime runtime) throws IOException {
-        try (var jars = Files.list(runtime.application().resolve("WEB-INF/lib"))) {
-            Path jar = jars.filter(p -> p.getFileName().toString().startsWith("postgresql-"))
+        try {
+            Path jar = runtime.libraries().stream()
+                    .filter(p -> p.getFileName().toString().startsWith("postgresql-"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("the WAR carries no PostgreSQL driver"));
             var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());

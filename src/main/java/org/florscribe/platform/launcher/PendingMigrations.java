@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +19,8 @@ final class PendingMigrations {
     static int print(UnpackedRuntime runtime, Database database) throws IOException {
         List<URL> path = new ArrayList<>(List.of(
                 runtime.application().resolve("WEB-INF/classes/").toUri().toURL()));
-        try (var jars = Files.list(runtime.application().resolve("WEB-INF/lib"))) {
-            for (Path jar : jars.toList()) {
-                path.add(jar.toUri().toURL());
-            }
+        for (Path jar : runtime.libraries()) {
+            path.add(jar.toUri().toURL());
         }
         try (var loader = new URLClassLoader(path.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
             List<String> pending = list(loader, database);

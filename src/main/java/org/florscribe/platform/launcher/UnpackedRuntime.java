@@ -44,6 +44,11 @@ final class UnpackedRuntime {
         return folder.resolve("war");
     }
 
+    /** Every library the application carries. */
+    List<Path> libraries() throws IOException {
+        return new ApplicationLibraries(application()).all();
+    }
+
     Path postgres() {
         return folder.resolve("pg");
     }
@@ -212,6 +217,7 @@ final class UnpackedRuntime {
                     Files.copy(in, file);
                 }
             }
+            new ApplicationLibraries(target).setAside();
             return null;
         }
     }
