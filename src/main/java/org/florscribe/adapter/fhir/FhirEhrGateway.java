@@ -21,6 +21,7 @@ import org.florscribe.clinical.export.EhrPatient;
 import org.florscribe.clinical.export.StoredDocument;
 import org.florscribe.clinical.export.TextHash;
 import org.florscribe.clinical.export.WriteOutcome;
+import org.florscribe.platform.outbound.CircuitBreaker;
 import org.florscribe.platform.outbound.OutboundAnswer;
 import org.florscribe.platform.outbound.OutboundRefused;
 import org.florscribe.shared.PhiText;
@@ -171,13 +172,24 @@ public class FhirEhrGateway implements EhrGateway {
 
     @Override
     public EhrLine line(EhrConnection connection) {
+        CircuitBreaker.Snapshot known = http.breaker(connection).snapshot();
         return new EhrLine(
-                http.breaker(connection).pausedUntil(), http.breaker(connection).failures());
+                EhrLine.State.valueOf(known.state().name()),
+                known.since(),
+                known.pausedUntil(),
+                known.failures(),
+                known.lastFailure()
+                        .map(failure -> new EhrLine.Failure(DeliveryReason.valueOf(failure.why()), failure.at())));
     }
 
     @Override
-    public void reopen(EhrConnection connection) {
-        http.reopen(connection);
+    public void tryAtOnce(EhrConnection connection) {
+        http.breaker(connection).letOneThrough();
+    }
+
+    @Override
+    public void forget(EhrConnection connection) {
+        http.forget(connection);
     }
 
     private StoredDocument stored(EhrConnection connection, DocumentReference found, EhrDocument document) {

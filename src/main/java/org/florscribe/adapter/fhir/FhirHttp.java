@@ -14,20 +14,18 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.florscribe.clinical.export.Delivery.Trouble;
 import org.florscribe.clinical.export.DeliveryReason;
 import org.florscribe.clinical.export.EhrAuth;
 import org.florscribe.clinical.export.EhrConnection;
 import org.florscribe.clinical.export.EhrFailure;
+import org.florscribe.platform.outbound.Breakers;
 import org.florscribe.platform.outbound.CircuitBreaker;
+import org.florscribe.platform.outbound.Dependency;
 import org.florscribe.platform.outbound.GuardedClient;
 import org.florscribe.platform.outbound.OutboundAnswer;
 import org.florscribe.platform.outbound.OutboundCall;
 import org.florscribe.platform.outbound.OutboundRefused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Calls to FHIR servers, each connection behind a breaker of its own. Logs never hold addresses' queries, nor bodies. */
 @ApplicationScoped
@@ -36,24 +34,24 @@ class FhirHttp {
     static final String JSON = "application/fhir+json";
 
     private static final int MOST_BYTES = 24 * 1024 * 1024;
-    private static final Logger LOG = LoggerFactory.getLogger(FhirHttp.class);
 
     private final GuardedClient client;
     private final Clock clock;
-    private final Map<UUID, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final Breakers breakers;
 
     @Inject
-    FhirHttp(GuardedClient client, Clock clock) {
+    FhirHttp(GuardedClient client, Breakers breakers, Clock clock) {
         this.client = client;
+        this.breakers = breakers;
         this.clock = clock;
     }
 
     CircuitBreaker breaker(EhrConnection connection) {
-        return breakers.computeIfAbsent(connection.id(), id -> new CircuitBreaker(clock));
+        return breakers.of(Dependency.EHR, connection.id());
     }
 
-    void reopen(EhrConnection connection) {
-        breaker(connection).succeeded();
+    void forget(EhrConnection connection) {
+        breakers.forget(Dependency.EHR, connection.id());
     }
 
     /**
@@ -81,12 +79,15 @@ class FhirHttp {
                     URI.create(connection.terms().baseUrl() + "/" + path),
                     all,
                     body,
+                    connection.terms().connectTime(),
                     connection.terms().deadline(),
                     MOST_BYTES));
-            judge(connection, breaker, answer.status());
+            judge(breaker, answer.status());
             return answer;
         } catch (OutboundRefused refused) {
-            say(connection, refused.stage() != OutboundRefused.Stage.NOT_ALLOWED && breaker.failed(), "held back");
+            if (refused.stage() != OutboundRefused.Stage.NOT_ALLOWED) {
+                breaker.failed(reason(refused).name());
+            }
             throw refused;
         }
     }
@@ -160,22 +161,13 @@ class FhirHttp {
         };
     }
 
-    private static void judge(EhrConnection connection, CircuitBreaker breaker, int status) {
+    private static void judge(CircuitBreaker breaker, int status) {
         if (status == 401) {
-            say(connection, breaker.failedForSure(), "held back");
+            breaker.failedForSure(reason(status).name());
         } else if (status == 500 || status == 502 || status == 504) {
-            say(connection, breaker.failed(), "held back");
+            breaker.failed(reason(status).name());
         } else {
-            say(connection, breaker.succeeded(), "open again");
-        }
-    }
-
-    private static void say(EhrConnection connection, boolean changed, String state) {
-        if (changed) {
-            LOG.atWarn()
-                    .addKeyValue("connection", connection.id())
-                    .addKeyValue("state", state)
-                    .log("calls to an EHR");
+            breaker.succeeded();
         }
     }
 }

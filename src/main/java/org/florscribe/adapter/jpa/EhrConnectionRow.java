@@ -51,6 +51,9 @@ class EhrConnectionRow {
     @Column(name = "sealed_credentials")
     private byte @Nullable [] sealedCredentials;
 
+    @Column(name = "connect_seconds")
+    private int connectSeconds;
+
     @Column(name = "deadline_seconds")
     private int deadlineSeconds;
 
@@ -88,6 +91,7 @@ class EhrConnectionRow {
         baseUrl = terms.baseUrl();
         patientIdentifierSystem = terms.patientIdentifierSystem().orElse(null);
         isDefault = connection.isDefault();
+        connectSeconds = Math.toIntExact(terms.connectTime().toSeconds());
         deadlineSeconds = Math.toIntExact(terms.deadline().toSeconds());
         conditionalCreate = connection.trial();
         triedWith = connection.triedWith().orElse(null);
@@ -122,6 +126,7 @@ class EhrConnectionRow {
                         baseUrl,
                         Optional.ofNullable(patientIdentifierSystem),
                         auth(vault),
+                        Duration.ofSeconds(connectSeconds),
                         Duration.ofSeconds(deadlineSeconds)),
                 isDefault,
                 conditionalCreate,

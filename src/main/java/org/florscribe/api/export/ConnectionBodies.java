@@ -15,6 +15,7 @@ import org.florscribe.clinical.export.DeliveryState;
 import org.florscribe.clinical.export.EhrAuth;
 import org.florscribe.clinical.export.EhrCapabilities;
 import org.florscribe.clinical.export.EhrConnection;
+import org.florscribe.clinical.export.EhrLine;
 import org.florscribe.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,40 @@ final class ConnectionBodies {
     /** How we show who we are, without what proves it. */
     public record AuthKindBody(String type, String user) {}
 
+    /** What failed last. */
+    public record FailureBody(DeliveryReason code, String message, Instant at) {}
+
+    /**
+     * How calls go.
+     *
+     * @param since when the state began
+     * @param pausedUntil while not even one call is let through to see whether the server is back
+     * @param failures in a row
+     * @param lastFailure also when calls have passed since
+     */
+    public record LineBody(
+            EhrLine.State state,
+            Optional<Instant> since,
+            Optional<Instant> pausedUntil,
+            int failures,
+            Optional<FailureBody> lastFailure) {
+
+        static LineBody of(EhrLine line) {
+            return new LineBody(
+                    line.state(),
+                    line.since(),
+                    line.pausedUntil(),
+                    line.failures(),
+                    line.lastFailure()
+                            .map(it -> new FailureBody(it.reason(), it.reason().words(), it.at())));
+        }
+    }
+
     /**
      * One connection.
      *
      * @param conditionalCreate whether the server was found to keep a document from being made twice
-     * @param pausedUntil while calls are held back after failures in a row
+     * @param line how calls go, as far as the answering server knows
      * @param deliveries how many stand where
      */
     public record ConnectionBody(
@@ -67,9 +97,10 @@ final class ConnectionBodies {
             Optional<String> patientIdentifierSystem,
             @JsonProperty("default") boolean isDefault,
             AuthKindBody auth,
+            long connectSeconds,
             long deadlineSeconds,
             ConditionalCreate conditionalCreate,
-            Optional<Instant> pausedUntil,
+            LineBody line,
             Map<DeliveryState, Long> deliveries,
             Instant createdAt,
             long version) {
@@ -87,9 +118,10 @@ final class ConnectionBodies {
                     new AuthKindBody(
                             terms.auth().kind().name().toLowerCase(Locale.ROOT),
                             terms.auth().user()),
+                    terms.connectTime().toSeconds(),
                     terms.deadline().toSeconds(),
                     connection.trial(),
-                    view.line().pausedUntil(),
+                    LineBody.of(view.line()),
                     view.counts(),
                     connection.createdAt(),
                     connection.version());

@@ -62,6 +62,7 @@ public class EhrConnectionsResource {
             @Nullable String patientIdentifierSystem,
             @JsonProperty("default") @Nullable Boolean isDefault,
             @Nullable AuthBody auth,
+            @Nullable Integer connectSeconds,
             @Nullable Integer deadlineSeconds) {}
 
     /** What is absent stays. */
@@ -71,6 +72,7 @@ public class EhrConnectionsResource {
             @Nullable String patientIdentifierSystem,
             @JsonProperty("default") @Nullable Boolean isDefault,
             @Nullable AuthBody auth,
+            @Nullable Integer connectSeconds,
             @Nullable Integer deadlineSeconds) {}
 
     @GET
@@ -90,6 +92,7 @@ public class EhrConnectionsResource {
                 Fields.required("baseUrl", wanted.baseUrl()),
                 Optional.ofNullable(wanted.patientIdentifierSystem()),
                 wanted.auth() == null ? EhrAuth.NONE : wanted.auth().toAuth(),
+                seconds(wanted.connectSeconds()).orElse(EhrConnection.Terms.USUAL_CONNECT_TIME),
                 seconds(wanted.deadlineSeconds()).orElse(EhrConnection.Terms.USUAL_DEADLINE));
         return answer(201, connections.add(terms, Boolean.TRUE.equals(wanted.isDefault())));
     }
@@ -112,6 +115,7 @@ public class EhrConnectionsResource {
                 Optional.ofNullable(wanted.baseUrl()),
                 Optional.ofNullable(wanted.patientIdentifierSystem()),
                 Optional.ofNullable(wanted.auth()).map(AuthBody::toAuth),
+                seconds(wanted.connectSeconds()),
                 seconds(wanted.deadlineSeconds()),
                 Optional.ofNullable(wanted.isDefault()));
         return answer(200, connections.change(id, change, Versions.required(ifMatch)));

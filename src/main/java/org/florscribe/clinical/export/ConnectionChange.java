@@ -13,6 +13,7 @@ public record ConnectionChange(
         Optional<String> baseUrl,
         Optional<String> patientIdentifierSystem,
         Optional<EhrAuth> auth,
+        Optional<Duration> connectTime,
         Optional<Duration> deadline,
         Optional<Boolean> isDefault) {
 
@@ -22,6 +23,7 @@ public record ConnectionChange(
                 baseUrl.orElse(before.baseUrl()),
                 patientIdentifierSystem.or(before::patientIdentifierSystem),
                 auth.orElse(before.auth()),
+                connectTime.orElse(before.connectTime()),
                 deadline.orElse(before.deadline()));
     }
 }

@@ -33,7 +33,7 @@ public class ConnectionTest {
     /** @throws org.florscribe.shared.NotFound when there is no such connection */
     public Result run(UUID connectionId) {
         EhrConnection connection = connections.toTest(connectionId);
-        ehr.reopen(connection);
+        ehr.tryAtOnce(connection);
         try {
             Result result = new Result(Optional.of(ehr.capabilities(connection)), Optional.empty());
             if (result.isPassed()) {

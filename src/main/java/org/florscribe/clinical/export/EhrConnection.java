@@ -32,14 +32,22 @@ public record EhrConnection(
      *
      * @param baseUrl without a slash at its end
      * @param patientIdentifierSystem the URI under which the EHR keeps the record numbers that the practice uses
-     * @param deadline of each call, from connecting to the last byte
+     * @param connectTime after which a server that takes no connection is given up; whole seconds
+     * @param deadline of each call, from connecting to the last byte; whole seconds
      */
     public record Terms(
-            String name, String baseUrl, Optional<String> patientIdentifierSystem, EhrAuth auth, Duration deadline) {
+            String name,
+            String baseUrl,
+            Optional<String> patientIdentifierSystem,
+            EhrAuth auth,
+            Duration connectTime,
+            Duration deadline) {
 
+        public static final Duration USUAL_CONNECT_TIME = Duration.ofSeconds(5);
         public static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
         private static final int LONGEST_NAME = 100;
         private static final int LONGEST_ADDRESS = 1_000;
+        private static final int LONGEST_CONNECT_SECONDS = 30;
         private static final int LONGEST_DEADLINE_SECONDS = 120;
 
         public Terms {
@@ -50,6 +58,11 @@ public record EhrConnection(
             baseUrl = address(baseUrl);
             patientIdentifierSystem = patientIdentifierSystem.map(String::strip).filter(it -> !it.isEmpty());
             patientIdentifierSystem.ifPresent(Terms::requireUri);
+            if (connectTime.toSeconds() < 1 || connectTime.toSeconds() > LONGEST_CONNECT_SECONDS) {
+                throw new InvalidInput(
+                        "connectSeconds",
+                        "Waiting for a connection takes 1 to " + LONGEST_CONNECT_SECONDS + " seconds.");
+            }
             if (deadline.toSeconds() < 1 || deadline.toSeconds() > LONGEST_DEADLINE_SECONDS) {
                 throw new InvalidInput(
                         "deadlineSeconds", "A deadline is 1 to " + LONGEST_DEADLINE_SECONDS + " seconds.");

@@ -101,7 +101,7 @@ public class EhrConnections {
             nobodyIsDefault();
         }
         EhrConnection stored = connections.update(before.with(terms).asDefault(isDefault));
-        ehr.reopen(stored);
+        ehr.forget(stored);
         trail.record(AuditAction.CONNECTION_CHANGED, CONNECTION, id);
         queue.now(stored.practiceId(), id);
         return view(stored);
@@ -118,6 +118,7 @@ public class EhrConnections {
         reauthentication.requireRecent();
         requireSettled(id);
         connections.update(before.removed(clock.instant()));
+        ehr.forget(before);
         trail.record(AuditAction.CONNECTION_REMOVED, CONNECTION, id);
         queue.now(before.practiceId(), id);
     }

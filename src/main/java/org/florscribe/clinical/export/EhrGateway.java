@@ -36,6 +36,9 @@ public interface EhrGateway {
     /** How calls to this connection have been going on this node. */
     EhrLine line(EhrConnection connection);
 
-    /** A person fixed something, so it is tried at once. */
-    void reopen(EhrConnection connection);
+    /** A person wants to know now: the next call is made even while calls are held back, and its end decides. */
+    void tryAtOnce(EhrConnection connection);
+
+    /** The connection leads elsewhere now, or nowhere: what was known of the line holds no more. */
+    void forget(EhrConnection connection);
 }

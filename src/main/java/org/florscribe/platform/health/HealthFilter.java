@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.florscribe.platform.config.Setting;
-import org.florscribe.platform.config.Settings;
+import org.florscribe.platform.http.OperatorToken;
 import org.florscribe.shared.Unavailable;
 
 /**
@@ -30,17 +27,24 @@ public class HealthFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final transient Settings settings;
+    private final transient OperatorToken operator;
     private final transient StartedGate gate;
     private final transient Instance<HealthCheck> checks;
     private final transient QueueCounts queue;
+    private final transient OutsideLines outside;
 
     @Inject
-    HealthFilter(Settings settings, StartedGate gate, @Readiness Instance<HealthCheck> checks, QueueCounts queue) {
-        this.settings = settings;
+    HealthFilter(
+            OperatorToken operator,
+            StartedGate gate,
+            @Readiness Instance<HealthCheck> checks,
+            QueueCounts queue,
+            OutsideLines outside) {
+        this.operator = operator;
         this.gate = gate;
         this.checks = checks;
         this.queue = queue;
+        this.outside = outside;
     }
 
     @Override
@@ -52,11 +56,10 @@ public class HealthFilter extends HttpFilter {
             case "/health/started" -> answer(response, gate.isOpen(), Map.of());
             case "/health", "/health/ready" -> ready(request, response);
             case "/health/database", "/health/queue", "/health/external-apis" -> {
-                if (isOperator(request)) {
+                if (operator.isShown(request)) {
                     details(path, response);
                 } else {
-                    response.setHeader("WWW-Authenticate", "Bearer");
-                    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                    OperatorToken.ask(response);
                 }
             }
             default -> response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -70,7 +73,7 @@ public class HealthFilter extends HttpFilter {
         answer(
                 response,
                 up,
-                isOperator(request)
+                operator.isShown(request)
                         ? Map.of(
                                 "started",
                                 gate.isOpen(),
@@ -96,8 +99,8 @@ public class HealthFilter extends HttpFilter {
                     database.map(HealthFilter::isUp).orElse(false),
                     database.map(HealthFilter::shown).orElse(Map.of()));
         } else {
-            // nothing outside is called yet; each engine and mail server will add its check
-            answer(response, true, Map.of("checks", List.of()));
+            List<Map<String, Object>> lines = outside.lines();
+            answer(response, lines.stream().allMatch(line -> "UP".equals(line.get("status"))), Map.of("checks", lines));
         }
     }
 
@@ -118,18 +121,6 @@ public class HealthFilter extends HttpFilter {
         shown.put("status", result.getStatus().name());
         result.getData().ifPresent(details -> shown.put("data", details));
         return shown;
-    }
-
-    private boolean isOperator(HttpServletRequest request) {
-        String presented = request.getHeader("Authorization");
-        return presented != null
-                && settings.optional(Setting.OPERATOR_TOKEN)
-                        .map(token -> MessageDigest.isEqual(bytes("Bearer " + token), bytes(presented)))
-                        .orElse(false);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void answer(HttpServletResponse response, boolean up, Map<String, ?> details) throws IOException {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,54 @@ public final class CircuitBreaker {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final Consumer<Snapshot> listener;
     private int failures;
+    private State state = State.UNTRIED;
+    private @Nullable Instant since;
     private @Nullable Instant pausedUntil;
+    private @Nullable Failure last;
+    private @Nullable Instant calledAt;
+
+    /** How calls go. */
+    public enum State {
+        /** None was made yet, or none since a person changed whom they go to. */
+        UNTRIED,
+        PASSING,
+        /** They failed in a row: they are held back, but for one after each pause. */
+        HELD_BACK
+    }
+
+    /**
+     * The newest failure; it stays known when calls pass again.
+     *
+     * @param why a set word of who calls, never anything the other side said
+     */
+    public record Failure(String why, Instant at) {}
+
+    /**
+     * All that is known at one moment.
+     *
+     * @param since when the state began; empty while untried
+     * @param pausedUntil while not even one call is let through
+     * @param failures in a row
+     * @param calledAt when the newest call ended
+     */
+    public record Snapshot(
+            State state,
+            Optional<Instant> since,
+            Optional<Instant> pausedUntil,
+            int failures,
+            Optional<Failure> lastFailure,
+            Optional<Instant> calledAt) {}
 
     public CircuitBreaker(Clock clock) {
+        this(clock, line -> {});
+    }
+
+    /** @param listener is told each time calls begin to be held back, and each time they pass again after that */
+    CircuitBreaker(Clock clock, Consumer<Snapshot> listener) {
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** @return how long calls are still held back; empty when one may be made now */
@@ -37,42 +81,68 @@ public final class CircuitBreaker {
         return Optional.of(rest);
     }
 
-    /** @return whether this ended a pause */
-    public synchronized boolean succeeded() {
-        boolean ended = pausedUntil != null;
+    public synchronized void succeeded() {
         failures = 0;
         pausedUntil = null;
-        return ended;
+        calledAt = clock.instant();
+        become(State.PASSING);
     }
 
-    /** @return whether this began a pause */
-    public synchronized boolean failed() {
-        failures++;
-        boolean begins = failures == FAILURES;
-        if (failures >= FAILURES) {
-            pausedUntil = clock.instant().plus(PAUSE);
+    /** @param why a set word, never anything the other side said */
+    public synchronized void failed(String why) {
+        failed(why, failures + 1);
+    }
+
+    /** Failed in a way that the next call would too, such as refused credentials. */
+    public synchronized void failedForSure(String why) {
+        failed(why, Math.max(FAILURES, failures + 1));
+    }
+
+    /** A person wants to know now: the next call is let through, and its end decides. */
+    public synchronized void letOneThrough() {
+        if (pausedUntil != null) {
+            pausedUntil = clock.instant();
         }
-        return begins;
     }
 
-    /**
-     * Failed in a way that the next call would too, such as refused credentials.
-     *
-     * @return whether this began a pause
-     */
-    public synchronized boolean failedForSure() {
-        boolean begins = failures < FAILURES;
-        failures = Math.max(FAILURES, failures + 1);
-        pausedUntil = clock.instant().plus(PAUSE);
-        return begins;
+    /** Whom it stood before is not there any more. */
+    synchronized void forgotten() {
+        failures = 0;
+        pausedUntil = null;
+        become(State.UNTRIED);
     }
 
-    public synchronized Optional<Instant> pausedUntil() {
-        return Optional.ofNullable(pausedUntil).filter(until -> until.isAfter(clock.instant()));
+    public synchronized Snapshot snapshot() {
+        return new Snapshot(
+                state,
+                Optional.ofNullable(since),
+                Optional.ofNullable(pausedUntil).filter(until -> until.isAfter(clock.instant())),
+                failures,
+                Optional.ofNullable(last),
+                Optional.ofNullable(calledAt));
     }
 
-    /** In a row. */
-    public synchronized int failures() {
-        return failures;
+    private void failed(String why, int inARow) {
+        Instant now = clock.instant();
+        failures = inARow;
+        last = new Failure(why, now);
+        calledAt = now;
+        if (failures >= FAILURES) {
+            pausedUntil = now.plus(PAUSE);
+            become(State.HELD_BACK);
+        } else {
+            become(State.PASSING);
+        }
+    }
+
+    private void become(State next) {
+        if (state != next) {
+            boolean worthTelling = state == State.HELD_BACK || next == State.HELD_BACK;
+            state = next;
+            since = clock.instant();
+            if (worthTelling) {
+                listener.accept(snapshot());
+            }
+        }
     }
 }

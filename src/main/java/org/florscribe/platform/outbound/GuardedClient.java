@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -88,10 +89,7 @@ public class GuardedClient {
         check(call.address());
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.address());
         // silence may last as long as the whole call; the deadline below ends both
-        request.setConfig(RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(call.deadline()))
-                .setRedirectsEnabled(false)
-                .build());
+        request.setConfig(limits(call));
         call.headers().forEach(request::setHeader);
         if (call.body().length > 0) {
             request.setEntity(new ByteArrayEntity(
@@ -138,6 +136,23 @@ public class GuardedClient {
         } catch (UnknownHostException e) {
             throw new OutboundRefused(Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
         }
+    }
+
+    @SuppressWarnings(
+            "deprecation") // what is meant to replace it holds for a host, and limits here are those of a call
+    private static RequestConfig limits(OutboundCall call) {
+        return RequestConfig.custom()
+                .setConnectTimeout(Timeout.of(connectTime(call)))
+                .setConnectionRequestTimeout(Timeout.of(call.deadline()))
+                .setResponseTimeout(Timeout.of(call.deadline()))
+                .setRedirectsEnabled(false)
+                .build();
+    }
+
+    /** Below the deadline, so that a call which found no connection is known to have left nothing anywhere. */
+    private static Duration connectTime(OutboundCall call) {
+        Duration most = call.deadline().multipliedBy(9).dividedBy(10);
+        return call.connectTime().compareTo(most) < 0 ? call.connectTime() : most;
     }
 
     private static OutboundAnswer read(ClassicHttpResponse response, int most) throws IOException {

@@ -46,6 +46,7 @@ public class ConnectionsBean {
     private EhrAuth.Kind auth = EhrAuth.Kind.NONE;
     private String user = "";
     private String secret = "";
+    private long connectSeconds = EhrConnection.Terms.USUAL_CONNECT_TIME.toSeconds();
     private long deadlineSeconds = EhrConnection.Terms.USUAL_DEADLINE.toSeconds();
     private boolean standard = true;
     private String password = "";
@@ -85,6 +86,7 @@ public class ConnectionsBean {
             patientIdentifierSystem = terms.patientIdentifierSystem().orElse("");
             auth = terms.auth().kind();
             user = terms.auth().user();
+            connectSeconds = terms.connectTime().toSeconds();
             deadlineSeconds = terms.deadline().toSeconds();
             standard = chosen.connection().isDefault();
         }
@@ -99,6 +101,7 @@ public class ConnectionsBean {
                         baseUrl,
                         Optional.of(patientIdentifierSystem),
                         new EhrAuth(auth, user, secret),
+                        Duration.ofSeconds(connectSeconds),
                         Duration.ofSeconds(deadlineSeconds)),
                 standard);
         return HERE + "connection-added";
@@ -114,6 +117,7 @@ public class ConnectionsBean {
                         Optional.of(baseUrl),
                         Optional.of(patientIdentifierSystem),
                         keepsSecret ? Optional.empty() : Optional.of(new EhrAuth(auth, user, secret)),
+                        Optional.of(Duration.ofSeconds(connectSeconds)),
                         Optional.of(Duration.ofSeconds(deadlineSeconds)),
                         Optional.of(standard)),
                 Long.parseLong(http.parameter("version")));
@@ -167,9 +171,21 @@ public class ConnectionsBean {
                         .orElse("");
     }
 
-    /** Until when calls are held back; empty when they are not. */
-    public String pausedUntil(ConnectionView view) {
-        return view.line().pausedUntil().map(times::moment).orElse("");
+    /** Since when the line is as it is; empty while it was not used. */
+    public String lineSince(ConnectionView view) {
+        return view.line()
+                .since()
+                .map(since -> words.get("connection.line-since", times.moment(since)))
+                .orElse("");
+    }
+
+    /** What failed last and when, in words; empty when nothing did. */
+    public String lastFailure(ConnectionView view) {
+        return view.line()
+                .lastFailure()
+                .map(it -> words.get(
+                        "connection.line-failure", times.moment(it.at()), words.get("delivery.reason." + it.reason())))
+                .orElse("");
     }
 
     public long count(ConnectionView view, String state) {
@@ -233,6 +249,14 @@ public class ConnectionsBean {
 
     public void setSecret(String secret) {
         this.secret = secret;
+    }
+
+    public long getConnectSeconds() {
+        return connectSeconds;
+    }
+
+    public void setConnectSeconds(long connectSeconds) {
+        this.connectSeconds = connectSeconds;
     }
 
     public long getDeadlineSeconds() {

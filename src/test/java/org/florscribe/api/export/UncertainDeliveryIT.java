@@ -3,12 +3,20 @@ package org.florscribe.api.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.FhirServer;
 import org.florscribe.testing.FhirServer.Mishap;
+import org.florscribe.testing.FullServer;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Answers that are lost, late or wrong: in the end the chart holds each document once, or a person is asked. */
 class UncertainDeliveryIT {
 
+    private static final String OPERATOR = "operator-of-this-test-0123456789abcdef";
+
     private static RunningProduct product;
 
     private FhirServer ehr;
@@ -28,7 +38,9 @@ class UncertainDeliveryIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Chart.SETTINGS);
+        Map<String, String> settings = new HashMap<>(Chart.SETTINGS);
+        settings.put("OPERATOR_TOKEN", OPERATOR);
+        product = RunningProduct.start(settings);
     }
 
     @AfterAll
@@ -175,6 +187,73 @@ class UncertainDeliveryIT {
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
             assertThat(hanging.requests()).hasSizeLessThan(3);
         }
+    }
+
+    @Test
+    void an_ehr_that_takes_no_connection_is_held_back_for_all_to_see_until_it_is_mended() throws Exception {
+        try (FullServer full = new FullServer()) {
+            Chart chart = Chart.connect(clinic, ehr, ",\"connectSeconds\":1");
+            UUID good = Chart.add(clinic, ehr, "Good", false, "");
+            direct(chart, "http://127.0.0.1:" + full.port() + "/fhir");
+            List<UUID> visits = List.of(chart.signedVisit(), chart.signedVisit(), chart.signedVisit());
+            clinic.post("/encounters/" + visits.get(0) + "/exports", "{\"connectionId\":\"" + good + "\"}")
+                    .expect(202);
+            until(() -> ehr.documents().size() == 1);
+            until(() -> line(chart).get("state").asText().equals("HELD_BACK"));
+
+            JsonNode line = line(chart);
+            assertThat(line.at("/lastFailure/code").asText()).isEqualTo("EHR_UNREACHABLE");
+            assertThat(line.get("since").asText()).endsWith("Z");
+            assertThat(line.get("failures").asInt()).isGreaterThanOrEqualTo(3);
+            assertThat(asked("/metrics", "").statusCode()).isEqualTo(401);
+            assertThat(asked("/metrics", OPERATOR + "x").statusCode()).isEqualTo(401);
+            HttpResponse<String> metrics = asked("/metrics", OPERATOR);
+            assertThat(metrics.headers().firstValue("content-type").orElse("")).startsWith("text/plain; version=0.0.4");
+            assertThat(metrics.body())
+                    .contains("florscribe_breakers{dependency=\"ehr\",state=\"held_back\"} 1\n")
+                    .containsPattern("florscribe_breaker_changes_total\\{dependency=\"ehr\",state=\"held_back\"} [1-9]")
+                    .doesNotContain(
+                            chart.connection().toString(), clinic.practiceId().toString());
+            HttpResponse<String> outside = asked("/health/external-apis", OPERATOR);
+            assertThat(outside.statusCode()).isEqualTo(503);
+            assertThat(outside.body()).contains(chart.connection().toString(), "EHR_UNREACHABLE", good.toString());
+            assertThat(asked("/health/external-apis", "").statusCode()).isEqualTo(401);
+            assertThat(asked("/health/ready", "").statusCode()).isEqualTo(200);
+
+            direct(chart, ehr.base().toString());
+            for (UUID visit : visits.subList(1, 3)) {
+                chart.await(visit, "DELIVERED");
+            }
+            chart.awaitAll(visits.get(0), 2, "DELIVERED");
+            assertThat(line(chart).get("state").asText()).isEqualTo("PASSING");
+            assertThat(asked("/health/external-apis", OPERATOR).statusCode()).isEqualTo(200);
+            assertThat(ehr.documents()).hasSize(4);
+        }
+    }
+
+    private void direct(Chart chart, String baseUrl) {
+        String path = "/ehr-connections/" + chart.connection();
+        clinic.patch(
+                        path,
+                        "{\"baseUrl\":\"" + baseUrl + "\"}",
+                        Map.of("If-Match", clinic.get(path).etag()))
+                .expect(200);
+    }
+
+    private JsonNode line(Chart chart) {
+        return clinic.get("/ehr-connections/" + chart.connection())
+                .expect(200)
+                .json()
+                .get("line");
+    }
+
+    /** @param token empty for nobody */
+    private static HttpResponse<String> asked(String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(product.baseUrl().resolve(path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     private Clinic.Answer resolve(UUID visit, JsonNode delivery, String body) {

@@ -44,7 +44,12 @@ final class CrashingWorld {
         this.server = server;
         this.dieAt = dieAt;
         EhrConnection.Terms terms = new EhrConnection.Terms(
-                "Chart", "https://ehr.example.org/fhir", Optional.empty(), EhrAuth.NONE, Duration.ofSeconds(5));
+                "Chart",
+                "https://ehr.example.org/fhir",
+                Optional.empty(),
+                EhrAuth.NONE,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
         connection = EhrConnection.made(UUID.randomUUID(), practice, terms, true, clock.instant());
         stored = Delivery.queued(
                 UUID.randomUUID(),
@@ -274,11 +279,16 @@ final class CrashingWorld {
 
         @Override
         public EhrLine line(EhrConnection to) {
-            return new EhrLine(Optional.empty(), 0);
+            return EhrLine.untried();
         }
 
         @Override
-        public void reopen(EhrConnection to) {
+        public void tryAtOnce(EhrConnection to) {
+            throw new IllegalStateException("nobody is here to do so");
+        }
+
+        @Override
+        public void forget(EhrConnection to) {
             throw new IllegalStateException("nobody is here to do so");
         }
     }

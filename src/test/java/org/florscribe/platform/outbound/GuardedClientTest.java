@@ -11,16 +11,21 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.florscribe.testing.FullServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedClientTest {
@@ -117,6 +122,7 @@ class GuardedClientTest {
                 URI.create("http://127.0.0.1:" + port + "/drip"),
                 Map.of(),
                 new byte[0],
+                Duration.ofSeconds(5),
                 Duration.ofMillis(400),
                 1_000_000);
         long started = System.nanoTime();
@@ -128,13 +134,54 @@ class GuardedClientTest {
     @Test
     void an_answer_larger_than_agreed_is_not_taken() {
         OutboundCall call = new OutboundCall(
-                "GET", URI.create("http://127.0.0.1:" + port + "/"), Map.of(), new byte[0], Duration.ofSeconds(5), 4);
+                "GET",
+                URI.create("http://127.0.0.1:" + port + "/"),
+                Map.of(),
+                new byte[0],
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                4);
 
         assertThatThrownBy(() -> client(List.of("127.0.0.0/8:*")).send(call)).isInstanceOf(OutboundRefused.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"300, 20000", "20000, 500"})
+    void a_server_that_takes_no_connection_is_given_up_and_delays_nobody(long connectMillis, long deadlineMillis)
+            throws Exception {
+        try (FullServer full = new FullServer()) {
+            GuardedClient client = client(List.of("127.0.0.0/8:*"));
+            OutboundCall call = get(
+                    "http://127.0.0.1:" + full.port() + "/",
+                    Duration.ofMillis(connectMillis),
+                    Duration.ofMillis(deadlineMillis));
+            List<Future<?>> hanging = new ArrayList<>();
+            ExecutorService threads = Executors.newFixedThreadPool(5);
+            long started = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
+                hanging.add(threads.submit(() -> client.send(call)));
+            }
+            assertThat(client.send(get("http://127.0.0.1:" + port + "/")).status())
+                    .isEqualTo(200);
+            for (Future<?> one : hanging) {
+                assertThatThrownBy(one::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                OutboundRefused.class,
+                                refused -> assertThat(refused.stage()).isEqualTo(OutboundRefused.Stage.NOT_REACHED));
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .isBetween(Duration.ofMillis(250), Duration.ofSeconds(4));
+            threads.shutdown();
+        }
+    }
+
     private static OutboundCall get(String address) {
-        return new OutboundCall("GET", URI.create(address), Map.of(), new byte[0], Duration.ofSeconds(5), 1000);
+        return get(address, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    private static OutboundCall get(String address, Duration connectTime, Duration deadline) {
+        return new OutboundCall("GET", URI.create(address), Map.of(), new byte[0], connectTime, deadline, 1000);
     }
 
     private static GuardedClient client(List<String> allow) {

@@ -1,0 +1,43 @@
+package org.florscribe.platform.metrics;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.florscribe.platform.http.OperatorToken;
+
+/** Answers /metrics in place of the server's own endpoint, which would answer anybody. */
+public class MetricsFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient OperatorToken operator;
+    private final transient BreakerMetrics breakers;
+
+    @Inject
+    MetricsFilter(OperatorToken operator, BreakerMetrics breakers) {
+        this.operator = operator;
+        this.breakers = breakers;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        if (!operator.isShown(request)) {
+            OperatorToken.ask(response);
+            return;
+        }
+        if (!request.getRequestURI().equals("/metrics")) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        PrometheusText text = new PrometheusText();
+        breakers.write(text);
+        response.setContentType(PrometheusText.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
