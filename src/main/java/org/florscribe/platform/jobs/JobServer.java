@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,8 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
+import org.florscribe.platform.persistence.ContainerResource;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.shared.Unavailable;
 import org.jobrunr.configuration.JobRunr;
@@ -270,7 +268,7 @@ public class JobServer {
     }
 
     private void nudgeAfterCommit() {
-        registry().registerInterposedSynchronization(new Synchronization() {
+        ContainerResource.TRANSACTION.get().registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
                 // nothing to do before
@@ -293,15 +291,6 @@ public class JobServer {
             var steward = running.getJobSteward();
             steward.notifyThreadOccupied();
             steward.notifyThreadIdle();
-        }
-    }
-
-    private static TransactionSynchronizationRegistry registry() {
-        try {
-            return (TransactionSynchronizationRegistry)
-                    new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
-        } catch (NamingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

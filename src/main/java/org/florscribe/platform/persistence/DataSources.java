@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +76,10 @@ public class DataSources {
     public static final String WORK = "java:app/jdbc/work";
     public static final String OWNER = "java:app/jdbc/owner";
 
+    private static final ContainerResource<DataSource> MAIN_POOL = new ContainerResource<>(MAIN, DataSource.class);
+    private static final ContainerResource<DataSource> WORK_POOL = new ContainerResource<>(WORK, DataSource.class);
+    private static final ContainerResource<DataSource> OWNER_POOL = new ContainerResource<>(OWNER, DataSource.class);
+
     private final @Nullable TransactionSlots slots;
 
     /** For what runs before injection does; it uses no transaction. */
@@ -91,15 +93,15 @@ public class DataSources {
     }
 
     public DataSource main() {
-        return lookup(MAIN);
+        return MAIN_POOL.get();
     }
 
     public DataSource work() {
-        return lookup(WORK);
+        return WORK_POOL.get();
     }
 
     public DataSource owner() {
-        return lookup(OWNER);
+        return OWNER_POOL.get();
     }
 
     /** A connection of the running transaction; closing it gives it back to the transaction, not to the pool. */
@@ -109,16 +111,5 @@ public class DataSources {
             limited.take();
         }
         return main().getConnection();
-    }
-
-    // by name at each use: a field injected on a thread without container context would stay null for the life of the
-    // bean
-    @SuppressWarnings("BanJNDI") // constant names of our own component
-    private static DataSource lookup(String name) {
-        try {
-            return (DataSource) new InitialContext().lookup(name);
-        } catch (NamingException e) {
-            throw new IllegalStateException(name, e);
-        }
     }
 }

@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.UUID;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.florscribe.practice.identity.PracticeScope;
 import org.florscribe.shared.Unavailable;
 
@@ -27,7 +25,7 @@ public class TenantTransaction implements PracticeScope {
 
     @Override
     public void enter(UUID practiceId) {
-        TransactionSynchronizationRegistry registry = registry();
+        TransactionSynchronizationRegistry registry = ContainerResource.TRANSACTION.get();
         Object before = registry.getResource(KEY);
         if (practiceId.equals(before)) {
             return;
@@ -45,7 +43,7 @@ public class TenantTransaction implements PracticeScope {
      * @throws IllegalStateException when none was entered
      */
     public UUID practice() {
-        if (registry().getResource(KEY) instanceof UUID practiceId) {
+        if (ContainerResource.TRANSACTION.get().getResource(KEY) instanceof UUID practiceId) {
             return practiceId;
         }
         throw new IllegalStateException("This transaction works for no practice");
@@ -65,16 +63,6 @@ public class TenantTransaction implements PracticeScope {
         } catch (SQLException e) {
             throw new Unavailable(
                     "The database does not answer just now. Nothing was changed; try again in a moment.", e);
-        }
-    }
-
-    @SuppressWarnings("BanJNDI") // a constant name of our own component
-    private static TransactionSynchronizationRegistry registry() {
-        try {
-            return (TransactionSynchronizationRegistry)
-                    new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
-        } catch (NamingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -10,8 +10,6 @@ import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +66,7 @@ public class TransactionSlots {
 
     /** Takes a slot for the running transaction, if it has none yet; given back when that ends. */
     void take() throws SQLException {
-        TransactionSynchronizationRegistry registry = registry();
+        TransactionSynchronizationRegistry registry = ContainerResource.TRANSACTION.get();
         if (registry.getTransactionKey() == null
                 || registry.getTransactionStatus() != Status.STATUS_ACTIVE
                 || registry.getResource(KEY) != null
@@ -101,15 +99,5 @@ public class TransactionSlots {
     private static boolean isWithinAnother() {
         Slot held = HELD.get();
         return held != null && !held.ended.get();
-    }
-
-    @SuppressWarnings("BanJNDI") // a constant name of our own component
-    private static TransactionSynchronizationRegistry registry() {
-        try {
-            return (TransactionSynchronizationRegistry)
-                    new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
-        } catch (NamingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
