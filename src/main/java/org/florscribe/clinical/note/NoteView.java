@@ -18,6 +18,11 @@ public record NoteView(ClinicalNote note, List<Finding> omissions) {
         return note.body().sections();
     }
 
+    /** The engine's draft against what the note says now. */
+    public DraftComparison changes() {
+        return DraftComparison.of(note);
+    }
+
     /** Statements that stand in the way of signing. */
     public int unresolvedCount() {
         return note.unresolved().size();

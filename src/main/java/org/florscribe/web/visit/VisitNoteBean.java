@@ -39,6 +39,9 @@ public class VisitNoteBean {
 
     private final Map<SectionCode, String> typed = new EnumMap<>(SectionCode.class);
     private @Nullable Evidence evidence;
+    private @Nullable List<Section> sections;
+    private @Nullable List<ChangedSection> changes;
+    private @Nullable String allergies;
 
     @Inject
     VisitNoteBean(OpenVisit visit, NoteReview review, FindingReading findings, Times times, Words words) {
@@ -85,10 +88,13 @@ public class VisitNoteBean {
 
     /** All sections, also those without words: a person may write into each. */
     public List<Section> getSections() {
-        List<NoteSection> written = visit.note().map(NoteView::sections).orElse(List.of());
-        return Arrays.stream(SectionCode.values())
-                .map(code -> section(code, written))
-                .toList();
+        if (sections == null) {
+            List<NoteSection> written = visit.note().map(NoteView::sections).orElse(List.of());
+            sections = Arrays.stream(SectionCode.values())
+                    .map(code -> section(code, written))
+                    .toList();
+        }
+        return sections;
     }
 
     public List<Omission> getOmissions() {
@@ -100,19 +106,25 @@ public class VisitNoteBean {
 
     /** Allergies as they were said, for the banner; empty when none were. */
     public String getAllergies() {
-        return findings.list(visit.id()).stream()
-                .filter(finding -> finding.kind() == FindingKind.ALLERGY)
-                .map(Finding::text)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        if (allergies == null) {
+            allergies = findings.list(visit.id()).stream()
+                    .filter(finding -> finding.kind() == FindingKind.ALLERGY)
+                    .map(Finding::text)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+        }
+        return allergies;
     }
 
     /** The draft against what the note says now; only sections that differ. */
     public List<ChangedSection> getChanges() {
-        return review.changes(visit.id()).sections().stream()
-                .map(VisitNoteBean::changed)
-                .filter(section -> !section.lines().isEmpty())
-                .toList();
+        if (changes == null) {
+            changes = visit.note().map(it -> it.changes().sections()).orElse(List.of()).stream()
+                    .map(VisitNoteBean::changed)
+                    .filter(section -> !section.lines().isEmpty())
+                    .toList();
+        }
+        return changes;
     }
 
     /** What a person types when there is no draft, by section. */
