@@ -5,6 +5,8 @@ const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** The server closes a socket that says nothing for 90 s. */
 const STILL_THERE_EVERY_MS = 40_000;
+/** When all pages are told to look again, they do not all do so at once. */
+const LOOK_AGAIN_WITHIN_MS = 2_000;
 
 let asked = Promise.resolve();
 let waiting = false;
@@ -76,6 +78,7 @@ export function listen(concerns) {
     });
     socket.addEventListener("message", (event) => {
       const change = JSON.parse(event.data);
+      if (change.again) setTimeout(refresh, Math.random() * LOOK_AGAIN_WITHIN_MS);
       if (change.visit && concerns(change)) refresh().then(() => announce(word("updated")));
     });
     socket.addEventListener("close", (event) => {

@@ -9,6 +9,9 @@ import java.util.UUID;
 /** One open page. One message is under way at a time; the same news twice is told once, so a slow page holds nobody up. */
 final class Listener {
 
+    /** For a page that was not told everything. */
+    static final String LOOK_AGAIN = "{\"again\":true}";
+
     private static final int MOST_WAITING = 500;
 
     private final UUID practiceId;
@@ -28,6 +31,9 @@ final class Listener {
     synchronized void tell(String news) {
         if (waiting.size() < MOST_WAITING) {
             waiting.add(news);
+        } else {
+            waiting.clear();
+            waiting.add(LOOK_AGAIN);
         }
         if (!sending) {
             sendNext();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells open pages that something they show is different now: {@code {"visit":"<id>"}}, and nothing else. What the page may see
- * of it, it asks for over its own authorised calls. Origin and identity are checked by the filters before the upgrade.
+ * Tells open pages that something they show is different now: {@code {"visit":"<id>"}}, or {@code {"again":true}} when nobody
+ * knows what it missed, and nothing else. What the page may see of it, it asks for over its own authorised calls. Origin and identity are checked by the filters before the upgrade.
  */
 @ServerEndpoint(PushEndpoint.PATH)
 public class PushEndpoint {

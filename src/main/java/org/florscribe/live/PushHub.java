@@ -45,4 +45,9 @@ public class PushHub {
         String news = "{\"visit\":\"" + changed.encounterId() + "\"}";
         byPractice.getOrDefault(changed.practiceId(), Set.of()).forEach(listener -> listener.tell(news));
     }
+
+    /** News from other nodes may have been lost; which, nobody knows. */
+    void tellAllToLookAgain() {
+        bySession.values().forEach(listener -> listener.tell(Listener.LOOK_AGAIN));
+    }
 }

@@ -2,16 +2,9 @@ package org.florscribe.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.florscribe.testing.Clinic;
+import org.florscribe.testing.PageSocket;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.Test;
@@ -24,35 +17,14 @@ class TwoPracticesPushIT {
         RunningProduct product = RunningProduct.shared();
         Clinic ours = Clinic.open(product);
         Clinic theirs = Clinic.open(product);
-        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        WebSocket socket = listen(product, PageVisitor.signIn(product, ours), heard);
+        try (PageSocket page = PageSocket.open(product, PageVisitor.signIn(product, ours))) {
+            UUID foreign = theirs.newVisitWithConsent();
+            theirs.post("/encounters/" + foreign + "/cancel", "{\"reason\":\"x\"}")
+                    .expect(200);
+            UUID own = ours.newVisitWithConsent();
 
-        UUID foreign = theirs.newVisitWithConsent();
-        theirs.post("/encounters/" + foreign + "/cancel", "{\"reason\":\"x\"}").expect(200);
-        UUID own = ours.newVisitWithConsent();
-
-        String first = heard.poll(10, TimeUnit.SECONDS);
-        assertThat(first).isNotNull().contains(own.toString());
-        assertThat(heard).noneMatch(news -> news.contains(foreign.toString()));
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-    }
-
-    private static WebSocket listen(RunningProduct product, PageVisitor person, BlockingQueue<String> heard) {
-        URI base = product.baseUrl();
-        return HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .header("Cookie", person.cookie())
-                .header("Origin", base.toString())
-                .buildAsync(
-                        URI.create(base.toString().replaceFirst("^http", "ws") + "/api/push"),
-                        new WebSocket.Listener() {
-                            @Override
-                            public CompletionStage<?> onText(WebSocket from, CharSequence news, boolean last) {
-                                heard.add(news.toString());
-                                from.request(1);
-                                return CompletableFuture.completedStage(news);
-                            }
-                        })
-                .join();
+            assertThat(page.next()).contains(own.toString());
+            assertThat(page.rest()).noneMatch(news -> news.contains(foreign.toString()));
+        }
     }
 }

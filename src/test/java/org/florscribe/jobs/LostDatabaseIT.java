@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.CutLine;
+import org.florscribe.testing.PageSocket;
+import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
 import org.junit.jupiter.api.Tag;
@@ -53,14 +55,19 @@ class LostDatabaseIT {
                 RunningProduct second = RunningProduct.start(onTheSameDatabase(first, line.port()))) {
             Clinic clinic = Clinic.open(first);
             Clinic elsewhere = Clinic.of(second, clinic.email(), Clinic.PASSWORD);
+            PageSocket page = PageSocket.open(second, PageVisitor.signIn(second, elsewhere));
+            assertThat(page.hears(clinic.newVisit().toString()))
+                    .as("planned on the one node, told to a page of the other")
+                    .isTrue();
             List<UUID> visits = bring(elsewhere, 6);
             line.cut();
+            UUID meanwhile = clinic.newVisit();
             long until = System.nanoTime() + time.toNanos();
             boolean told = false;
             while (System.nanoTime() < until) {
-                HttpResponse<String> page = get(second.baseUrl().resolve("/login.xhtml"));
+                HttpResponse<String> login = get(second.baseUrl().resolve("/login.xhtml"));
                 HttpResponse<String> call = get(second.baseUrl().resolve("/api/v1/me"));
-                assertThat(page.statusCode()).isIn(200, 503);
+                assertThat(login.statusCode()).isIn(200, 503);
                 assertThat(call.statusCode()).isIn(401, 503);
                 Clinic.Answer visit = elsewhere.get("/encounters/" + visits.get(0));
                 assertThat(visit.status()).isEqualTo(503);
@@ -76,6 +83,12 @@ class LostDatabaseIT {
             assertThat(told).isTrue();
             line.mend();
             awaitReady(second);
+            assertThat(page.hears("again"))
+                    .as("who may have missed something is told to look again")
+                    .isTrue();
+            assertThat(elsewhere.get("/encounters/" + meanwhile).status()).isEqualTo(200);
+            assertThat(page.hears(clinic.newVisit().toString())).isTrue();
+            page.close();
             visits.addAll(bring(elsewhere, 2));
             Tables tables = new Tables(first);
             for (UUID visit : visits) {

@@ -48,7 +48,7 @@ public enum Setting {
     DB_POOL_JOBS(
             SettingType.number(5, 500),
             "8",
-            "Most database connections of background jobs on this node; two more are for migrations."),
+            "Most database connections of background jobs on this node; three more are for migrations and for hearing of other nodes."),
     DB_POOL_IDLE(SettingType.duration("1s", "1h"), "30s", "How long a connection above DB_POOL_MIN may idle."),
     DB_POOL_WAIT(
             SettingType.duration("100ms", "60s"),

@@ -13,7 +13,9 @@ import org.florscribe.platform.config.Setting;
 final class ExternalDatabase {
 
     private static final int RESERVE = 10;
-    private static final int FOR_MIGRATIONS = 2;
+    /** Two for migrations, one that listens to the other nodes. */
+    private static final int OUTSIDE_THE_POOLS = 3;
+
     private static final int ATTEMPTS = 20;
     private static final int OLDEST = 170000;
 
@@ -34,7 +36,7 @@ final class ExternalDatabase {
         int nodes = Integer.parseInt(configuration.find(Setting.NODES).orElseThrow());
         int pool = Integer.parseInt(configuration.find(Setting.DB_POOL_MAX).orElseThrow());
         int jobs = Integer.parseInt(configuration.find(Setting.DB_POOL_JOBS).orElseThrow());
-        return nodes * (pool + jobs + FOR_MIGRATIONS) + RESERVE;
+        return nodes * (pool + jobs + OUTSIDE_THE_POOLS) + RESERVE;
     }
 
     Database signIn() {
@@ -76,7 +78,7 @@ final class ExternalDatabase {
                 "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int");
         if (connectionsNeeded > most) {
             Console.complain("Warning: the database allows " + most + " connections, all nodes together may ask for "
-                    + connectionsNeeded + " (NODES x (DB_POOL_MAX + DB_POOL_JOBS + 2) + " + RESERVE
+                    + connectionsNeeded + " (NODES x (DB_POOL_MAX + DB_POOL_JOBS + 3) + " + RESERVE
                     + "). Raise max_connections or lower the pools.");
         }
     }

@@ -1,0 +1,71 @@
+package org.florscribe.testing;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The push socket that a page holds open, and what it was told. */
+public final class PageSocket implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    private PageSocket(URI base, String cookie) {
+        this.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Cookie", cookie)
+                .header("Origin", base.toString())
+                .buildAsync(
+                        URI.create(base.toString().replaceFirst("^http", "ws") + "/api/push"),
+                        new WebSocket.Listener() {
+                            @Override
+                            public CompletionStage<?> onText(WebSocket from, CharSequence news, boolean last) {
+                                heard.add(news.toString());
+                                from.request(1);
+                                return CompletableFuture.completedStage(news);
+                            }
+                        })
+                .join();
+    }
+
+    public static PageSocket open(RunningProduct product, PageVisitor person) {
+        return new PageSocket(product.baseUrl(), person.cookie());
+    }
+
+    /** Waits for news with this in it, leaving out all that comes before; false when it does not come in time. */
+    public boolean hears(String part) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            String news = heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (news == null || news.contains(part)) {
+                return news != null;
+            }
+        }
+    }
+
+    /** The next news, whatever they are; fails when none come in time. */
+    public String next() throws InterruptedException {
+        String news = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (news == null) {
+            throw new AssertionError("The page was told nothing");
+        }
+        return news;
+    }
+
+    /** What was told and not yet asked for. */
+    public Iterable<String> rest() {
+        return heard;
+    }
+
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+}
