@@ -17,6 +17,16 @@ public final class Disfluency {
     private static final Pattern FILLER = Pattern.compile(
             "(?:, ?)?\\b(?:you know(?! (?:what|how|that|if|the|about|we|i|when|where|who|it|anything))|i mean|kind of like|sort of like)\\b,?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEDGE = Pattern.compile(
+            "(?<=\\b(?:i|he|she|it|they|we|just|i'm|it's|he's|she's|was|were|is|are|feels?|felt) )(?:kind of|sort of|kinda|sorta) (?=\\w)",
+            Pattern.CASE_INSENSITIVE);
+    /** The last clause of a sentence that trails off before it says anything: "and he feels ...". */
+    private static final Pattern TRAILS_OFF = Pattern.compile(
+            ",? (?:and|but|so|because|which)\\b[^,.?!]*\\b(?:feels?|is|are|was|were|has|have|had|can|could|will|would|no|the|an?|my|his|her|their|to|of|and|that|it|he|she|i)"
+                    + " ?\\.\\.+\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DOTS = Pattern.compile("(?<=\\w) ?\\.{2,}\\s*$");
     private static final Pattern LIKE = Pattern.compile(", like ?,", Pattern.CASE_INSENSITIVE);
     private static final Pattern TWICE =
             Pattern.compile("\\b([\\w']+(?: [\\w']+){0,3})(?:,? \\1\\b){1,40}", Pattern.CASE_INSENSITIVE);
@@ -35,6 +45,9 @@ public final class Disfluency {
         text = HESITATION.matcher(text).replaceAll(" ");
         text = CORRECTED.matcher(text).replaceAll("");
         text = FILLER.matcher(text).replaceAll(" ");
+        text = HEDGE.matcher(text).replaceAll("");
+        text = TRAILS_OFF.matcher(text).replaceFirst(".");
+        text = DOTS.matcher(text).replaceFirst(".");
         text = LIKE.matcher(text).replaceAll(",");
         text = SPACES.matcher(text).replaceAll(" ");
         text = TWICE.matcher(text).replaceAll(match -> Cardinals.isNumberWord(match.group(1)) ? "$0" : "$1");
