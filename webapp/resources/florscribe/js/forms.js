@@ -43,9 +43,13 @@ function guardSubmits() {
   });
 }
 
-function openDialog(id) {
+/** @param {Element} [opener] in a menu it is hidden afterwards, so the menu gets the focus back */
+function openDialog(id, opener) {
   const dialog = document.getElementById(id);
   if (dialog && !dialog.open) {
+    const menu = opener?.closest("details");
+    menu?.removeAttribute("open");
+    if (menu) dialog.addEventListener("close", () => menu.querySelector("summary").focus(), { once: true });
     dialog.showModal();
     (dialog.querySelector("[autofocus], .flor-errors, input:not([type=hidden]), textarea, select") ?? dialog).focus();
   }
@@ -54,10 +58,7 @@ function openDialog(id) {
 function dialogs() {
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-dialog]");
-    if (opener) {
-      opener.closest("details")?.removeAttribute("open");
-      openDialog(opener.dataset.dialog);
-    }
+    if (opener) openDialog(opener.dataset.dialog, opener);
     if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
     for (const menu of document.querySelectorAll("details.flor-menu[open]")) {
       if (!menu.contains(event.target)) menu.removeAttribute("open");

@@ -11,9 +11,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,8 @@ class LooksBrowserIT {
     void every_page_is_accessible_and_fits(int width, ColorScheme scheme) throws Exception {
         Files.createDirectories(SHOTS);
         List<String> faults = new ArrayList<>();
+        boolean withDialogs = (width == Chromium.WIDE) == (scheme == ColorScheme.LIGHT);
+        Set<String> dialogs = new HashSet<>();
         BrowserContext window = chromium.window(width, scheme);
         Page page = pages.signIn(window);
         for (Map.Entry<String, String> one : pages.addresses().entrySet()) {
@@ -61,6 +65,9 @@ class LooksBrowserIT {
                 }
             }
             look(page, name, faults);
+            if (withDialogs && page.url().contains("/app/visit.xhtml")) {
+                OpenDialogs.look(page, name, dialogs, faults);
+            }
             if (one.getKey().equals("visit")) {
                 page.locator("[data-dialog=sign]").click();
                 look(page, name + "-sign", faults);
@@ -68,6 +75,9 @@ class LooksBrowserIT {
         }
         window.close();
         assertThat(faults).isEmpty();
+        if (withDialogs) {
+            assertThat(dialogs).contains("cancel", "withdraw", "flor-paste", "sign", "changes", "addendum", "error");
+        }
         assertThat(chromium.complaints())
                 .filteredOn(complaint -> !complaint.contains("nowhere.xhtml"))
                 .isEmpty();
