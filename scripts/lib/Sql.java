@@ -1,10 +1,11 @@
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Runs the statements that stand on standard input, ended by a line of two dashes and a dot: java -cp DRIVER Sql.java URL USER; PGPASSWORD has the password. */
+/** Runs the statements that stand on standard input, ended by a line of two dashes and a dot, and prints the first column of what they find: java -cp DRIVER Sql.java URL USER; PGPASSWORD has the password. */
 public final class Sql {
 
     private Sql() {}
@@ -23,7 +24,12 @@ public final class Sql {
 
     private static void run(Statement statement, String sql) throws SQLException {
         try {
-            statement.execute(sql);
+            if (statement.execute(sql)) {
+                ResultSet rows = statement.getResultSet();
+                while (rows.next()) {
+                    System.out.println(rows.getString(1));
+                }
+            }
         } catch (SQLException e) {
             throw new SQLException(sql.strip().split("\n", -1)[0] + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package org.florscribe.testing;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
@@ -60,10 +61,16 @@ final class ReceivedDocuments {
         result.getMessages().stream()
                 .filter(it -> it.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
                 .forEach(it -> faults.add(it.getLocationString() + ": " + it.getMessage()));
-        DocumentReference document = Lazily.R4
-                .newJsonParser()
-                .setParserErrorHandler(new StrictErrorHandler())
-                .parseResource(DocumentReference.class, json);
+        DocumentReference document;
+        try {
+            document = Lazily.R4
+                    .newJsonParser()
+                    .setParserErrorHandler(new StrictErrorHandler())
+                    .parseResource(DocumentReference.class, json);
+        } catch (DataFormatException e) {
+            faults.add("not read: " + e.getMessage());
+            return faults;
+        }
         require(faults, document.getIdentifier().size() == 1, "one identifier");
         require(faults, document.hasStatus() && document.getStatus().toCode().equals("current"), "status current");
         require(faults, document.getDocStatus().toCode().equals("final"), "docStatus final");

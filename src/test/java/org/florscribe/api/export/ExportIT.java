@@ -3,8 +3,15 @@ package org.florscribe.api.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.florscribe.testing.Clinic;
@@ -218,6 +225,46 @@ class ExportIT {
         clinic.get("/ehr-connections/" + second).expect(404);
         clinic.post("/ehr-connections", "{\"kind\":\"fhir-r4\",\"name\":\"X\",\"baseUrl\":\"ftp://x\"}")
                 .expect(400);
+    }
+
+    /** What the tests above rely on: that a wrong document would have been noticed. */
+    @Test
+    void the_chart_of_these_tests_notices_what_is_wrong() throws Exception {
+        Chart chart = Chart.connect(clinic, ehr);
+        chart.await(chart.signedVisit(), "DELIVERED");
+        ObjectNode right = ehr.documents().get(0).deepCopy();
+        right.remove(List.of("id", "meta"));
+        send(right);
+        assertThat(ehr.faults()).isEmpty();
+        for (String[] wrong : new String[][] {
+            {"/status", "final"},
+            {"/docStatus", "preliminary"},
+            {"/date", "yesterday"},
+            {"/type/coding/0/code", "11488-4"},
+            {"/category/0/coding/0/code", "notes"},
+            {"/subject/reference", "Patient/nobody"},
+            {"/context/period/end", "1990-01-01T00:00:00Z"},
+            {"/content/0/attachment/hash", "AAAA"},
+            {"/content/0/attachment/contentType", "application/pdf"},
+            {"/madeUp", "x"}
+        }) {
+            int known = ehr.faults().size();
+            int cut = wrong[0].lastIndexOf('/');
+            ObjectNode changed = right.deepCopy();
+            ((ObjectNode) changed.at(wrong[0].substring(0, cut))).put(wrong[0].substring(cut + 1), wrong[1]);
+            send(changed);
+            assertThat(ehr.faults()).as(wrong[0]).hasSizeGreaterThan(known);
+        }
+    }
+
+    private void send(JsonNode document) throws Exception {
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(ehr.base() + "/DocumentReference"))
+                                .header("Content-Type", "application/fhir+json")
+                                .POST(BodyPublishers.ofString(document.toString()))
+                                .build(),
+                        BodyHandlers.discarding());
     }
 
     private static String text(JsonNode document) {

@@ -70,6 +70,19 @@ class CatalogueIT {
     }
 
     @Test
+    void no_index_says_only_what_another_says() throws SQLException {
+        try (Connection connection = product.superuserConnection()) {
+            assertThat(column(connection, """
+                            select a.indexrelid::regclass || ' is the beginning of ' || b.indexrelid::regclass
+                            from pg_index a join pg_index b on b.indrelid = a.indrelid and b.indexrelid <> a.indexrelid
+                            join pg_class c on c.oid = a.indrelid join pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname in ('public', 'keys') and not a.indisunique and a.indexprs is null and b.indexprs is null
+                              and (b.indpred is null or pg_get_expr(a.indpred, a.indrelid) = pg_get_expr(b.indpred, b.indrelid))
+                              and (b.indkey::int2[])[0:a.indnkeyatts - 1] = (a.indkey::int2[])[0:a.indnkeyatts - 1]""")).isEmpty();
+        }
+    }
+
+    @Test
     void no_key_counts_up() throws SQLException {
         try (Connection connection = product.superuserConnection()) {
             assertThat(column(connection, """
