@@ -51,6 +51,9 @@ class EhrConnectionRow {
     @Column(name = "sealed_credentials")
     private byte @Nullable [] sealedCredentials;
 
+    @Column(name = "credentials_set_at")
+    private @Nullable Instant credentialsSetAt;
+
     @Column(name = "connect_seconds")
     private int connectSeconds;
 
@@ -90,6 +93,7 @@ class EhrConnectionRow {
         name = terms.name();
         baseUrl = terms.baseUrl();
         patientIdentifierSystem = terms.patientIdentifierSystem().orElse(null);
+        credentialsSetAt = connection.credentialsSetAt().orElse(null);
         isDefault = connection.isDefault();
         connectSeconds = Math.toIntExact(terms.connectTime().toSeconds());
         deadlineSeconds = Math.toIntExact(terms.deadline().toSeconds());
@@ -128,6 +132,7 @@ class EhrConnectionRow {
                         auth(vault),
                         Duration.ofSeconds(connectSeconds),
                         Duration.ofSeconds(deadlineSeconds)),
+                Optional.ofNullable(credentialsSetAt),
                 isDefault,
                 conditionalCreate,
                 Optional.ofNullable(triedWith),

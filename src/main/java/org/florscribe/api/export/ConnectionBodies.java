@@ -50,8 +50,13 @@ final class ConnectionBodies {
         }
     }
 
-    /** How we show who we are, without what proves it. */
-    public record AuthKindBody(String type, String user) {}
+    /**
+     * How we show who we are, without what proves it.
+     *
+     * @param setAt when the credentials were given last
+     * @param ending the last four characters of a token of sixteen or more; else empty
+     */
+    public record AuthKindBody(String type, String user, Optional<Instant> setAt, String ending) {}
 
     /** What failed last. */
     public record FailureBody(DeliveryReason code, String message, Instant at) {}
@@ -117,7 +122,9 @@ final class ConnectionBodies {
                     connection.isDefault(),
                     new AuthKindBody(
                             terms.auth().kind().name().toLowerCase(Locale.ROOT),
-                            terms.auth().user()),
+                            terms.auth().user(),
+                            connection.credentialsSetAt(),
+                            terms.auth().ending()),
                     terms.connectTime().toSeconds(),
                     terms.deadline().toSeconds(),
                     connection.trial(),

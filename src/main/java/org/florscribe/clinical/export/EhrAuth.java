@@ -13,6 +13,7 @@ public record EhrAuth(Kind kind, String user, String secret) {
     public static final EhrAuth NONE = new EhrAuth(Kind.NONE, "", "");
 
     private static final int LONGEST = 8_000;
+    private static final int SHORTEST_WITH_ENDING = 16;
 
     /** How: not at all, RFC 7617, RFC 6750. */
     public enum Kind {
@@ -43,6 +44,12 @@ public record EhrAuth(Kind kind, String user, String secret) {
                 }
             }
         }
+    }
+
+    /** The last four characters of a token, by which a person knows it again; empty where they would give too much away. */
+    public String ending() {
+        boolean enough = kind == Kind.BEARER && secret.length() >= SHORTEST_WITH_ENDING;
+        return enough ? secret.substring(secret.length() - 4) : "";
     }
 
     private static void require(String field, String text) {

@@ -14,12 +14,14 @@ import org.florscribe.shared.InvalidInput;
  *
  * @param trial how far the server was found to keep a document from being made twice
  * @param triedWith the delivery whose request is being repeated, while the trial runs
+ * @param credentialsSetAt when the credentials were given last; empty without any
  * @param removedAt from when on nothing is sent there; what was delivered stays on record
  */
 public record EhrConnection(
         UUID id,
         UUID practiceId,
         Terms terms,
+        Optional<Instant> credentialsSetAt,
         boolean isDefault,
         ConditionalCreate trial,
         Optional<UUID> triedWith,
@@ -67,6 +69,10 @@ public record EhrConnection(
                 throw new InvalidInput(
                         "deadlineSeconds", "A deadline is 1 to " + LONGEST_DEADLINE_SECONDS + " seconds.");
             }
+        }
+
+        boolean hasCredentials() {
+            return auth.kind() != EhrAuth.Kind.NONE;
         }
 
         /** Whether what was found out about the server may not hold any more. */
@@ -117,6 +123,7 @@ public record EhrConnection(
                 id,
                 practiceId,
                 terms,
+                Optional.of(now).filter(it -> terms.hasCredentials()),
                 isDefault,
                 ConditionalCreate.UNTRIED,
                 Optional.empty(),
@@ -125,10 +132,13 @@ public record EhrConnection(
                 now);
     }
 
-    public EhrConnection with(Terms changed) {
+    public EhrConnection with(Terms changed, Instant now) {
         boolean another = changed.reachesAnotherThan(terms);
         return copy(
                 changed,
+                changed.auth().equals(terms.auth())
+                        ? credentialsSetAt
+                        : Optional.of(now).filter(it -> changed.hasCredentials()),
                 isDefault,
                 another ? ConditionalCreate.UNTRIED : trial,
                 another ? Optional.empty() : triedWith,
@@ -136,21 +146,21 @@ public record EhrConnection(
     }
 
     public EhrConnection asDefault(boolean yes) {
-        return copy(terms, yes, trial, triedWith, removedAt);
+        return copy(terms, credentialsSetAt, yes, trial, triedWith, removedAt);
     }
 
     /** The same conditional create is about to be sent a second time, for a document that is certainly there. */
     public EhrConnection trying(UUID deliveryId) {
-        return copy(terms, isDefault, ConditionalCreate.TRYING, Optional.of(deliveryId), removedAt);
+        return copy(terms, credentialsSetAt, isDefault, ConditionalCreate.TRYING, Optional.of(deliveryId), removedAt);
     }
 
     public EhrConnection tried(ConditionalCreate found) {
-        return copy(terms, isDefault, found, Optional.empty(), removedAt);
+        return copy(terms, credentialsSetAt, isDefault, found, Optional.empty(), removedAt);
     }
 
     /** Nothing is sent there any more, and its credentials are forgotten. */
     public EhrConnection removed(Instant now) {
-        return copy(terms, false, trial, triedWith, Optional.of(now));
+        return copy(terms, Optional.empty(), false, trial, triedWith, Optional.of(now));
     }
 
     public boolean isRemoved() {
@@ -164,11 +174,21 @@ public record EhrConnection(
 
     private EhrConnection copy(
             Terms newTerms,
+            Optional<Instant> newCredentialsSetAt,
             boolean newDefault,
             ConditionalCreate newTrial,
             Optional<UUID> newTriedWith,
             Optional<Instant> newRemovedAt) {
         return new EhrConnection(
-                id, practiceId, newTerms, newDefault, newTrial, newTriedWith, newRemovedAt, version, createdAt);
+                id,
+                practiceId,
+                newTerms,
+                newCredentialsSetAt,
+                newDefault,
+                newTrial,
+                newTriedWith,
+                newRemovedAt,
+                version,
+                createdAt);
     }
 }

@@ -100,7 +100,8 @@ public class EhrConnections {
         if (isDefault && !before.isDefault()) {
             nobodyIsDefault();
         }
-        EhrConnection stored = connections.update(before.with(terms).asDefault(isDefault));
+        EhrConnection stored =
+                connections.update(before.with(terms, clock.instant()).asDefault(isDefault));
         ehr.forget(stored);
         trail.record(AuditAction.CONNECTION_CHANGED, CONNECTION, id);
         queue.now(stored.practiceId(), id);

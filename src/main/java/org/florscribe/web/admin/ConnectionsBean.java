@@ -171,6 +171,19 @@ public class ConnectionsBean {
                         .orElse("");
     }
 
+    /** When the credentials were set, and how they end; what to do to keep them. */
+    public String getSecretHelp() {
+        EhrConnection connection = chosen == null ? null : chosen.connection();
+        if (connection == null || connection.credentialsSetAt().isEmpty()) {
+            return words.get("connection.secret-help");
+        }
+        String ending = connection.terms().auth().ending();
+        return words.get(
+                "connection.secret-set",
+                times.moment(connection.credentialsSetAt().get()),
+                ending.isEmpty() ? "" : words.get("connection.secret-ending", ending));
+    }
+
     /** Since when the line is as it is; empty while it was not used. */
     public String lineSince(ConnectionView view) {
         return view.line()
