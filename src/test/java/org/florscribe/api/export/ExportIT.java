@@ -201,6 +201,15 @@ class ExportIT {
         chart.await(chart.signedVisit(), "DELIVERED");
         String shown = clinic.get("/ehr-connections").expect(200).text();
         assertThat(shown).doesNotContain("abc.DEF-123").contains("\"type\":\"bearer\"");
+        JsonNode auth =
+                clinic.get("/ehr-connections/" + chart.connection()).json().get("auth");
+        assertThat(auth.get("setAt").asText()).endsWith("Z");
+        assertThat(auth.get("ending").asText()).isEmpty();
+        UUID longer = Chart.add(
+                clinic, ehr, "Long", false, ",\"auth\":{\"type\":\"bearer\",\"token\":\"0123456789abcdefWXYZ\"}");
+        assertThat(clinic.get("/ehr-connections/" + longer).text())
+                .contains("\"ending\":\"WXYZ\"")
+                .doesNotContain("fWXYZ");
     }
 
     @Test
@@ -261,6 +270,7 @@ class ExportIT {
         HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(ehr.base() + "/DocumentReference"))
+                                .header("Accept", "application/fhir+json")
                                 .header("Content-Type", "application/fhir+json")
                                 .POST(BodyPublishers.ofString(document.toString()))
                                 .build(),

@@ -77,7 +77,7 @@ class CatalogueIT {
                             from pg_index a join pg_index b on b.indrelid = a.indrelid and b.indexrelid <> a.indexrelid
                             join pg_class c on c.oid = a.indrelid join pg_namespace n on n.oid = c.relnamespace
                             where n.nspname in ('public', 'keys') and not a.indisunique and a.indexprs is null and b.indexprs is null
-                              and (b.indpred is null or pg_get_expr(a.indpred, a.indrelid) = pg_get_expr(b.indpred, b.indrelid))
+                              and pg_get_expr(a.indpred, a.indrelid) is not distinct from pg_get_expr(b.indpred, b.indrelid)
                               and (b.indkey::int2[])[0:a.indnkeyatts - 1] = (a.indkey::int2[])[0:a.indnkeyatts - 1]""")).isEmpty();
         }
     }
