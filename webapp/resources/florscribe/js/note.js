@@ -24,6 +24,8 @@ class Editor {
   #timer;
   #saving = null;
   #savedText;
+  /** What somebody else wrote here, while the person has not said which text is to stay. */
+  #theirs = null;
 
   constructor(code, list) {
     this.#code = code;
@@ -78,6 +80,10 @@ class Editor {
   }
 
   async #send(text) {
+    if (this.#theirs !== null) {
+      this.#ask(text);
+      return false;
+    }
     saved("saving", word("saving"));
     try {
       await draft.save(this.#code, text);
@@ -99,7 +105,6 @@ class Editor {
 
   /** Somebody else changed the note: both texts are shown, the person chooses, nothing is lost. */
   async #settle(mine) {
-    saved("unsaved", word("conflict"));
     await draft.load();
     const theirs = draft.text(this.#code);
     if (theirs === this.#savedText) {
@@ -107,16 +112,26 @@ class Editor {
       this.#later(0);
       return;
     }
+    this.#theirs = theirs;
+    this.#ask(mine);
+  }
+
+  /** Closing the dialog decides nothing: it comes again with the next attempt to save. */
+  #ask(mine) {
+    const theirs = this.#theirs;
+    saved("unsaved", word("conflict"));
     const dialog = document.getElementById("flor-conflict");
     dialog.querySelector("[data-mine]").textContent = mine;
     dialog.querySelector("[data-theirs]").textContent = theirs;
     dialog.querySelector("[data-keep-mine]").onclick = () => {
       dialog.close();
+      this.#theirs = null;
       this.#savedText = theirs;
       this.#later(0);
     };
     dialog.querySelector("[data-take-theirs]").onclick = () => {
       dialog.close();
+      this.#theirs = null;
       this.#savedText = theirs;
       this.#area.value = theirs;
       saved("saved", word("took-theirs"));

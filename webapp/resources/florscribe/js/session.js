@@ -48,7 +48,10 @@ export function start() {
     cover();
   });
   // what it covers is a patient's: it goes away by signing in, not by a key
-  document.getElementById("flor-signed-out")?.addEventListener("cancel", (event) => event.preventDefault());
+  const notice = document.getElementById("flor-signed-out");
+  notice?.addEventListener("cancel", (event) => event.preventDefault());
+  // a key pressed again closes it all the same in some browsers
+  notice?.addEventListener("close", () => ended && cover());
   tabs.addEventListener("message", comeBack);
   addEventListener("focus", comeBack);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && comeBack());

@@ -30,15 +30,7 @@ final class OpenDialogs {
             Locator dialog = page.locator("dialog#" + id);
             Locator back = open(page, id);
             assertThat(dialog).isVisible();
-            new AxeBuilder(page)
-                    .include("dialog[open]")
-                    .analyze()
-                    .getViolations()
-                    .forEach(rule -> rule.getNodes()
-                            .forEach(node -> faults.add(where + ": " + rule.getId() + " " + node.getHtml())));
-            if (!Boolean.TRUE.equals(page.evaluate("() => !!document.activeElement.closest('dialog[open]')"))) {
-                faults.add(where + ": the focus does not go in");
-            }
+            faultsOfOpen(page).forEach(fault -> faults.add(where + ": " + fault));
             page.evaluate(NOTE_FOCUS_OUTSIDE);
             for (String key : List.of("Tab", "Shift+Tab")) {
                 for (int i = 0; i < STEPS; i++) {
@@ -56,6 +48,20 @@ final class OpenDialogs {
             }
         }
         seen.addAll(ids);
+    }
+
+    /** Of the dialog that is open now. */
+    static List<String> faultsOfOpen(Page page) {
+        List<String> faults = new ArrayList<>();
+        new AxeBuilder(page)
+                .include("dialog[open]")
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes().forEach(node -> faults.add(rule.getId() + " " + node.getHtml())));
+        if (!Boolean.TRUE.equals(page.evaluate("() => !!document.activeElement.closest('dialog[open]')"))) {
+            faults.add("the focus does not go in");
+        }
+        return faults;
     }
 
     /** @return what should have the focus again afterwards: what was pressed, or the menu it is in */

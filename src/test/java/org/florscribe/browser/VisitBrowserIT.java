@@ -94,6 +94,13 @@ class VisitBrowserIT {
         assertThat(first.locator("#flor-conflict")).isVisible();
         assertThat(first.locator("#flor-conflict [data-mine]")).containsText("From the first window.");
         assertThat(first.locator("#flor-conflict [data-theirs]")).containsText("From the second window.");
+        assertThat(OpenDialogs.faultsOfOpen(first)).isEmpty();
+        first.keyboard().press("Escape"); // nothing is decided by that
+        assertThat(first.locator("#flor-conflict")).isHidden();
+        assertThat(first.locator("#flor-saved")).hasAttribute("data-state", "unsaved");
+        assertThat(mine).isFocused();
+        mine.pressSequentially(" Still here.");
+        assertThat(first.locator("#flor-conflict [data-mine]")).containsText("Still here.");
         first.locator("[data-keep-mine]").click();
         assertThat(first.locator("#flor-saved")).hasAttribute("data-state", "saved");
         first.locator("[data-finish]").click();

@@ -124,6 +124,7 @@ class VisitTurnsBrowserIT {
         assertThat(page.locator("#attention")).containsText("Consent was withdrawn.");
 
         page.locator("#attention [data-dialog=destroy]").click();
+        assertThat(OpenDialogs.faultsOfOpen(page)).isEmpty();
         Practice.press(page, "Destroy them");
         assertThat(page.locator(".flor-notice.flor-good")).hasText("Conversation and draft were destroyed.");
         assertThat(page.locator(".flor-line")).hasCount(0);
