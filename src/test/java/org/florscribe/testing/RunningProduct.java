@@ -54,6 +54,11 @@ public final class RunningProduct implements AutoCloseable {
         return start(settings, "serve");
     }
 
+    /** One whose DATA_DIR is this folder; the caller closes it. */
+    public static RunningProduct startIn(Path dataDir) {
+        return new RunningProduct(dataDir, freePort(), Map.of(), "serve");
+    }
+
     /** One with the practice of made-up people; the caller closes it. */
     public static RunningProduct startDemo() {
         return start(Map.of(), "demo");

@@ -50,15 +50,16 @@ public class DeliveryRecovery {
     }
 
     /**
-     * What says SENDING for too long, of whatever node.
+     * What says SENDING for too long, of whatever node, or since a time that is yet to come: then the clock was set back.
      *
      * @return connections with something to be done by now
      */
     @Requires(Permission.SYSTEM)
     public List<UUID> reconcile() {
-        Instant longAgo = clock.instant().minus(LONGEST_CALL);
-        return settle(
-                it -> it.sent().filter(sent -> sent.at().isBefore(longAgo)).isPresent());
+        Instant now = clock.instant();
+        return settle(it -> it.sent()
+                .filter(sent -> Duration.between(sent.at(), now).abs().compareTo(LONGEST_CALL) > 0)
+                .isPresent());
     }
 
     private List<UUID> settle(Predicate<Delivery> isLost) {

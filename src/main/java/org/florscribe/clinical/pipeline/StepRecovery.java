@@ -46,7 +46,10 @@ public class StepRecovery {
         return found;
     }
 
-    /** The reconciler: waiting steps whose job is gone, running steps whose node is. */
+    /**
+     * The reconciler: waiting steps whose job is gone, running steps whose node is. A step that seems to begin long after now
+     * began before the clock was set back; when it is still at work after all, its generation is over and its result not taken.
+     */
     @Requires(Permission.SYSTEM)
     public int reconcile() {
         Instant now = clock.instant();
@@ -58,7 +61,7 @@ public class StepRecovery {
                 found++;
             } else if (step.state() == StepState.RUNNING
                     && step.startedAt()
-                            .filter(at -> at.plus(LONGEST_RUN).isBefore(now))
+                            .filter(at -> Duration.between(at, now).abs().compareTo(LONGEST_RUN) > 0)
                             .isPresent()) {
                 queue.now(steps.update(step.putBack()));
                 found++;

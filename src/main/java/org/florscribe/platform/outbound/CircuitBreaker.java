@@ -78,6 +78,10 @@ public final class CircuitBreaker {
             pausedUntil = clock.instant().plus(PAUSE); // the call that is let through now is the only one
             return Optional.empty();
         }
+        if (rest.compareTo(PAUSE) > 0) { // the clock was set back: no pause is longer for it
+            pausedUntil = clock.instant().plus(PAUSE);
+            return Optional.of(PAUSE);
+        }
         return Optional.of(rest);
     }
 

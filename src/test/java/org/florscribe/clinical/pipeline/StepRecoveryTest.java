@@ -67,6 +67,28 @@ class StepRecoveryTest {
     }
 
     @Test
+    void a_step_that_began_before_the_clock_was_set_back_is_not_left_for_an_hour() {
+        steps.add(asked.begun("node-b", NOW.plus(Duration.ofHours(1))));
+
+        assertThat(recovery.reconcile()).isEqualTo(1);
+        assertThat(queue.queued)
+                .singleElement()
+                .satisfies(again -> assertThat(again.generation()).isEqualTo(2));
+    }
+
+    @Test
+    void nodes_whose_clocks_differ_by_minutes_leave_each_other_their_steps() {
+        steps.add(asked.begun("node-b", NOW.plus(Duration.ofMinutes(5))));
+
+        assertThat(recovery.reconcile()).isZero();
+    }
+
+    @Test
+    void work_done_while_the_clock_was_set_back_took_no_time_rather_than_less() {
+        assertThat(new EngineWork("rules", Duration.ofHours(-1)).took()).isZero();
+    }
+
+    @Test
     void a_step_whose_job_is_gone_gets_a_new_one() {
         steps.add(asked);
 

@@ -56,6 +56,23 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void a_clock_set_back_an_hour_does_not_hold_calls_back_for_an_hour() {
+        breaker.failedForSure("REFUSED");
+        clock.pass(Duration.ofHours(-1));
+        assertThat(breaker.pause()).contains(Duration.ofSeconds(30));
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(breaker.pause()).isEmpty();
+    }
+
+    @Test
+    void a_clock_set_forward_an_hour_lets_one_call_through() {
+        breaker.failedForSure("REFUSED");
+        clock.pass(Duration.ofHours(1));
+        assertThat(breaker.pause()).isEmpty();
+        assertThat(breaker.pause()).isPresent();
+    }
+
+    @Test
     void a_person_may_try_at_once_and_the_end_of_that_call_decides() {
         breaker.failedForSure("REFUSED");
         breaker.letOneThrough();

@@ -1,0 +1,112 @@
+package org.florscribe.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.florscribe.testing.Clinic;
+import org.florscribe.testing.RunningProduct;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A DATA_DIR on a small disk that fills up. Needs the right to mount one; where that is missing the report says so. */
+@Tag("long")
+class FullDiskIT {
+
+    private static final int MOST_TRIES = 400;
+
+    @Test
+    void what_was_accepted_is_kept_the_rest_is_refused_in_words_and_all_goes_on_when_there_is_space() throws Exception {
+        Path disk = Files.createTempDirectory("florscribe-disk");
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=1000m,mode=755", "tmpfs", disk.toString()))
+                .as("this machine does not let its tests mount a small disk")
+                .isZero();
+        try (RunningProduct product = RunningProduct.startIn(Files.createDirectory(disk.resolve("data")))) {
+            Clinic clinic = Clinic.open(product);
+            long server = product.serverProcess().pid();
+            List<UUID> accepted = new ArrayList<>();
+            List<UUID> spoken = new ArrayList<>();
+            accepted.add(clinic.newVisitWithConsent());
+            Path ballast = disk.resolve("ballast");
+            fill(ballast);
+            boolean refused = false;
+            for (int i = 0; i < MOST_TRIES && !refused; i++) {
+                Clinic.Answer visit = clinic.attach(accepted.get(0), "text/plain", talk(i));
+                if (visit.status() == 202) {
+                    spoken.add(accepted.get(0));
+                    accepted.add(0, clinic.newVisitWithConsent());
+                } else {
+                    assertThat(visit.status()).as(visit.text()).isEqualTo(503);
+                    assertThat(visit.header("Retry-After")).isPresent();
+                    assertThat(visit.text()).contains("\"detail\"").doesNotContain("SQL", "Exception", "space");
+                    refused = true;
+                }
+            }
+            assertThat(refused).as("the disk got full").isTrue();
+            assertThat(status(product, "/health/live")).isEqualTo(200);
+            Files.delete(ballast);
+            long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (status(product, "/health/ready") != 200) {
+                assertThat(System.nanoTime()).as("ready again").isLessThan(until);
+                Thread.sleep(250);
+            }
+            assertThat(product.serverProcess().pid())
+                    .as("nothing was restarted")
+                    .isEqualTo(server);
+            for (UUID visit : accepted) {
+                clinic.get("/encounters/" + visit).expect(200);
+            }
+            for (UUID visit : spoken) {
+                assertThat(clinic.awaitDraft(visit).get("stage").asText()).isEqualTo("IN_REVIEW");
+            }
+            clinic.attach(accepted.get(0), "text/plain", talk(0)).expect(202);
+            assertThat(clinic.awaitDraft(accepted.get(0)).get("stage").asText()).isEqualTo("IN_REVIEW");
+        } finally {
+            run("umount", disk.toString());
+            Files.delete(disk);
+        }
+    }
+
+    private static String talk(int number) {
+        return "Doctor: What brings you in?\nPatient: I have had a cough for " + (number + 2) + " days.\n"
+                + "Patient: It is worse at night and I sleep badly.\nDoctor: I see.\n".repeat(200);
+    }
+
+    private static void fill(Path file) throws IOException {
+        byte[] block = new byte[64 * 1024];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("space");
+        }
+    }
+
+    private static int status(RunningProduct product, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(product.baseUrl().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            return -1; // there is no such program
+        }
+    }
+}
