@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -23,10 +24,15 @@ import org.florscribe.practice.audit.AuditEventRepository;
 import org.florscribe.practice.audit.AuditFilter;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
+import org.florscribe.shared.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The access log in table {@code audit_event}. */
 @ApplicationScoped
 public class JpaAuditEventRepository implements AuditEventRepository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JpaAuditEventRepository.class);
 
     @PersistenceContext
     private EntityManager entities;
@@ -42,8 +48,15 @@ public class JpaAuditEventRepository implements AuditEventRepository {
 
     @Override
     public void add(AuditEvent event) {
-        entities.persist(new AuditEventRow(tenants.practice(), event));
-        entities.flush(); // now, so that a line that cannot be written fails the use case and not only its commit
+        entities.flush(); // what the use case changed fails by itself and is not taken for a log that cannot be written
+        try {
+            entities.persist(new AuditEventRow(tenants.practice(), event));
+            entities.flush(); // now, so that a line that cannot be written fails the use case and not only its commit
+        } catch (PersistenceException e) {
+            LOG.atError().addKeyValue("action", event.action()).setCause(e).log("the access log cannot be written");
+            throw new Unavailable(
+                    "The record of who opens what cannot be written just now, so nothing was shown or changed.", e);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +91,46 @@ class SignInIT {
         assertThat(second.statusCode()).isEqualTo(200);
         assertThat(post("/auth/refresh", refresh(first), "").statusCode()).isEqualTo(401);
         assertThat(post("/auth/refresh", refresh(rotated), "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_replayed_refresh_token_is_a_line_of_the_access_log() throws Exception {
+        String admin = tokens(owner, PASSWORD).get("accessToken").asText();
+        String before = get("/audit?action=TOKEN_REUSED", admin).body();
+        String first = tokens(owner, PASSWORD).get("refreshToken").asText();
+        assertThat(post("/auth/refresh", refresh(first), "").statusCode()).isEqualTo(200);
+        assertThat(post("/auth/refresh", refresh(first), "").statusCode()).isEqualTo(401);
+
+        assertThat(JSON.readTree(get("/audit?action=TOKEN_REUSED", admin).body())
+                        .get("items"))
+                .hasSize(JSON.readTree(before).get("items").size() + 1);
+    }
+
+    @Test
+    void a_bcrypt_hash_brought_along_signs_in_once_and_is_argon2id_then() throws Exception {
+        String brought = OpenBSDBCrypt.generate(
+                "2b", PASSWORD.toCharArray(), "sixteen bytes ok".getBytes(StandardCharsets.US_ASCII), 4);
+        try (var connection = product.superuserConnection();
+                var update = connection.prepareStatement("update staff set password_hash = ? where email = ?")) {
+            update.setString(1, brought);
+            update.setString(2, owner);
+            assertThat(update.executeUpdate()).isOne();
+        }
+
+        assertThat(post("/auth/token", credentials(owner, "quite another password"), "")
+                        .statusCode())
+                .isEqualTo(401);
+        tokens(owner, PASSWORD);
+
+        try (var connection = product.superuserConnection();
+                var select = connection.prepareStatement("select password_hash from staff where email = ?")) {
+            select.setString(1, owner);
+            try (var found = select.executeQuery()) {
+                found.next();
+                assertThat(found.getString(1)).startsWith("$argon2id$");
+            }
+        }
+        tokens(owner, PASSWORD);
     }
 
     @Test

@@ -24,6 +24,10 @@ class CatalogueIT {
               and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'practice_id' and not a.attisdropped)
             order by 1""";
 
+    private static final String[] GLOBAL_TABLES = {
+        "flyway_schema_history", "installation", "practice", "setup_link", "sign_in_throttle", "signing_key", "tenant"
+    };
+
     private static RunningProduct product;
 
     @BeforeAll
@@ -42,6 +46,28 @@ class CatalogueIT {
                               and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'practice_id' and not a.attisdropped)
                               and not (c.relrowsecurity and c.relforcerowsecurity and exists (select 1 from pg_policy p
                                 where p.polrelid = c.oid and p.polcmd = '*' and p.polqual is not null and p.polwithcheck is not null))""")).isEmpty();
+        }
+    }
+
+    /** The allowed ones hold nothing of patients; a table added to this list has to say why it is of no practice. */
+    @Test
+    void only_these_tables_belong_to_no_practice() throws SQLException {
+        try (Connection connection = product.superuserConnection()) {
+            assertThat(column(connection, """
+                            select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'jobs')
+                              and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'practice_id' and not a.attisdropped)
+                            order by 1""")).containsExactlyInAnyOrder(GLOBAL_TABLES);
+        }
+    }
+
+    @Test
+    void the_role_of_the_server_owns_nothing_and_stands_above_nothing() throws SQLException {
+        try (Connection connection = product.superuserConnection()) {
+            assertThat(column(connection, """
+                            select concat_ws(' ', rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+                              (select count(*) from pg_class c where c.relowner = r.oid), (select count(*) from pg_auth_members m where m.member = r.oid))
+                            from pg_roles r where rolname = 'florscribe_app'""")).containsExactly("f f f f f 0 0");
         }
     }
 
