@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.florscribe.testing.FullServer;
+import org.florscribe.testing.SelfSignedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +176,19 @@ class GuardedClientTest {
             assertThat(Duration.ofNanos(System.nanoTime() - started))
                     .isBetween(Duration.ofMillis(250), Duration.ofSeconds(4));
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_said(@TempDir Path folder)
+            throws Exception {
+        try (SelfSignedServer server = new SelfSignedServer(folder)) {
+            OutboundCall call = get("https://127.0.0.1:" + server.port() + "/");
+            assertThatThrownBy(() -> client(List.of("127.0.0.0/8:*")).send(call))
+                    .isInstanceOfSatisfying(
+                            OutboundRefused.class,
+                            refused -> assertThat(refused.stage()).isEqualTo(OutboundRefused.Stage.NOT_REACHED));
+            assertThat(server.calls()).isZero();
         }
     }
 
