@@ -8,13 +8,8 @@ import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.jobrunr.storage.sql.common.DatabaseCreator;
-import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +32,7 @@ public class DatabaseMigration {
     void bringUpToDate() {
         try {
             String appRole = currentRole(dataSources.work());
-            int applied = migrate(appRole);
-            createJobTables(dataSources.owner());
+            int applied = new Migrations(dataSources.owner(), appRole).apply();
             List<String> faults = new IsolationCheck().faults(dataSources.work());
             if (!faults.isEmpty()) {
                 throw new IllegalStateException(
@@ -46,7 +40,7 @@ public class DatabaseMigration {
             }
             LOG.atInfo().addKeyValue("applied", applied).log("database is up to date");
         } catch (FlywayException e) {
-            StartFailure.report("The database could not be brought up to date: " + words(e));
+            StartFailure.report("The database could not be brought up to date: " + Migrations.words(e));
             throw e;
         } catch (SQLException e) {
             StartFailure.report("The database does not answer: " + e.getMessage());
@@ -57,25 +51,6 @@ public class DatabaseMigration {
         }
     }
 
-    private int migrate(String appRole) {
-        return Flyway.configure(DatabaseMigration.class.getClassLoader())
-                .dataSource(dataSources.owner())
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("app_role", appRole))
-                .defaultSchema("public")
-                // a migration from the future is a downgrade of the program: refused, not ignored
-                .ignoreMigrationPatterns(new String[0])
-                .failOnMissingLocations(true)
-                .cleanDisabled(true)
-                .load()
-                .migrate()
-                .migrationsExecuted;
-    }
-
-    private static void createJobTables(DataSource owner) {
-        new DatabaseCreator(owner, "jobs.", PostgresStorageProvider.class).runMigrations();
-    }
-
     private static String currentRole(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 var statement = connection.prepareStatement("select current_user");
@@ -83,16 +58,5 @@ public class DatabaseMigration {
             rows.next();
             return rows.getString(1);
         }
-    }
-
-    private static String words(FlywayException e) {
-        if (e instanceof FlywayValidateException) {
-            String message = String.valueOf(e.getMessage());
-            if (message.contains("not resolved locally")) {
-                return "it was made by a newer FlorScribe than this one. Start the newer version, or restore a backup made before it.";
-            }
-            return "a migration that has already run was changed. " + message;
-        }
-        return String.valueOf(e.getMessage());
     }
 }
