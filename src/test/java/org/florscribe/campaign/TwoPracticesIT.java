@@ -78,6 +78,9 @@ class TwoPracticesIT {
                             wrong.add(person.getKey() + " " + form + " " + slot + ": " + answer.call() + " gave "
                                     + answer.status() + " " + answer.slug());
                         }
+                        if (!isKeptByNobody(answer)) {
+                            wrong.add(operation.name() + " may be kept by a browser or proxy");
+                        }
                         leaks(operation, answer)
                                 .forEach(it -> wrong.add(operation.name() + " " + slot + " tells of " + it));
                     }
@@ -122,6 +125,7 @@ class TwoPracticesIT {
                 for (String form : operation.forms()) {
                     Clinic.Answer answer = person.get(operation.path(), form);
                     assertThat(leaks(operation, answer)).as(answer.call()).isEmpty();
+                    assertThat(isKeptByNobody(answer)).as(answer.call()).isTrue();
                 }
             }
         }
@@ -196,6 +200,10 @@ class TwoPracticesIT {
 
     private static Clinic person(Role role) {
         return Objects.requireNonNull(people.get(role));
+    }
+
+    private static boolean isKeptByNobody(Clinic.Answer answer) {
+        return answer.response().headers().allValues("Cache-Control").equals(List.of("no-store"));
     }
 
     /** A filter is answered with nothing; a thing that is not there, as such; in a body, those who may not act learn that only. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.Clinic.Answer;
 import org.florscribe.testing.RunningProduct;
@@ -196,6 +198,51 @@ class PatientsIT {
         clinic.patch("/patients/" + id, "{\"mrn\":\"\"}", Map.of("If-Match", changed.etag()))
                 .expect(200);
         assertThat(found("M-77")).isEmpty();
+    }
+
+    @Test
+    void a_request_sent_again_with_its_key_is_done_once() {
+        Clinic own = Clinic.open(RunningProduct.shared());
+        Clinic colleague = own.colleague("Farrow", "CLINICIAN");
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        String body = """
+                {"givenName":"Once","familyName":"Only","birthDate":"1970-05-17","sex":"female","confirmNew":true}""";
+
+        Clinic.Answer first = own.post("/patients", body, key).expect(201);
+        Clinic.Answer again = own.post("/patients", body, key).expect(201);
+
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.etag()).isEqualTo(first.etag());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(own.get("/patients").json().get("items")).hasSize(1);
+        assertThat(own.post("/patients", body.replace("Once", "Twice"), key)
+                        .expect(422)
+                        .slug())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(colleague.post("/patients", body, key).expect(201).id())
+                .as("a key belongs to one person")
+                .isNotEqualTo(first.id());
+
+        Map<String, String> other = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        own.post("/patients", "{}", other).expect(400);
+        own.post("/patients", body, other).expect(201);
+        own.post("/patients", body, Map.of("Idempotency-Key", "k".repeat(256))).expect(400);
+    }
+
+    @Test
+    void requests_with_one_key_at_once_are_done_once() {
+        Clinic own = Clinic.open(RunningProduct.shared());
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        String body = """
+                {"givenName":"Once","familyName":"Only","birthDate":"1970-05-17","sex":"female","confirmNew":true}""";
+
+        List<CompletableFuture<Clinic.Answer>> answers = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> own.post("/patients", body, key)))
+                .limit(6)
+                .toList();
+
+        assertThat(answers).allSatisfy(it -> it.join().expect(201, 409));
+        assertThat(own.get("/patients").json().get("items")).hasSize(1);
     }
 
     @Test

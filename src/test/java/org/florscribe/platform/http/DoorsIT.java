@@ -203,8 +203,54 @@ class DoorsIT {
 
         assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Origin: https://evil.example")))
                 .startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Origin: null"))).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Cookie: flor=x")))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Sec-Fetch-Site: cross-site")))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /api/push HTTP/1.1", upgrade)).startsWith("HTTP/1.1 401");
+        assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Origin: " + LISTED)))
+                .startsWith("HTTP/1.1 401");
         assertThat(raw("GET /api/push HTTP/1.1", with(upgrade, "Origin: http://" + authority)))
                 .startsWith("HTTP/1.1 401");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Length: 1000001,HTTP/1.1 413",
+        "Content-Length: 99999999999,HTTP/1.1 413",
+        "Content-Length: -1,HTTP/1.1 400",
+        "Transfer-Encoding: chunked,HTTP/1.1 413"
+    })
+    void a_body_over_the_limit_is_refused_whatever_it_says_of_its_length(String length, String answer)
+            throws IOException {
+        int sent = length.endsWith("1000001") || length.endsWith("chunked") ? 1_000_001 : 0;
+        String body = "{\"email\":\"" + "x".repeat(Math.max(0, sent - 12)) + "\"}";
+        String framed = length.endsWith("chunked") ? "f4241\r\n" + body + "\r\n0\r\n\r\n" : body;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), product.port())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/v1/auth/token HTTP/1.1\r\nHost: "
+                            + product.baseUrl().getAuthority() + "\r\nContent-Type: application/json\r\n" + length
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            if (sent > 0) {
+                out.write(framed.getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .startsWith(answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login.xhtml?next=today", "/login.xhtml?show=a&words=b", "/api/v1/me"})
+    void what_may_mix_secrets_with_what_was_sent_is_not_compressed(String path) throws Exception {
+        assertThat(get(path, Map.of("Accept-Encoding", "gzip, br, deflate"))
+                        .headers()
+                        .firstValue("content-encoding"))
+                .isEmpty();
     }
 
     private static String[] with(String[] headers, String one) {
