@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -87,6 +90,30 @@ class TwoPracticesPagesIT {
     @Test
     void every_page_of_the_folder_is_tried() throws IOException {
         assertThat(pages()).containsExactlyInAnyOrderElementsOf(OPENED_FOR.keySet());
+    }
+
+    @Test
+    void a_stranger_is_sent_to_sign_in_from_every_page() throws Exception {
+        HttpClient stranger = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        for (String page : pages()) {
+            for (String query : List.of("", "?id=" + theirs.id(Belongings.Kind.VISIT))) {
+                HttpResponse<String> answer = stranger.send(
+                        HttpRequest.newBuilder(product.baseUrl().resolve(page + query))
+                                .build(),
+                        BodyHandlers.ofString());
+                if (page.endsWith(".xhtml")) {
+                    assertThat(answer.statusCode()).as(page + query).isEqualTo(302);
+                    assertThat(answer.headers().firstValue("location").orElse(""))
+                            .startsWith(
+                                    product.baseUrl().resolve("/login.xhtml").toString());
+                } else {
+                    assertThat(answer.statusCode()).as(page + query).isEqualTo(401);
+                }
+                assertThat(answer.body()).doesNotContain(theirs.words());
+            }
+        }
     }
 
     @Test
