@@ -35,12 +35,14 @@ class LostDatabaseIT {
             Doctor: We will get a chest x-ray.
             """;
 
+    private static final Duration SHORT = Duration.ofSeconds(8);
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     @Test
     void a_node_says_so_and_recovers_by_itself() throws Exception {
-        lose(Duration.ofSeconds(8));
+        lose(SHORT);
     }
 
     @Test
@@ -73,8 +75,13 @@ class LostDatabaseIT {
                 assertThat(visit.status()).isEqualTo(503);
                 assertThat(visit.header("Retry-After")).isPresent();
                 assertThat(visit.text()).contains("\"detail\"").doesNotContain("SQL", "Exception", "127.0.0.1");
-                assertThat(get(second.baseUrl().resolve("/health/ready")).statusCode())
-                        .isEqualTo(503);
+                HttpResponse<String> inside = page(second);
+                assertThat(inside.statusCode()).isEqualTo(503);
+                assertThat(inside.headers().firstValue("Retry-After")).isPresent();
+                assertThat(inside.body()).contains("<html").doesNotContain("SQL", "Exception", "jdbc");
+                HttpResponse<String> ready = get(second.baseUrl().resolve("/health/ready"));
+                assertThat(ready.statusCode()).isEqualTo(503);
+                assertThat(ready.headers().firstValue("Retry-After")).isPresent();
                 assertThat(get(second.baseUrl().resolve("/health/live")).statusCode())
                         .isEqualTo(200);
                 told = true;
@@ -106,7 +113,31 @@ class LostDatabaseIT {
                         .as("drafted once, by one of the two nodes")
                         .hasSize(1);
             }
+            assertThat(page(second).statusCode()).isEqualTo(302);
+            swallow(line, second, elsewhere, time);
         }
+    }
+
+    /** A network that swallows everything: a balancer hears of it in seconds, and no call waits for longer than half a minute. */
+    private void swallow(CutLine line, RunningProduct node, Clinic clinic, Duration time) throws Exception {
+        line.silence();
+        long began = System.nanoTime();
+        HttpResponse<String> ready = get(node.baseUrl().resolve("/health/ready"));
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(since(began)).isLessThan(Duration.ofSeconds(8));
+        assertThat(get(node.baseUrl().resolve("/health/live")).statusCode()).isEqualTo(200);
+        if (time.compareTo(SHORT) > 0) {
+            began = System.nanoTime();
+            assertThat(clinic.get("/patients").status()).isEqualTo(503);
+            assertThat(since(began)).isLessThan(Duration.ofSeconds(36));
+        }
+        line.mend();
+        awaitReady(node);
+        clinic.get("/patients").expect(200);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     private static List<UUID> bring(Clinic clinic, int count) {
@@ -117,6 +148,17 @@ class LostDatabaseIT {
             visits.add(visit);
         }
         return visits;
+    }
+
+    /** With a cookie, so that the database is asked whose it is. */
+    private HttpResponse<String> page(RunningProduct node) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(node.baseUrl().resolve("/app/today.xhtml"))
+                        .header("Cookie", "flor=" + "A".repeat(43))
+                        .header("Accept", "text/html")
+                        .timeout(Duration.ofSeconds(15))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(URI address) throws Exception {

@@ -9,13 +9,14 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A line to a port of this machine that a test can cut: open connections end, new ones are closed at once. */
+/** A line to a port of this machine that a test can cut (open connections end, new ones are closed at once) or silence. */
 public final class CutLine implements AutoCloseable {
 
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean silent;
 
     public CutLine(int target) throws IOException {
         this.target = target;
@@ -32,8 +33,17 @@ public final class CutLine implements AutoCloseable {
         open.forEach(CutLine::end);
     }
 
+    /** Connections stay, and new ones are accepted, but nothing comes through: the network swallows it. */
+    public void silence() {
+        silent = true;
+    }
+
     public void mend() {
         cut = false;
+        if (silent) {
+            silent = false;
+            open.forEach(CutLine::end); // what was swallowed does not come back
+        }
     }
 
     @Override
@@ -64,7 +74,12 @@ public final class CutLine implements AutoCloseable {
     private void pass(Socket from, Socket to) {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] bytes = new byte[16_384];
+            for (int length; (length = in.read(bytes)) >= 0; ) {
+                if (!silent) {
+                    out.write(bytes, 0, length);
+                }
+            }
         } catch (IOException e) {
             // one of the two ended
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.florscribe.clinical.transcript.UnreadableTranscript;
+import org.florscribe.platform.http.SlowBody;
 import org.florscribe.platform.persistence.DatabaseFailure;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -71,9 +72,13 @@ public class Failures {
         if (thrown instanceof WebApplicationException web) {
             return answer(web);
         }
+        if (SlowBody.isIn(thrown)) {
+            return problem(408, "too-slow", "The body came too slowly. Nothing was changed.")
+                    .build();
+        }
         if (DatabaseFailure.isAway(thrown)) {
             LOG.atWarn().setCause(thrown).log("database away");
-            return unavailable("The database does not answer just now. Nothing was changed; try again in a moment.");
+            return unavailable(DatabaseFailure.words(thrown));
         }
         String correlationId = correlationId();
         LOG.atError()

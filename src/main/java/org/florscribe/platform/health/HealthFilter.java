@@ -1,7 +1,6 @@
 package org.florscribe.platform.health;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
@@ -12,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.florscribe.platform.http.OperatorToken;
 import org.florscribe.shared.Unavailable;
 
@@ -29,17 +26,12 @@ public class HealthFilter extends HttpFilter {
 
     private final transient OperatorToken operator;
     private final transient StartedGate gate;
-    private final transient Instance<HealthCheck> checks;
+    private final transient CheckRound checks;
     private final transient QueueCounts queue;
     private final transient OutsideLines outside;
 
     @Inject
-    HealthFilter(
-            OperatorToken operator,
-            StartedGate gate,
-            @Readiness Instance<HealthCheck> checks,
-            QueueCounts queue,
-            OutsideLines outside) {
+    HealthFilter(OperatorToken operator, StartedGate gate, CheckRound checks, QueueCounts queue, OutsideLines outside) {
         this.operator = operator;
         this.gate = gate;
         this.checks = checks;
@@ -67,8 +59,7 @@ public class HealthFilter extends HttpFilter {
     }
 
     private void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<HealthCheckResponse> results =
-                checks.stream().map(HealthCheck::call).toList();
+        List<HealthCheckResponse> results = checks.results();
         boolean up = gate.isOpen() && results.stream().allMatch(HealthFilter::isUp);
         answer(
                 response,
@@ -105,8 +96,7 @@ public class HealthFilter extends HttpFilter {
     }
 
     private Optional<HealthCheckResponse> resultOf(String name) {
-        return checks.stream()
-                .map(HealthCheck::call)
+        return checks.results().stream()
                 .filter(result -> result.getName().equals(name))
                 .findFirst();
     }

@@ -14,6 +14,8 @@ import org.florscribe.platform.persistence.DataSources;
 @ApplicationScoped
 public class MigrationsCheck implements HealthCheck {
 
+    private static final int LONGEST_MILLIS = 4_000;
+
     private final DataSources dataSources;
 
     @Inject
@@ -23,8 +25,22 @@ public class MigrationsCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        try (Connection connection = dataSources.owner().getConnection();
-                var statement = connection.prepareStatement(
+        try (Connection connection = dataSources.owner().getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_MILLIS);
+            HealthCheckResponse seen = look(connection);
+            connection.setNetworkTimeout(
+                    Runnable::run, 0); // a migration on this connection may take as long as it needs
+            return seen;
+        } catch (SQLException e) {
+            return HealthCheckResponse.named("migrations")
+                    .withData("state", String.valueOf(e.getSQLState()))
+                    .down()
+                    .build();
+        }
+    }
+
+    private static HealthCheckResponse look(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(
                         "select count(*) filter (where not success), max(version) from flyway_schema_history");
                 var rows = statement.executeQuery()) {
             rows.next();
@@ -32,11 +48,6 @@ public class MigrationsCheck implements HealthCheck {
             return HealthCheckResponse.named("migrations")
                     .withData("newest", String.valueOf(newest))
                     .status(rows.getInt(1) == 0 && newest != null)
-                    .build();
-        } catch (SQLException e) {
-            return HealthCheckResponse.named("migrations")
-                    .withData("state", String.valueOf(e.getSQLState()))
-                    .down()
                     .build();
         }
     }

@@ -6,10 +6,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.florscribe.platform.log.LogContext;
 import org.florscribe.platform.persistence.DatabaseFailure;
+import org.florscribe.platform.persistence.RequestTime;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.Unavailable;
 import org.slf4j.Logger;
@@ -23,8 +25,9 @@ public class CorrelationFilter extends HttpFilter {
     private static final String HEADER = "X-Request-Id";
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
-    private static final String AWAY =
-            "The database does not answer just now. Nothing was changed; try again in a moment.";
+    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final long LARGE = 1_000_000;
 
     /** The id of this request, as it stands in logs, audit rows and answers. */
     public static String idOf(HttpServletRequest request) {
@@ -40,29 +43,63 @@ public class CorrelationFilter extends HttpFilter {
         request.setAttribute(HEADER, id);
         response.setHeader(HEADER, id);
         long started = System.nanoTime();
-        try (var context = LogContext.with(LogContext.CORRELATION, id)) {
+        var body = new TimedBody(request);
+        var answer = new CountedAnswer(response);
+        try (var context = LogContext.with(LogContext.CORRELATION, id);
+                var time = RequestTime.begin(longest(request))) {
             try {
-                chain.doFilter(request, response);
+                chain.doFilter(body, answer);
             } catch (IOException | ServletException | RuntimeException e) {
                 // in a filter, so that no resource or page could answer it
-                if (!isAway(e) || response.isCommitted()) {
+                if (!refuse(e, request, answer)) {
                     throw e;
                 }
-                LOG.atWarn().setCause(e).log("unavailable");
-                response.setHeader("Retry-After", "5");
-                Answers.refuse(request, response, 503, "unavailable", AWAY);
             } finally {
-                String path = Paths.of(request);
-                if (!Paths.isStatic(path) && !Paths.isHealth(path)) {
-                    LOG.atInfo()
-                            .addKeyValue("method", request.getMethod())
-                            .addKeyValue("route", Paths.pattern(path))
-                            .addKeyValue("status", response.getStatus())
-                            .addKeyValue(LogContext.DURATION_MS, (System.nanoTime() - started) / 1_000_000)
-                            .addKeyValue("bytesIn", request.getContentLengthLong())
-                            .log("request");
+                if (body.isTooSlow()) {
+                    answer.setHeader("Connection", "close"); // the rest of the body would be taken for a request
                 }
+                log(request, answer, started);
             }
+        }
+    }
+
+    /** Uploads and tables have longer: their bytes may come or go slowly, which {@link TimedBody} looks at. */
+    private static Duration longest(HttpServletRequest request) {
+        boolean table =
+                Optional.ofNullable(request.getHeader("Accept")).orElse("").contains("text/csv");
+        return table || request.getContentLengthLong() > LARGE ? LONG : USUAL;
+    }
+
+    /** False when this failure is not one that can be put into words here. */
+    private static boolean refuse(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            return false;
+        }
+        if (SlowBody.isIn(failure)) {
+            Answers.refuse(request, response, 408, "too-slow", "The body came too slowly. Nothing was changed.");
+            return true;
+        }
+        if (isAway(failure)) {
+            LOG.atWarn().setCause(failure).log("unavailable");
+            response.setHeader("Retry-After", "5");
+            Answers.refuse(request, response, 503, "unavailable", DatabaseFailure.words(failure));
+            return true;
+        }
+        return false;
+    }
+
+    private static void log(HttpServletRequest request, CountedAnswer answer, long started) {
+        String path = Paths.of(request);
+        if (!Paths.isStatic(path) && !Paths.isHealth(path)) {
+            LOG.atInfo()
+                    .addKeyValue("method", request.getMethod())
+                    .addKeyValue("route", Paths.pattern(path))
+                    .addKeyValue("status", answer.getStatus())
+                    .addKeyValue(LogContext.DURATION_MS, (System.nanoTime() - started) / 1_000_000)
+                    .addKeyValue("bytesIn", request.getContentLengthLong())
+                    .addKeyValue("bytesOut", answer.bytes())
+                    .log("request");
         }
     }
 

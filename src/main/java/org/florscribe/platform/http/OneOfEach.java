@@ -42,6 +42,31 @@ final class OneOfEach extends HttpServletResponseWrapper {
         flushBuffer();
     }
 
+    /** Whoever is told that something is away is told when to come back, by whatever part of the product it is said. */
+    @Override
+    public void setStatus(int status) {
+        sayWhen(status);
+        super.setStatus(status);
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        sayWhen(status);
+        super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String words) throws IOException {
+        sayWhen(status);
+        super.sendError(status, words);
+    }
+
+    private void sayWhen(int status) {
+        if (status == SC_SERVICE_UNAVAILABLE && !containsHeader("Retry-After")) {
+            setHeader("Retry-After", "5");
+        }
+    }
+
     @Override
     public void addHeader(String name, String value) {
         if (name.equalsIgnoreCase(POLICY) || name.equalsIgnoreCase(CACHE)) {

@@ -1,5 +1,6 @@
 package org.florscribe.platform.persistence;
 
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -15,6 +16,10 @@ public final class ContainerResource<T> {
     /** Where the running transaction keeps what belongs to it. */
     public static final ContainerResource<TransactionSynchronizationRegistry> TRANSACTION = new ContainerResource<>(
             "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
+
+    /** Threads that know the component they work for. */
+    public static final ContainerResource<ManagedExecutorService> THREADS =
+            new ContainerResource<>("java:comp/DefaultManagedExecutorService", ManagedExecutorService.class);
 
     private final String name;
     private final Class<T> type;

@@ -68,7 +68,7 @@ import org.jspecify.annotations.Nullable;
         maxPoolSize = 2,
         maxIdleTime = 30,
         transactional = false,
-        properties = {"tcpKeepAlive=true", "logServerErrorDetail=false"})
+        properties = {"tcpKeepAlive=true", "connectTimeout=3", "loginTimeout=5", "logServerErrorDetail=false"})
 @ApplicationScoped
 public class DataSources {
 
@@ -106,6 +106,7 @@ public class DataSources {
 
     /** A connection of the running transaction; closing it gives it back to the transaction, not to the pool. */
     public Connection inTransaction() throws SQLException {
+        RequestTime.check();
         TransactionSlots limited = slots;
         if (limited != null) {
             limited.take();

@@ -10,13 +10,32 @@ public final class DatabaseFailure {
     /** Classes of SQLSTATE (PostgreSQL appendix A): connection, resources, operator intervention such as shutdown or statement timeout. */
     private static final Set<String> AWAY = Set.of("08", "53", "57");
 
+    private static final String GONE =
+            "The database does not answer just now. Nothing was changed; try again in a moment.";
+    private static final String TOO_LONG =
+            "This took longer than it may and was stopped. Nothing was changed; try again in a moment.";
+
+    /** SQLSTATE query_canceled: what the database says when statement_timeout has passed. */
+    static final String STOPPED = "57014";
+
     private DatabaseFailure() {}
+
+    /** What to tell the caller of a failure that {@link #isAway} is right about. */
+    public static String words(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < 20; depth++) {
+            if (at instanceof SQLException sql && STOPPED.equals(sql.getSQLState())) {
+                return TOO_LONG;
+            }
+            at = at.getCause();
+        }
+        return GONE;
+    }
 
     /** As an exception to throw: {@link Unavailable} when trying again later can help. */
     public static RuntimeException of(SQLException failure) {
         return isAway(failure)
-                ? new Unavailable(
-                        "The database does not answer just now. Nothing was changed; try again in a moment.", failure)
+                ? new Unavailable(words(failure), failure)
                 : new IllegalStateException("Database failure, state " + failure.getSQLState(), failure);
     }
 

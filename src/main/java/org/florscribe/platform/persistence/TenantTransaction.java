@@ -56,13 +56,14 @@ public class TenantTransaction implements PracticeScope {
 
     private void set(String name, String value) {
         try (Connection connection = dataSources.inTransaction();
-                var statement = connection.prepareStatement("select set_config(?, ?, true)")) {
+                var statement = connection.prepareStatement(
+                        "select set_config(?, ?, true), set_config('statement_timeout', ?, true)")) {
             statement.setString(1, name);
             statement.setString(2, value);
+            statement.setString(3, Long.toString(RequestTime.longestStatementMillis()));
             statement.execute();
         } catch (SQLException e) {
-            throw new Unavailable(
-                    "The database does not answer just now. Nothing was changed; try again in a moment.", e);
+            throw new Unavailable(DatabaseFailure.words(e), e);
         }
     }
 }
