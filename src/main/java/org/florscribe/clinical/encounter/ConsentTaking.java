@@ -94,8 +94,12 @@ public class ConsentTaking {
     /** Newest first. */
     @Requires(Permission.VIEW_CHART)
     public List<RecordingConsent> of(UUID encounterId) {
-        encounters.get(encounterId);
-        return consents.of(encounterId);
+        Encounter encounter = encounters.get(encounterId);
+        List<RecordingConsent> found = consents.of(encounterId);
+        if (!found.isEmpty()) {
+            audit.record(AuditAction.CONSENT_VIEWED, "encounter", encounterId, encounter.patientId());
+        }
+        return found;
     }
 
     /** After a withdrawal: steps, transcript, findings and draft are gone for good; the visit is as it was planned. */
