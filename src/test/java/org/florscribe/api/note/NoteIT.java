@@ -159,11 +159,20 @@ class NoteIT {
                     "update note set state = 'DRAFT', signed_by = null, signed_at = null, content_hash = null where encounter_id = ?",
                     "update note set sealed_body = sealed_draft where encounter_id = ?",
                     "delete from note where encounter_id = ?",
-                    "update encounter set stage = 'IN_REVIEW' where id = ?")) {
+                    "update encounter set stage = 'IN_REVIEW' where id = ?",
+                    "update encounter set patient_id = gen_random_uuid() where id = ?",
+                    "update transcript set engine = 'other' where encounter_id = ?",
+                    "delete from transcript where encounter_id = ?",
+                    "delete from transcript_source where encounter_id = ?",
+                    "update extraction set engine = 'other' where encounter_id = ?",
+                    "delete from note_revision where note_id in (select id from note where encounter_id = ?)")) {
                 var before = connection.setSavepoint();
                 try (var statement = connection.prepareStatement(change)) {
                     statement.setObject(1, visit);
-                    assertThatThrownBy(statement::executeUpdate).as(change).isInstanceOf(SQLException.class);
+                    assertThatThrownBy(statement::executeUpdate)
+                            .as(change)
+                            .isInstanceOf(SQLException.class)
+                            .hasMessageMatching("(?s).*(never changes?|stays with|stage).*");
                 }
                 connection.rollback(before);
             }
