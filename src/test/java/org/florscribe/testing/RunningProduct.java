@@ -32,7 +32,7 @@ public final class RunningProduct implements AutoCloseable {
     private static final int START_SECONDS = 180;
 
     private final Path dataDir;
-    private final int port;
+    private volatile int port;
     private final Map<String, String> settings;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private Process launcher;
@@ -200,6 +200,12 @@ public final class RunningProduct implements AutoCloseable {
     /** Starts again after {@link #stop}, {@link #killServer} or {@link #killLauncher}. */
     public void startAgain() {
         launcher = launch("serve");
+    }
+
+    /** The same on another port. */
+    public void startAgainOn(int otherPort) {
+        port = otherPort;
+        startAgain();
     }
 
     @Override
