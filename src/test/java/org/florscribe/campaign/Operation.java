@@ -24,10 +24,10 @@ import org.florscribe.testing.RunningProduct;
  */
 record Operation(String method, String path, Set<String> slots, List<String> forms, boolean body) {
 
-    static List<Operation> allOf(RunningProduct product) {
-        JsonNode document;
+    /** The served description. */
+    static JsonNode document(RunningProduct product) {
         try {
-            document = new ObjectMapper()
+            return new ObjectMapper()
                     .readTree(HttpClient.newHttpClient()
                             .send(
                                     HttpRequest.newBuilder(product.baseUrl().resolve("/openapi/openapi.json"))
@@ -40,6 +40,10 @@ record Operation(String method, String path, Set<String> slots, List<String> for
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    static List<Operation> allOf(RunningProduct product) {
+        JsonNode document = document(product);
         List<Operation> all = new ArrayList<>();
         document.get("paths")
                 .properties()
