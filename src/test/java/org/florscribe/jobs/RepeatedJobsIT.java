@@ -2,6 +2,7 @@ package org.florscribe.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import org.florscribe.testing.Tables;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A queue may hand out a job twice, and hand both to workers at the same moment: the step is done once. */
+/** A queue may hand out a job twice, hand both to workers at the same moment, or lose it: the step is done once. */
 class RepeatedJobsIT {
 
     private static final int COPIES = 4;
@@ -83,6 +84,27 @@ class RepeatedJobsIT {
                         "select attempt::text from pipeline_step where encounter_id = ? and step = 'DRAFT'",
                         visit))
                 .isEqualTo(List.of("1"));
+    }
+
+    @Test
+    void a_step_whose_job_was_lost_is_taken_up() throws SQLException {
+        UUID visit = drafted();
+        try (Connection connection = RunningProduct.shared().superuserConnection();
+                var lose = connection.prepareStatement("""
+                        with lost as (
+                          update public.pipeline_step set state = 'WAITING', started_at = null, finished_at = null, node = null, version = version + 1
+                          where encounter_id = ? and step = 'DRAFT' returning id)
+                        delete from jobs.jobrunr_jobs job using lost where job.jobasjson like '%' || lost.id || '%'""")) {
+            lose.setObject(1, visit);
+            assertThat(lose.executeUpdate()).isPositive();
+        }
+
+        JsonNode after =
+                clinic.await(visit, it -> it.at("/steps/2/state").asText().equals("DONE"));
+
+        assertThat(after.get("stage").asText()).isEqualTo("IN_REVIEW");
+        assertThat(tables.count(clinic.practiceId(), "note", "encounter_id", visit))
+                .isOne();
     }
 
     private static UUID drafted() {

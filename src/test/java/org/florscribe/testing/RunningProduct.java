@@ -60,8 +60,8 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     /** One with the practice of made-up people; the caller closes it. */
-    public static RunningProduct startDemo() {
-        return start(Map.of(), "demo");
+    public static RunningProduct startDemo(Map<String, String> settings) {
+        return start(settings, "demo");
     }
 
     private static RunningProduct start(Map<String, String> settings, String command) {

@@ -5,23 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code demo}, as a newcomer meets it. */
+/** The command {@code demo}, as a newcomer meets it; on a server that can find no other machine, because drafts need none. */
 class DemoIT {
+
+    /** 127.x.x.x, also as an IPv6 address, ::1, or nobody, as the kernel writes them. */
+    private static final Pattern NEAR =
+            Pattern.compile("(?:0{24}|0{16}FFFF0000)?[0-9A-F]{6}7F:.*|0{24}01000000:.*|(?:0{8}|0{32}):0000");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void a_newcomer_finds_a_practice_of_made_up_people_and_a_day_of_visits() throws Exception {
-        try (RunningProduct product = RunningProduct.startDemo()) {
+        Path hosts = Files.writeString(
+                folder.resolve("hosts"),
+                "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName() + "\n");
+        try (RunningProduct product =
+                RunningProduct.startDemo(Map.of("JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts))) {
             Path credentials = product.dataDir().resolve("demo-credentials");
             await(() -> log(product).contains("the demo practice"));
             assertThat(log(product)).contains("the demo practice is ready");
@@ -36,6 +55,7 @@ class DemoIT {
 
             Clinic clinic = Clinic.of(product, emailOf(people.get(0)), passwordOf(people.get(0)));
             await(() -> visits(clinic).findValuesAsText("state").stream().allMatch("DONE"::equals));
+            assertThat(connectionsElsewhere(product.serverProcess())).isEmpty();
             JsonNode day = visits(clinic);
             assertThat(day.findValuesAsText("stage").stream().collect(Collectors.toSet()))
                     .containsAll(Set.of("PLANNED", "IN_REVIEW", "SIGNED", "CANCELLED"));
@@ -50,6 +70,32 @@ class DemoIT {
             assertThat(visits(Clinic.of(product, emailOf(people.get(0)), passwordOf(people.get(0)))))
                     .hasSameSizeAs(day);
         }
+    }
+
+    /** The other ends of the server's TCP connections that are not on this machine (Linux's own list). */
+    private static List<String> connectionsElsewhere(ProcessHandle server) throws IOException {
+        Set<String> own = new HashSet<>();
+        try (Stream<Path> files = Files.list(Path.of("/proc/" + server.pid() + "/fd"))) {
+            for (Path file : files.toList()) {
+                try {
+                    own.add(Files.readSymbolicLink(file).toString());
+                } catch (NoSuchFileException closedMeanwhile) {
+                    continue;
+                }
+            }
+        }
+        List<String> elsewhere = new ArrayList<>();
+        for (String table : List.of("tcp", "tcp6")) {
+            for (String line : Files.readAllLines(Path.of("/proc/" + server.pid() + "/net/" + table))) {
+                String[] columns = line.strip().split("\\s+");
+                if (columns.length > 9
+                        && own.contains("socket:[" + columns[9] + "]")
+                        && !NEAR.matcher(columns[2]).matches()) {
+                    elsewhere.add(columns[2]);
+                }
+            }
+        }
+        return elsewhere;
     }
 
     private static JsonNode visits(Clinic clinic) {
