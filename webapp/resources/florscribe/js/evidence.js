@@ -26,8 +26,9 @@ function light(button) {
   if (list && list.scrollHeight > list.clientHeight) {
     list.scrollTop = line.offsetTop - list.clientHeight / 3;
   } else {
-    // no further than needed: the button that was pressed has to stay in sight beside it
     line.scrollIntoView({ block: "nearest" });
+    // where both have no room the button that has the focus stays in sight
+    button.scrollIntoView({ block: "nearest" });
   }
   announce(line.textContent.trim().replace(/\s+/g, " "));
 }
