@@ -29,6 +29,7 @@ class KeyboardBrowserIT {
             press(page, "Skip to main content");
             press(page, "Review Tomasz Zielinski");
             page.waitForURL("**/app/visit.xhtml*");
+            walkThrough(page);
             readEvidence(page);
             settle(page);
 
@@ -44,6 +45,20 @@ class KeyboardBrowserIT {
             assertThat(page.locator(".flor-notice.flor-good")).hasAttribute("role", "status");
             assertThat(chromium.complaints()).isEmpty();
         }
+    }
+
+    /** Whatever gets the focus is to be seen, from the first link round to it again. */
+    private static void walkThrough(Page page) {
+        page.keyboard().press("Tab");
+        assertThat(focused(page)).startsWith("Skip to main");
+        for (int i = 0; i < MOST_STEPS; i++) {
+            page.keyboard().press("Tab");
+            if (focused(page).startsWith("Skip to main")) {
+                return;
+            }
+            awaitInView(page);
+        }
+        throw new AssertionError("The way round has no end");
     }
 
     /** A press on a number reads out the line it stands for, and keeps the place in the note. */

@@ -179,7 +179,11 @@ public final class Clinic {
     }
 
     public JsonNode await(UUID visit, Predicate<JsonNode> condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return await(visit, condition, PATIENCE);
+    }
+
+    public JsonNode await(UUID visit, Predicate<JsonNode> condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             JsonNode now = get("/encounters/" + visit).expect(200).json();
             if (condition.test(now)) {
