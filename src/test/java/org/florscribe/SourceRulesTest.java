@@ -24,6 +24,8 @@ class SourceRulesTest {
     private static final Pattern STRING = Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
     private static final Pattern JOINED = Pattern.compile("\\+\\s*(?![A-Z][A-Z_0-9]*\\b)([\\w(]\\w*)");
 
+    private static final Pattern THREAD = Pattern.compile("\\bnew(?: |)Thread\\(");
+
     private static final Pattern ADDRESS = Pattern.compile("https?://([^/\"\\s:]+)");
 
     /** Names for examples, this machine, and the names of published code systems and formats: nothing is called there. */
@@ -72,6 +74,25 @@ class SourceRulesTest {
                 .containsExactly("https://api.vendor.test");
         assertThat(addresses("/** See https://vendor.test. */ String x = \"http://127.0.0.1:\";"))
                 .isEmpty();
+    }
+
+    /** A thread that ends without a word takes its work with it, and nobody knows. The launcher's are its own process. */
+    @Test
+    void every_thread_of_our_own_is_watched() throws IOException {
+        assertThat(inSources(SourceRulesTest::unwatchedThreads)).isEmpty();
+        assertThat(unwatchedThreads("threads.newThread(this::listen).start();")).hasSize(1);
+        assertThat(unwatchedThreads("threads.newThread(faults.watching(this::listen)).start();"))
+                .isEmpty();
+    }
+
+    private static List<String> unwatchedThreads(String source) {
+        return source.contains("package org.florscribe.platform.launcher;")
+                ? List.of()
+                : THREAD.matcher(source)
+                        .results()
+                        .filter(call -> !firstArgument(source, call.end()).contains("faults.watching("))
+                        .map(MatchResult::group)
+                        .toList();
     }
 
     private static List<String> addresses(String source) {

@@ -2,10 +2,10 @@ package org.florscribe.jobs;
 
 import java.util.UUID;
 import org.florscribe.clinical.pipeline.PipelineStep;
-import org.jobrunr.jobs.lambdas.JobRequest;
+import org.florscribe.platform.jobs.CorrelatedJob;
 
 /** Queue entry: do one generation of one step. Ids only; no patient data in a job row. */
-public class RunStepJob implements JobRequest {
+public class RunStepJob implements CorrelatedJob {
 
     public UUID practiceId = new UUID(0, 0);
     public UUID stepId = new UUID(0, 0);
@@ -24,5 +24,10 @@ public class RunStepJob implements JobRequest {
     @Override
     public Class<RunStepHandler> getJobRequestHandler() {
         return RunStepHandler.class;
+    }
+
+    @Override
+    public String correlation() {
+        return correlationId;
     }
 }

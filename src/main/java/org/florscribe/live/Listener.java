@@ -1,10 +1,14 @@
 package org.florscribe.live;
 
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open page. One message is under way at a time; the same news twice is told once, so a slow page holds nobody up. */
 final class Listener {
@@ -12,6 +16,7 @@ final class Listener {
     /** For a page that was not told everything. */
     static final String LOOK_AGAIN = "{\"again\":true}";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int MOST_WAITING = 500;
 
     private final UUID practiceId;
@@ -37,6 +42,14 @@ final class Listener {
         }
         if (!sending) {
             sendNext();
+        }
+    }
+
+    void goingAway() {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "The server is being restarted"));
+        } catch (IOException e) {
+            LOG.debug("the page was gone already", e);
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.VisitChanged;
+import org.florscribe.platform.faults.Faults;
 import org.florscribe.platform.news.Ear;
 import org.florscribe.platform.news.NodeNews;
 
@@ -29,16 +30,18 @@ public class OtherNodes implements Ear {
 
         private final NodeNews news;
         private final OtherNodes nodes;
+        private final Faults faults;
 
         @Inject
-        Life(NodeNews news, OtherNodes nodes) {
+        Life(NodeNews news, OtherNodes nodes, Faults faults) {
+            this.faults = faults;
             this.news = news;
             this.nodes = nodes;
         }
 
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            Thread thread = threads.newThread(() -> news.listen(nodes));
+            Thread thread = threads.newThread(faults.watching(() -> news.listen(nodes)));
             thread.setName("florscribe-other-nodes");
             thread.setDaemon(true);
             thread.start();

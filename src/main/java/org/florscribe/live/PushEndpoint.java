@@ -1,5 +1,6 @@
 package org.florscribe.live;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -11,6 +12,8 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CallerPrincipal;
+import org.florscribe.shared.UnexpectedFailure;
+import org.florscribe.shared.UnexpectedFailure.Door;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +31,12 @@ public class PushEndpoint {
     private static final long IDLE_LIMIT_MS = 90_000;
 
     private final PushHub hub;
+    private final Event<UnexpectedFailure> unexpected;
 
     @Inject
-    PushEndpoint(PushHub hub) {
+    PushEndpoint(PushHub hub, Event<UnexpectedFailure> unexpected) {
         this.hub = hub;
+        this.unexpected = unexpected;
     }
 
     @OnOpen
@@ -58,7 +63,11 @@ public class PushEndpoint {
 
     @OnError
     public void failed(Session session, Throwable cause) {
-        LOG.atDebug().addKeyValue("cause", cause.getClass().getSimpleName()).log("push socket failed");
+        if (cause instanceof RuntimeException || cause instanceof Error) {
+            unexpected.fire(new UnexpectedFailure(Door.SOCKET, cause));
+        } else {
+            LOG.atDebug().addKeyValue("cause", cause.getClass().getSimpleName()).log("push socket failed");
+        }
         hub.leave(session);
     }
 }

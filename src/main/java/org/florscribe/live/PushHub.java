@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.florscribe.clinical.encounter.VisitChanged;
+import org.florscribe.platform.http.ServerStopping;
 import org.florscribe.practice.identity.Caller;
 
 /** The open pages of each practice, and the news each has yet to be told. */
@@ -44,6 +45,11 @@ public class PushHub {
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) VisitChanged changed) {
         String news = "{\"visit\":\"" + changed.encounterId() + "\"}";
         byPractice.getOrDefault(changed.practiceId(), Set.of()).forEach(listener -> listener.tell(news));
+    }
+
+    /** A page that was told opens its socket again as soon as there is a server. */
+    void closeAll(@Observes ServerStopping stopping) {
+        bySession.values().forEach(Listener::goingAway);
     }
 
     /** News from other nodes may have been lost; which, nobody knows. */

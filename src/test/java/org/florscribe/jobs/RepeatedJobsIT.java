@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.florscribe.testing.Clinic;
+import org.florscribe.testing.JobQueue;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,37 +32,15 @@ class RepeatedJobsIT {
             Patient: No fever.
             """.getBytes(StandardCharsets.UTF_8);
 
-    /** The jobs of one visit's steps once more, as if they had just been put into the queue. */
-    private static final String AGAIN = """
-            insert into jobs.jobrunr_jobs
-            select (jsonb_populate_record(null::jobs.jobrunr_jobs, to_jsonb(job) || jsonb_build_object(
-                'id', fresh.id, 'version', 1, 'state', 'ENQUEUED', 'createdat', now(), 'updatedat', now(),
-                'jobasjson', (job.jobasjson::jsonb
-                  || jsonb_build_object('id', fresh.id, 'version', 1, 'jobHistory', jsonb_build_array(job.jobasjson::jsonb -> 'jobHistory' -> 0)))::text))).*
-            from jobs.jobrunr_jobs job
-            join public.pipeline_step step on job.jobasjson like '%' || step.id || '%'
-            cross join lateral (select gen_random_uuid() as id, copy from generate_series(1, ?) copy where step.id is not null) fresh
-            where step.encounter_id = ? and job.jobsignature like '%RunStepHandler%'""";
-
-    /** The next sweep at once, where one has run before. */
-    private static final String SWEEP = """
-            insert into jobs.jobrunr_jobs
-            select (jsonb_populate_record(null::jobs.jobrunr_jobs, to_jsonb(job) || jsonb_build_object(
-                'id', fresh.id, 'version', 1, 'state', 'ENQUEUED', 'createdat', now(), 'updatedat', now(), 'recurringjobid', null,
-                'jobasjson', (job.jobasjson::jsonb - 'recurringJobId'
-                  || jsonb_build_object('id', fresh.id, 'version', 1, 'jobHistory', jsonb_build_array(job.jobasjson::jsonb -> 'jobHistory' -> 0)))::text))).*
-            from jobs.jobrunr_jobs job
-            cross join (select gen_random_uuid() as id) fresh
-            where job.jobsignature like '%SweepStepsHandler%' and job.state = 'SUCCEEDED'
-            order by job.updatedat desc limit 1""";
-
     private static Clinic clinic;
     private static Tables tables;
+    private static JobQueue queue;
 
     @BeforeAll
     static void openClinic() {
         clinic = Clinic.open(RunningProduct.shared());
         tables = new Tables(RunningProduct.shared());
+        queue = new JobQueue(RunningProduct.shared());
     }
 
     @Test
@@ -69,8 +48,8 @@ class RepeatedJobsIT {
         UUID visit = drafted();
         Map<String, String> before = tables.fingerprints(clinic.practiceId());
 
-        assertThat(handOutAgain(visit)).isGreaterThanOrEqualTo(2 * COPIES);
-        awaitEmptyQueue(visit);
+        assertThat(queue.handOutAgain(visit, COPIES)).isGreaterThanOrEqualTo(2 * COPIES);
+        queue.awaitEmpty(visit);
 
         assertThat(tables.fingerprints(clinic.practiceId())).isEqualTo(before);
     }
@@ -84,8 +63,8 @@ class RepeatedJobsIT {
                         + " where encounter_id = ? and step = 'DRAFT'",
                 visit);
         clinic.post("/encounters/" + visit + "/steps/DRAFT/retry", "{}").expect(202);
-        handOutAgain(visit);
-        awaitEmptyQueue(visit);
+        queue.handOutAgain(visit, COPIES);
+        queue.awaitEmpty(visit);
 
         assertThat(clinic.await(visit, it -> it.at("/steps/2/state").asText().equals("DONE"))
                         .get("stage")
@@ -114,7 +93,7 @@ class RepeatedJobsIT {
             lose.setObject(1, visit);
             assertThat(lose.executeUpdate()).isPositive();
         }
-        sweepNow();
+        queue.sweepNow();
 
         JsonNode after =
                 clinic.await(visit, it -> it.at("/steps/2/state").asText().equals("DONE"), UNTIL_A_SWEEP_IS_DONE);
@@ -129,50 +108,5 @@ class RepeatedJobsIT {
         clinic.attach(visit, "text/plain", TALK).expect(202);
         assertThat(clinic.awaitDraft(visit).get("stage").asText()).isEqualTo("IN_REVIEW");
         return visit;
-    }
-
-    private static void sweepNow() throws SQLException {
-        try (Connection connection = RunningProduct.shared().superuserConnection();
-                var sweep = connection.prepareStatement(SWEEP)) {
-            sweep.executeUpdate();
-        }
-    }
-
-    private static int handOutAgain(UUID visit) throws SQLException {
-        try (Connection connection = RunningProduct.shared().superuserConnection();
-                var statement = connection.prepareStatement(AGAIN)) {
-            statement.setInt(1, COPIES);
-            statement.setObject(2, visit);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void awaitEmptyQueue(UUID visit) throws SQLException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        try (Connection connection = RunningProduct.shared().superuserConnection();
-                var waiting = connection.prepareStatement("""
-                        select job.state || ' ' || job.jobasjson from jobs.jobrunr_jobs job
-                        join public.pipeline_step step on job.jobasjson like '%' || step.id || '%'
-                        where step.encounter_id = ? and job.state not in ('SUCCEEDED', 'DELETED')""")) {
-            waiting.setObject(1, visit);
-            while (true) {
-                try (var rows = waiting.executeQuery()) {
-                    if (!rows.next()) {
-                        return;
-                    }
-                    assertThat(System.nanoTime()).as(rows.getString(1)).isLessThan(end);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -120,6 +120,11 @@ public final class Clinic {
         return clinicianId;
     }
 
+    /** What a call says of who makes it. */
+    public String authorization() {
+        return "Bearer " + token;
+    }
+
     public String email() {
         return email;
     }

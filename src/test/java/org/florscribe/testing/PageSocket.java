@@ -6,8 +6,10 @@ import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The push socket that a page holds open, and what it was told. */
 public final class PageSocket implements AutoCloseable {
@@ -15,6 +17,7 @@ public final class PageSocket implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
 
     private PageSocket(URI base, String cookie) {
@@ -30,6 +33,12 @@ public final class PageSocket implements AutoCloseable {
                                 heard.add(news.toString());
                                 from.request(1);
                                 return CompletableFuture.completedStage(news);
+                            }
+
+                            @Override
+                            public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                                closed.complete(code);
+                                return CompletableFuture.completedStage(null);
                             }
                         })
                 .join();
@@ -57,6 +66,11 @@ public final class PageSocket implements AutoCloseable {
             throw new AssertionError("The page was told nothing");
         }
         return news;
+    }
+
+    /** The code that the server closed the socket with. */
+    public int awaitClose() throws InterruptedException, ExecutionException, TimeoutException {
+        return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What was told and not yet asked for. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,9 @@ import org.florscribe.platform.config.Setting;
  * started once for all tests of this JVM and stopped at its end; {@link #start} gives one with settings of its own.
  */
 public final class RunningProduct implements AutoCloseable {
+
+    /** The operator's, of the shared product. */
+    public static final String OPERATOR_TOKEN = (UUID.randomUUID() + "").repeat(2);
 
     private static final int START_SECONDS = 180;
 
@@ -323,7 +327,7 @@ public final class RunningProduct implements AutoCloseable {
         static final RunningProduct PRODUCT = begin();
 
         private static RunningProduct begin() {
-            RunningProduct product = start(Map.of());
+            RunningProduct product = start(Map.of("OPERATOR_TOKEN", OPERATOR_TOKEN));
             Runtime.getRuntime().addShutdownHook(new Thread(product::close));
             return product;
         }

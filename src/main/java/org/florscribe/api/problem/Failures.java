@@ -1,6 +1,7 @@
 package org.florscribe.api.problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,6 +25,8 @@ import org.florscribe.shared.Refusal;
 import org.florscribe.shared.StaleVersion;
 import org.florscribe.shared.TooManyAttempts;
 import org.florscribe.shared.Unavailable;
+import org.florscribe.shared.UnexpectedFailure;
+import org.florscribe.shared.UnexpectedFailure.Door;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +38,12 @@ public class Failures {
     private static final int RETRY_SECONDS = 5;
 
     private final CurrentCaller callers;
+    private final Event<UnexpectedFailure> unexpected;
 
     @Inject
-    Failures(CurrentCaller callers) {
+    Failures(CurrentCaller callers, Event<UnexpectedFailure> unexpected) {
         this.callers = callers;
+        this.unexpected = unexpected;
     }
 
     Response answer(Throwable thrown) {
@@ -81,10 +86,7 @@ public class Failures {
             return unavailable(DatabaseFailure.words(thrown));
         }
         String correlationId = correlationId();
-        LOG.atError()
-                .addKeyValue("correlationId", correlationId)
-                .setCause(thrown)
-                .log("unexpected failure");
+        unexpected.fire(new UnexpectedFailure(Door.API, thrown));
         return Problem.response(
                         500,
                         "unexpected",

@@ -1,6 +1,7 @@
 package org.florscribe.clinical.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.StaleVersion;
 import org.florscribe.shared.Unavailable;
+import org.florscribe.shared.UnexpectedFailure;
+import org.florscribe.shared.UnexpectedFailure.Door;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ public class StepRunner {
     private final FindingStore findings;
     private final FindingExtractor extractor;
     private final NoteDrafter drafter;
+    private final Event<UnexpectedFailure> unexpected;
     private final Clock clock;
 
     @Inject
@@ -44,12 +48,14 @@ public class StepRunner {
             FindingStore findings,
             FindingExtractor extractor,
             NoteDrafter drafter,
+            Event<UnexpectedFailure> unexpected,
             Clock clock) {
         this.pipeline = pipeline;
         this.materials = materials;
         this.findings = findings;
         this.extractor = extractor;
         this.drafter = drafter;
+        this.unexpected = unexpected;
         this.clock = clock;
     }
 
@@ -81,6 +87,7 @@ public class StepRunner {
         } catch (Unavailable e) {
             throw e; // the database is away, so the failure could not be written down either: JobRunr repeats the job
         } catch (RuntimeException e) {
+            unexpected.fire(new UnexpectedFailure(Door.JOB, e));
             fail(step, generation, StepFault.ENGINE_FAILED, e);
         }
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
+import org.florscribe.platform.faults.Faults;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +38,13 @@ public class AdminDoor implements ServletContextListener {
     private ManagedThreadFactory threads;
 
     private final CommandDesk desk;
+    private final Faults faults;
     private final Path path;
     private @Nullable ServerSocketChannel door;
 
     @Inject
-    AdminDoor(CommandDesk desk, Settings settings) {
+    AdminDoor(CommandDesk desk, Settings settings, Faults faults) {
+        this.faults = faults;
         this.desk = desk;
         this.path = settings.path(Setting.DATA_DIR).resolve("run/admin.sock");
     }
@@ -58,7 +61,7 @@ public class AdminDoor implements ServletContextListener {
             opened.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
             door = opened;
-            threads.newThread(() -> serve(opened)).start();
+            threads.newThread(faults.watching(() -> serve(opened))).start();
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("the command line cannot reach this server", e);
         }
@@ -78,13 +81,23 @@ public class AdminDoor implements ServletContextListener {
 
     private void serve(ServerSocketChannel opened) {
         while (opened.isOpen()) {
-            try (SocketChannel channel = opened.accept()) {
-                serve(channel);
+            try {
+                SocketChannel channel = opened.accept();
+                threads.newThread(faults.watching(() -> answer(channel))).start();
             } catch (IOException e) {
                 if (opened.isOpen()) {
-                    LOG.warn("a command could not be answered", e);
+                    LOG.warn("a command could not be taken", e);
                 }
             }
+        }
+    }
+
+    /** Each on its own thread: a long command keeps no other waiting, least of all the one that stops the server. */
+    private void answer(SocketChannel channel) {
+        try (channel) {
+            serve(channel);
+        } catch (IOException e) {
+            LOG.warn("a command could not be answered", e);
         }
     }
 

@@ -58,6 +58,10 @@ public enum Setting {
             SettingType.number(1, 100),
             "1",
             "Number of nodes that share the database; used to check its max_connections."),
+    STOP_DELAY(
+            SettingType.duration("0s", "60s"),
+            "0s",
+            "How long a node that stops still serves while it says it is not ready, so that a proxy notices before it is refused."),
 
     JWT_SECRET(
             SettingType.textOfAtLeast(32),

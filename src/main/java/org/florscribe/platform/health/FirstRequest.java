@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
+import org.florscribe.platform.faults.Faults;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +25,19 @@ public class FirstRequest implements ServletContextListener {
 
     private final Settings settings;
     private final StartedGate gate;
+    private final Faults faults;
     private @Nullable Thread thread;
 
     @Inject
-    FirstRequest(Settings settings, StartedGate gate) {
+    FirstRequest(Settings settings, StartedGate gate, Faults faults) {
+        this.faults = faults;
         this.settings = settings;
         this.gate = gate;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Thread asking = new Thread(this::askUntilAnswered, "first-request");
+        Thread asking = new Thread(faults.watching(this::askUntilAnswered), "first-request");
         asking.setDaemon(true);
         asking.start();
         thread = asking;

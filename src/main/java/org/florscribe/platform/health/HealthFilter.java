@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.florscribe.platform.http.OpenRequests;
 import org.florscribe.platform.http.OperatorToken;
 import org.florscribe.shared.Unavailable;
 
@@ -29,9 +30,17 @@ public class HealthFilter extends HttpFilter {
     private final transient CheckRound checks;
     private final transient QueueCounts queue;
     private final transient OutsideLines outside;
+    private final transient OpenRequests requests;
 
     @Inject
-    HealthFilter(OperatorToken operator, StartedGate gate, CheckRound checks, QueueCounts queue, OutsideLines outside) {
+    HealthFilter(
+            OperatorToken operator,
+            StartedGate gate,
+            CheckRound checks,
+            QueueCounts queue,
+            OutsideLines outside,
+            OpenRequests requests) {
+        this.requests = requests;
         this.operator = operator;
         this.gate = gate;
         this.checks = checks;
@@ -60,7 +69,7 @@ public class HealthFilter extends HttpFilter {
 
     private void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<HealthCheckResponse> results = checks.results();
-        boolean up = gate.isOpen() && results.stream().allMatch(HealthFilter::isUp);
+        boolean up = gate.isOpen() && !requests.isEnding() && results.stream().allMatch(HealthFilter::isUp);
         answer(
                 response,
                 up,

@@ -1,5 +1,6 @@
 package org.florscribe.platform.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,11 +10,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.florscribe.platform.faults.Faults;
 import org.florscribe.platform.log.LogContext;
 import org.florscribe.platform.persistence.DatabaseFailure;
 import org.florscribe.platform.persistence.RequestTime;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.Unavailable;
+import org.florscribe.shared.UnexpectedFailure;
+import org.florscribe.shared.UnexpectedFailure.Door;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,13 @@ public class CorrelationFilter extends HttpFilter {
     private static final Duration USUAL = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final long LARGE = 1_000_000;
+
+    private final transient Faults faults;
+
+    @Inject
+    CorrelationFilter(Faults faults) {
+        this.faults = faults;
+    }
 
     /** The id of this request, as it stands in logs, audit rows and answers. */
     public static String idOf(HttpServletRequest request) {
@@ -70,8 +81,8 @@ public class CorrelationFilter extends HttpFilter {
         return table || request.getContentLengthLong() > LARGE ? LONG : USUAL;
     }
 
-    /** False when this failure is not one that can be put into words here. */
-    private static boolean refuse(Exception failure, HttpServletRequest request, HttpServletResponse response)
+    /** False when nobody is there to be told. */
+    private boolean refuse(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
             return false;
@@ -86,7 +97,17 @@ public class CorrelationFilter extends HttpFilter {
             Answers.refuse(request, response, 503, "unavailable", DatabaseFailure.words(failure));
             return true;
         }
-        return false;
+        if (failure instanceof IOException) {
+            return false; // the caller is gone
+        }
+        faults.note(new UnexpectedFailure(Paths.isForPeople(request) ? Door.PAGE : Door.API, failure));
+        Answers.refuse(
+                request,
+                response,
+                500,
+                "unexpected",
+                "Something went wrong on our side. Tell your admin this number: " + idOf(request));
+        return true;
     }
 
     private static void log(HttpServletRequest request, CountedAnswer answer, long started) {

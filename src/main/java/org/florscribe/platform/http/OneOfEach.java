@@ -4,6 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps headers from being sent twice: PrimeFaces adds the policy with its nonce to the one that is there, and the container
@@ -15,6 +19,15 @@ final class OneOfEach extends HttpServletResponseWrapper {
     static final String CACHE = "Cache-Control";
 
     private static final String KEPT_FOR_A_YEAR = "public, max-age=31536000, immutable";
+
+    private static final Set<String> OF_THE_CONTENT = Set.of(
+            "content-type",
+            "content-length",
+            "content-encoding",
+            "content-disposition",
+            "etag",
+            "last-modified",
+            "set-cookie");
 
     private final boolean versioned;
     private final URI home;
@@ -40,6 +53,19 @@ final class OneOfEach extends HttpServletResponseWrapper {
         setStatus(SC_FOUND);
         setHeader("Location", ours ? home + location : location);
         flushBuffer();
+    }
+
+    /** Faces takes everything back when a page fails half way: what protects the answer and names it stays. */
+    @Override
+    public void reset() {
+        Map<String, String> protecting = new LinkedHashMap<>();
+        for (String name : getHeaderNames()) {
+            if (!OF_THE_CONTENT.contains(name.toLowerCase(Locale.ROOT))) {
+                protecting.put(name, getHeader(name));
+            }
+        }
+        super.reset();
+        protecting.forEach(super::setHeader);
     }
 
     /** Whoever is told that something is away is told when to come back, by whatever part of the product it is said. */

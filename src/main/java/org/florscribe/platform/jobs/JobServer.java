@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.florscribe.platform.faults.Faults;
 import org.florscribe.platform.persistence.ContainerResource;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.shared.Unavailable;
@@ -59,6 +60,7 @@ public class JobServer {
     private static final Duration WATCH = Duration.ofSeconds(3);
 
     private final DataSources dataSources;
+    private final Faults faults;
     private volatile boolean stopping;
     private @Nullable BackgroundJobServer server;
     private @Nullable JobRequestScheduler scheduler;
@@ -69,8 +71,9 @@ public class JobServer {
     private volatile @Nullable ManagedJobExecutor aside;
 
     @Inject
-    JobServer(DataSources dataSources) {
+    JobServer(DataSources dataSources, Faults faults) {
         this.dataSources = dataSources;
+        this.faults = faults;
     }
 
     void start(ManagedThreadFactory threads, ContextService contexts) {
@@ -86,7 +89,7 @@ public class JobServer {
                 .useJsonMapper(json)
                 .useStorageProvider(jobs)
                 // steps keep their own count of attempts; this one is for a handler that could not even write that down
-                .withJobFilter(new RetryFilter(8, 2))
+                .withJobFilter(new RetryFilter(8, 2), new FailedJobs(faults))
                 .useJobActivator(new JobActivator() {
                     @Override
                     public <T> T activateJob(Class<T> type) {
@@ -105,9 +108,9 @@ public class JobServer {
                 new PostgresStorageProvider(new JtaJoined(dataSources.main()), "jobs.", DatabaseOptions.NO_VALIDATE);
         joined.setJobMapper(new JobMapper(json));
         scheduler = new JobRequestScheduler(joined);
-        nudges = command -> threads.newThread(command).start();
+        nudges = command -> threads.newThread(faults.watching(command)).start();
         BackgroundJobServer watched = result.getBackgroundJobServer();
-        threads.newThread(() -> keepRunning(watched)).start();
+        threads.newThread(faults.watching(() -> keepRunning(watched))).start();
     }
 
     private static BlockingQueue<Executor> newContexts(ContextService contexts, int count) {

@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,22 @@ final class AdminCall {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** As {@link #send}, for so long at most; a server that does not answer is no fault here. */
+    void sendWithin(Duration atMost, String command) throws InterruptedException {
+        Thread asking = new Thread(
+                () -> {
+                    try {
+                        send(command, List.of());
+                    } catch (IOException e) {
+                        Console.detail("the server takes no command any more: " + e.getMessage());
+                    }
+                },
+                "command");
+        asking.setDaemon(true);
+        asking.start();
+        asking.join(atMost.toMillis());
     }
 
     /** Prints the answer; returns the exit code. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,13 @@ final class Server {
 
     private static final long LOG_LIMIT = 20_000_000;
     private static final int STOP_SECONDS = 40;
+
+    /** What Java ends with under -XX:+ExitOnOutOfMemoryError. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    /** The server gives its requests 30 s, after STOP_DELAY. */
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(33);
+
     private static final String FAILED = "FLORSCRIBE-START-FAILED ";
     private static final Pattern FAILED_LINE = Pattern.compile(FAILED + "([^\"]*?)(\\\\n.*|\\\\r.*|\".*)?$");
     private static final Pattern CAUSE = Pattern.compile("(?:Caused by: |deployment failure:)[^\\\\\"]{1,400}");
@@ -106,6 +114,10 @@ final class Server {
 
     /** The last reason found in the log, in words. */
     String reason() {
+        Process ended = process;
+        if (ended != null && !ended.isAlive() && ended.exitValue() == OUT_OF_MEMORY) {
+            return "It ran out of memory: HEAP_MAX is " + setting(Setting.HEAP_MAX) + ", give it more.";
+        }
         String found = cause;
         return found == null ? "See " + log + "." : found.strip() + " (more in " + log + ")";
     }
@@ -114,6 +126,12 @@ final class Server {
         Process running = process;
         if (running == null || !running.isAlive()) {
             return;
+        }
+        try {
+            new AdminCall(data.socket())
+                    .sendWithin(LAST_REQUESTS.plus(configuration.duration(Setting.STOP_DELAY)), "stop");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         running.toHandle()
                 .destroy(); // destroy() of the process itself would close its output, and the last lines would be lost

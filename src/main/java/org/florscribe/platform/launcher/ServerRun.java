@@ -222,7 +222,7 @@ final class ServerRun {
                 environment.put("JWT_SECRET_FILE", data.key("jwt.key").toString());
             }
         }
-        environment.put("FLOR_DB_URL", database.url());
+        environment.put("FLOR_DB_URL", database.urlFor(environment.getOrDefault("NODE_NAME", "")));
         environment.put("FLOR_DB_USER", database.user());
         environment.put("FLOR_DB_PASSWORD", database.password());
         environment.put("FLOR_DB_OWNER_USER", database.ownerUser());
@@ -267,7 +267,8 @@ final class ServerRun {
     }
 
     private int watch() throws InterruptedException {
-        Process web = server == null ? null : server.process();
+        Server ours = server;
+        Process web = ours == null ? null : ours.process();
         Process database = postgres == null ? null : postgres.process();
         CompletableFuture<Process> end = web == null ? new CompletableFuture<>() : web.onExit();
         CompletableFuture<Process> databaseEnd = database == null ? new CompletableFuture<>() : database.onExit();
@@ -279,9 +280,8 @@ final class ServerRun {
         Thread.sleep(200); // a signal to the whole group reaches children first; the hook then has the word
         if (!stopping) {
             Console.complain(
-                    end.isDone() && web != null
-                            ? "FlorScribe stopped: the server ended with code " + web.exitValue() + ". Its log: "
-                                    + data.logs().resolve("server.log")
+                    end.isDone() && web != null && ours != null
+                            ? "FlorScribe stopped: the server ended with code " + web.exitValue() + ". " + ours.reason()
                             : "FlorScribe stopped: the database ended. Its log: "
                                     + data.logs().resolve("postgres.log"));
         }

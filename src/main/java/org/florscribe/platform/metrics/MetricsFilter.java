@@ -16,11 +16,13 @@ public class MetricsFilter extends HttpFilter {
 
     private final transient OperatorToken operator;
     private final transient BreakerMetrics breakers;
+    private final transient FaultMetrics faults;
 
     @Inject
-    MetricsFilter(OperatorToken operator, BreakerMetrics breakers) {
+    MetricsFilter(OperatorToken operator, BreakerMetrics breakers, FaultMetrics faults) {
         this.operator = operator;
         this.breakers = breakers;
+        this.faults = faults;
     }
 
     @Override
@@ -36,6 +38,7 @@ public class MetricsFilter extends HttpFilter {
         }
         PrometheusText text = new PrometheusText();
         breakers.write(text);
+        faults.write(text);
         response.setContentType(PrometheusText.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));

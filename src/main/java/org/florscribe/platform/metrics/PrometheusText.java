@@ -13,6 +13,11 @@ final class PrometheusText {
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
+    void sample(String name, String label, String value, long number) {
+        text.append(name).append('{').append(label).append("=\"").append(value).append("\"} ");
+        text.append(number).append('\n');
+    }
+
     void sample(String name, String label, String value, String label2, String value2, long number) {
         text.append(name).append('{');
         text.append(label).append("=\"").append(value).append("\",");

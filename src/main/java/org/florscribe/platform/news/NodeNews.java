@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.florscribe.platform.faults.Faults;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.platform.persistence.DatabaseFailure;
+import org.florscribe.shared.UnexpectedFailure;
+import org.florscribe.shared.UnexpectedFailure.Door;
 
 /**
  * Short news between the nodes of one database, by its NOTIFY and LISTEN. They are told at most once and kept nowhere: whoever
@@ -21,6 +24,7 @@ public class NodeNews {
     private static final String CHANNEL = "florscribe_news";
 
     private final DataSources dataSources;
+    private final Faults faults;
     private final String self = UUID.randomUUID().toString();
     private final NewsLine line = new NewsLine(
             NodeNews::connect,
@@ -28,8 +32,9 @@ public class NodeNews {
             () -> ThreadLocalRandom.current().nextDouble());
 
     @Inject
-    NodeNews(DataSources dataSources) {
+    NodeNews(DataSources dataSources, Faults faults) {
         this.dataSources = dataSources;
+        this.faults = faults;
     }
 
     /** Tells the other nodes when the running transaction commits, and never when it does not. The same twice is told once. */
@@ -51,15 +56,24 @@ public class NodeNews {
             public void hear(String told) {
                 String[] senderAndNews = told.split(" ", 2);
                 if (senderAndNews.length == 2 && !senderAndNews[0].equals(self)) {
-                    ear.hear(senderAndNews[1]);
+                    go(() -> ear.hear(senderAndNews[1]));
                 }
             }
 
             @Override
             public void mayHaveMissed() {
-                ear.mayHaveMissed();
+                go(ear::mayHaveMissed);
             }
         });
+    }
+
+    /** One piece of news that cannot be used does not end the listening. */
+    private void go(Runnable heard) {
+        try {
+            heard.run();
+        } catch (RuntimeException e) {
+            faults.note(new UnexpectedFailure(Door.THREAD, e));
+        }
     }
 
     public void stop() {

@@ -28,6 +28,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
@@ -51,11 +52,8 @@ public class GuardedClient {
 
     private final AddressRules rules;
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService deadlines = new ScheduledThreadPoolExecutor(1, work -> {
-        Thread thread = new Thread(work, "outbound-deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService deadlines =
+            new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("outbound-deadlines", true));
 
     @Inject
     GuardedClient(Settings settings) {

@@ -197,6 +197,15 @@ class LauncherIT {
     }
 
     @Test
+    void a_server_without_memory_ends_and_says_so() throws IOException {
+        Answer answer = product.command(
+                Map.of("DATA_DIR", elsewhere.resolve("small").toString(), "PORT", "" + freePort(), "HEAP_MAX", "64m"),
+                "serve");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.lines()).anyMatch(l -> l.contains("ran out of memory: HEAP_MAX is 64m"));
+    }
+
+    @Test
     void a_refused_password_is_named_and_not_shown() throws Exception {
         String port = Files.readAllLines(product.dataDir().resolve("postgres/postmaster.pid"))
                 .get(3);
