@@ -9,7 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,7 @@ class VisitBrowserIT {
     }
 
     @Test
-    void a_conversation_becomes_a_signed_note() {
+    void a_conversation_becomes_a_signed_note() throws IOException {
         Page page = PRACTICE.signIn(window);
         Practice.startVisit(page, "Tomasz", "Zielinski", "287103");
         Practice.giveConsent(page);
@@ -65,7 +69,15 @@ class VisitBrowserIT {
         String address = page.locator("a[href*='note.pdf']").getAttribute("href");
         APIResponse pdf = window.request().get(address);
         assertThat(pdf.status()).isEqualTo(200);
-        assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        try (PDDocument document = Loader.loadPDF(pdf.body())) {
+            assertThat(new PDFTextStripper().getText(document)).contains(added, "Tomasz Zielinski");
+        }
+
+        window.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.locator("[data-copy-note]").click();
+        assertThat(copied(page)).containsIgnoringCase(added).containsIgnoringCase("History of present illness");
+        page.locator("[data-copy-section=section-HISTORY_OF_PRESENT_ILLNESS]").click();
+        assertThat(copied(page)).contains(added);
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -135,5 +147,9 @@ class VisitBrowserIT {
         Practice.bringConversation(page);
 
         assertThat(row).containsText("Draft ready");
+    }
+
+    private static String copied(Page page) {
+        return (String) page.evaluate("() => navigator.clipboard.readText()");
     }
 }

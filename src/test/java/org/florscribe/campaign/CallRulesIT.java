@@ -98,6 +98,22 @@ class CallRulesIT {
     }
 
     @Test
+    void an_answer_is_not_given_again_to_somebody_whose_roles_have_changed() {
+        Map<String, String> key = key();
+        Clinic colleague = clinic.colleague("Holm", "CLINICIAN");
+        colleague.post("/patients", person("Zwickelhof"), key).expect(201);
+        Clinic.Answer staff = clinic.get("/staff/" + colleague.clinicianId()).expect(200);
+        clinic.patch("/staff/" + colleague.clinicianId(), "{\"roles\":[\"AUDITOR\"]}", Map.of("If-Match", staff.etag()))
+                .expect(200);
+        Clinic auditor = Clinic.of(RunningProduct.shared(), colleague.email(), Clinic.PASSWORD);
+
+        Clinic.Answer again = auditor.post("/patients", person("Zwickelhof"), key);
+
+        assertThat(again.status()).isIn(403, 422);
+        assertThat(again.text()).doesNotContain("Zwickelhof");
+    }
+
+    @Test
     void two_requests_with_one_key_in_the_same_moment_make_one_thing() {
         Map<String, String> key = key();
         List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(() ->

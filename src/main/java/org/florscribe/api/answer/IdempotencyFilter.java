@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.florscribe.api.problem.ProblemException;
 import org.florscribe.platform.idempotency.KeptAnswer;
 import org.florscribe.platform.idempotency.RepeatedRequests;
@@ -99,7 +100,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             request.getUriInfo().getRequestUri().getRawPath(),
             String.valueOf(request.getUriInfo().getRequestUri().getRawQuery()),
             String.valueOf(request.getMediaType()),
-            String.valueOf(request.getHeaderString(HttpHeaders.IF_MATCH))
+            String.valueOf(request.getHeaderString(HttpHeaders.IF_MATCH)),
+            // an answer that was for somebody with other roles is not shown again
+            person.get().roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","))
         }) {
             hash.update(part.getBytes(StandardCharsets.UTF_8));
             hash.update((byte) 0);

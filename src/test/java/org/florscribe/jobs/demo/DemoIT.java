@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,6 +49,7 @@ class DemoIT {
             assertThat(log(product)).contains("the demo practice is ready");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials)))
                     .isEqualTo("rw-------");
+            assertThat(signInPage(product)).contains("everybody here is made up");
             List<String> people = Files.readAllLines(credentials);
             assertThat(people).hasSize(3);
             for (String person : people) {
@@ -103,6 +107,15 @@ class DemoIT {
         } catch (NoSuchFileException e) {
             return "";
         }
+    }
+
+    private static String signInPage(RunningProduct product) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(product.baseUrl().resolve("/login.xhtml"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     private static JsonNode visits(Clinic clinic) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import org.florscribe.testing.RunningProduct;
@@ -84,6 +85,35 @@ class DoorsIT {
     @ValueSource(strings = {"/login.xhtml", "/setup.xhtml", "/invitation.xhtml", "/reset.xhtml", "/no-such-page.xhtml"})
     void a_stranger_costs_no_session(String path) throws Exception {
         assertThat(get(path, Map.of()).headers().allValues("set-cookie")).isEmpty();
+    }
+
+    /** Nothing that came with the product signs in: on a new database there is nobody and no key. */
+    @ParameterizedTest
+    @CsvSource({
+        "admin,admin",
+        "admin@example.org,admin",
+        "admin@localhost,password",
+        "root,root",
+        "florscribe,florscribe"
+    })
+    void a_new_installation_has_no_account_of_its_own(String name, String password) throws Exception {
+        try (Connection connection = product.superuserConnection();
+                var accounts = connection
+                        .createStatement()
+                        .executeQuery("select (select count(*) from staff) + (select count(*) from practice)"
+                                + " + (select count(*) from refresh_token) + (select count(*) from session)")) {
+            accounts.next();
+            assertThat(accounts.getInt(1)).isZero();
+        }
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(product.baseUrl().resolve("/api/v1/auth/token"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(
+                                "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(name, password)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isIn(400, 401);
+        assertThat(answer.body()).doesNotContain("accessToken");
     }
 
     @ParameterizedTest
