@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.Experiencer;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.FindingKind;
 import org.florscribe.clinical.extraction.FindingReading;
@@ -41,7 +44,7 @@ public class VisitNoteBean {
     private @Nullable Evidence evidence;
     private @Nullable List<Section> sections;
     private @Nullable List<ChangedSection> changes;
-    private @Nullable String allergies;
+    private @Nullable List<Finding> allergies;
 
     @Inject
     VisitNoteBean(OpenVisit visit, NoteReview review, FindingReading findings, Times times, Words words) {
@@ -104,16 +107,24 @@ public class VisitNoteBean {
                 .toList();
     }
 
-    /** Allergies as they were said, for the banner; empty when none were. */
+    /** The patient's allergies as they were said, for the banner; empty when none were. */
     public String getAllergies() {
+        return allergies(Assertion.PRESENT).map(Finding::text).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** Whether it was said that there are none, and nothing else. */
+    public boolean isAllergiesDenied() {
+        return getAllergies().isEmpty() && allergies(Assertion.ABSENT).findAny().isPresent();
+    }
+
+    private Stream<Finding> allergies(Assertion said) {
         if (allergies == null) {
             allergies = findings.list(visit.id()).stream()
-                    .filter(finding -> finding.kind() == FindingKind.ALLERGY)
-                    .map(Finding::text)
-                    .distinct()
-                    .collect(Collectors.joining(", "));
+                    .filter(finding ->
+                            finding.kind() == FindingKind.ALLERGY && finding.experiencer() == Experiencer.PATIENT)
+                    .toList();
         }
-        return allergies;
+        return allergies.stream().filter(finding -> finding.assertion() == said);
     }
 
     /** The draft against what the note says now; only sections that differ. */

@@ -45,6 +45,27 @@ class RulesNoteDrafterTest {
     }
 
     @Test
+    void what_others_get_what_is_prevented_and_what_is_not_tolerated_is_no_history_of_the_patient() {
+        String history = SpokenVisit.of("""
+            doctor: hello , how are the sugars doing ?
+            patient: up and down . i felt shaky once , two weeks ago .
+            doctor: any new allergies ? i have codeine here .
+            patient: that's right , codeine makes me throw up . nothing new .
+            patient: no . one ear infection when i was two .
+            doctor: we will start empagliflozin ten milligrams every morning .
+            doctor: you may pass more urine , and some women get yeast infections .
+            doctor: let's repeat the a1c in three months . flu shot today ?
+            patient: yes , please .
+            """).section(SectionCode.HISTORY_OF_PRESENT_ILLNESS);
+
+        assertThat(history)
+                .contains("Allergies: codeine.", "One ear infection when")
+                .doesNotContain("yeast", "influenza", "No. One");
+        assertThat(history.replaceFirst("Allergies: codeine\\.", ""))
+                .doesNotContain("codeine.", "lu shot", "codeine and");
+    }
+
+    @Test
     void what_was_denied_stands_in_the_review_of_systems() {
         assertThat(KNEE.section(SectionCode.REVIEW_OF_SYSTEMS))
                 .contains("Neurological: Denies")

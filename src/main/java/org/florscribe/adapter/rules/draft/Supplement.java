@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.finding.Assertions;
 import org.florscribe.adapter.rules.lexicon.Match;
@@ -56,10 +57,16 @@ final class Supplement {
     }
 
     List<Sentence> medications(List<Finding> findings) {
+        Set<String> notTolerated = findings.stream()
+                .filter(finding -> finding.kind() == FindingKind.ALLERGY)
+                .map(Supplement::generic)
+                .collect(Collectors.toSet());
         return list(
                 "Medications",
                 findings,
                 finding -> finding.kind() == FindingKind.MEDICATION
+                        && !notTolerated.contains(generic(finding))
+                        && !isVaccine(finding)
                         && isPatients(finding)
                         && finding.temporality() != Temporality.HYPOTHETICAL
                         && finding.temporality() != Temporality.PLANNED
@@ -114,6 +121,12 @@ final class Supplement {
                 .map(dose -> text.indexOf(dose.toLowerCase(Locale.ROOT)) < 0)
                 .orElse(false);
         return doseMissing || !drugs.contains(generic(finding));
+    }
+
+    /** Given once, not taken: it has its place among the orders and in the plan. */
+    private static boolean isVaccine(Finding finding) {
+        return Vocabulary.DRUGS.find(Word.of(finding.text())).stream()
+                .anyMatch(match -> match.entry().group().equals("vaccine"));
     }
 
     private static String generic(Finding finding) {

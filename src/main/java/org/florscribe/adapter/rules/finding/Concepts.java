@@ -51,6 +51,8 @@ final class Concepts {
             all.add(new SpokenConcept(
                     FindingKind.SYMPTOM, match.entry().term(), match.entry().group(), match.from(), match.to()));
         }
+        all.removeIf(concept ->
+                isPartOf(concept, Vocabulary.DRUGS.find(words)) || isPartOf(concept, Vocabulary.STUDIES.find(words)));
         all.sort(Comparator.comparingInt(SpokenConcept::length).reversed());
         List<SpokenConcept> out = new ArrayList<>();
         for (SpokenConcept one : all) {
@@ -60,6 +62,14 @@ final class Concepts {
         }
         out.sort(Comparator.comparingInt(SpokenConcept::from));
         return out;
+    }
+
+    /** A flu shot is no flu, and neither is a test for it. */
+    private static boolean isPartOf(SpokenConcept concept, List<Match> names) {
+        return names.stream()
+                .anyMatch(name -> name.from() <= concept.from()
+                        && concept.to() <= name.to()
+                        && name.to() - name.from() > concept.length());
     }
 
     static boolean isPlain(SpokenConcept concept) {
