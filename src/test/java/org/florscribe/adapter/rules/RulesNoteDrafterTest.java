@@ -66,6 +66,45 @@ class RulesNoteDrafterTest {
     }
 
     @Test
+    void what_the_clinician_concludes_is_an_assessment_and_what_was_never_hurt_before_may_hurt_now() {
+        SpokenVisit visit = SpokenVisit.of("""
+            doctor: so tell me what happened to the knee .
+            patient: i was playing soccer on sunday and i felt a pop . it hurts a lot .
+            doctor: have you ever hurt this knee before ?
+            patient: no , never .
+            doctor: does it hurt when you squat ?
+            patient: yes .
+            doctor: does it go anywhere else , to the hip ?
+            patient: sometimes to the calf .
+            doctor: let me examine you . there is a moderate effusion in the right knee .
+            doctor: i think you've torn the acl , the ligament in the middle of the knee . i'd like to get an mri of the right knee .
+            doctor: come back and see me in two weeks , or sooner once we have the mri .
+            """);
+
+        assertThat(visit.section(SectionCode.HISTORY_OF_PRESENT_ILLNESS))
+                .contains("It hurts when she squats.")
+                .doesNotContain("Medical history", "anywhere", "It go");
+        assertThat(visit.section(SectionCode.REVIEW_OF_SYSTEMS)).doesNotContain("Denies knee pain");
+        assertThat(visit.section(SectionCode.ASSESSMENT_AND_PLAN)).contains("MRI");
+        assertThat(visit.draft().orElseThrow().sections())
+                .extracting(Draft.Section::code)
+                .doesNotContain(SectionCode.RESULTS);
+    }
+
+    @Test
+    void a_bare_pain_is_no_problem_of_the_plan() {
+        assertThat(SpokenVisit.of("""
+            doctor: what can i do for you ?
+            patient: my throat has been sore since saturday and it hurts to swallow .
+            doctor: i'm going to start amoxicillin four hundred milligrams twice a day for ten days .
+            patient: can she have tylenol ?
+            doctor: yes , for the pain or the fever .
+            """).section(SectionCode.ASSESSMENT_AND_PLAN))
+                .contains("amoxicillin")
+                .doesNotContain("Pain.");
+    }
+
+    @Test
     void what_was_denied_stands_in_the_review_of_systems() {
         assertThat(KNEE.section(SectionCode.REVIEW_OF_SYSTEMS))
                 .contains("Neurological: Denies")

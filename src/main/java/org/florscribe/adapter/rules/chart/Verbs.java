@@ -5,7 +5,7 @@ import java.util.Set;
 import org.florscribe.adapter.rules.text.WordSet;
 
 /** English verb forms, as far as a change of person needs them. */
-final class Verbs {
+public final class Verbs {
 
     static final Set<String> ADVERBS = WordSet.of("""
             just really also still always usually never sometimes actually only even probably definitely mostly
@@ -29,12 +29,12 @@ final class Verbs {
 
     private Verbs() {}
 
-    static boolean isAdverb(String word) {
+    public static boolean isAdverb(String word) {
         return ADVERBS.contains(word) && !word.equals("do") && !word.equals("did");
     }
 
     /** "have" to "has", "feel" to "feels"; past forms, modals and what is no verb stay. */
-    static String third(String word) {
+    public static String third(String word) {
         String irregular = IRREGULAR.get(word);
         if (irregular != null) {
             return irregular;

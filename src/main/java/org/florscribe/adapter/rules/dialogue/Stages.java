@@ -9,6 +9,10 @@ import org.florscribe.adapter.rules.lexicon.Vocabulary;
 /** Follows a visit from its history over examination and results to the plan, by what the clinician announces and says. */
 final class Stages {
 
+    /** The result that somebody is to come back for is not there yet. */
+    private static final Pattern FOLLOW_UP = Pattern.compile(
+            "\\b(?:come back|see (?:me|us|you)|follow up|once we (?:have|get)|when we (?:have|get))\\b");
+
     private static final Pattern ASSISTANT = Pattern.compile(
             "\\b(?:hey|hi|okay),? (?:dragon|dax|siri|alexa|google|scribe)\\b|\\b(?:dragon|dax)\\b|\\btell (?:dax|dragon)|\\bfinalize (?:the|my|this) note\\b|\\bstop recording\\b|\\bstart recording\\b|\\bdictating on\\b|\\bdate of birth\\b|\\bmedical record number\\b");
     private static final Pattern COMMAND = Pattern.compile(
@@ -114,6 +118,9 @@ final class Stages {
 
     private static boolean isResult(Line line, Stage now) {
         if (now == Stage.HISTORY && line.index() < 12) {
+            return false;
+        }
+        if (FOLLOW_UP.matcher(line.lower()).find()) {
             return false;
         }
         if (RESULTS_ANNOUNCED.matcher(line.lower()).find()) {

@@ -2,12 +2,14 @@ package org.florscribe.adapter.rules.draft;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.chart.Contractions;
 import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Trim;
+import org.florscribe.adapter.rules.chart.Verbs;
 import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Answer;
 import org.florscribe.adapter.rules.dialogue.Line;
@@ -26,7 +28,10 @@ final class AnswerWriter {
             Pattern.compile("\\b(?:scale|rate your pain|rate the pain|pain level|out of 10|how bad is)\\b");
     private static final Pattern SPAN = Pattern.compile(
             "(?:(?:about|for|around|maybe|probably|almost|over|nearly|the last|the past|past|last|like|since|only|just|it's been|it started|started|this|past) )*(?:(?:\\d+|a|a couple(?: of)?|a few|several|few|couple(?: of)?|two|three|four|five|six)(?: or (?:\\d+|so|three|four|five|six))? (?:days?|weeks?|months?|years?|hours?)(?: or so)?(?: and a half)?(?: ago)?|yesterday(?: \\w+)?|last (?:night|week|month|year|\\w+day)|(?:sun|mon|tues|wednes|thurs|fri|satur)day(?: \\w+)?)");
+    private static final Pattern OPEN = Pattern.compile("\\b(?:anywhere|anything|anybody|anyone|somewhere)\\b");
     private static final Pattern RATED = Pattern.compile("\\b(\\d{1,2})(?:/10)?\\b");
+
+    private static final Set<String> LIKE_PAST = Set.of("hurt", "spread", "hit", "cut", "set", "burst");
 
     private static final int FEWEST_WORDS = 3;
 
@@ -68,6 +73,9 @@ final class AnswerWriter {
         String asked = CUT.matcher(Trim.statement(Contractions.written(question.lower())))
                 .replaceFirst("")
                 .replaceAll("\\s*\\?$", "");
+        if (yes && OPEN.matcher(asked).find()) {
+            return Optional.empty(); // where, what or who is in the answer, which has its own line
+        }
         Matcher m = YES_NO.matcher(asked);
         if (m.find()) {
             return Optional.of(inverted(m.group(1), m.group(2), m.group(3), yes));
@@ -79,13 +87,22 @@ final class AnswerWriter {
         return yes ? Optional.of(wording.phrase(asked, true)) : Optional.empty();
     }
 
+    /** "does it hurt here" is "it hurts here"; after "does" even a verb like "hurt" is none of the past. */
+    private static String third(String act) {
+        String[] words = act.split(" ", 2);
+        String verb = LIKE_PAST.contains(words[0])
+                ? words[0] + "s"
+                : Verbs.isAdverb(words[0]) ? words[0] : Verbs.third(words[0]);
+        return verb + (words.length > 1 ? " " + words[1] : "");
+    }
+
     private String inverted(String verb, String subject, String rest, boolean yes) {
         String not = yes ? "" : "not ";
         String object = yes ? rest : rest.replaceFirst("^(?:still|ever) ", "");
         String some = yes ? object.replaceAll("\\bany\\b ?", "").replaceFirst("^ever ", "") : object;
         boolean auxiliary = verb.equals("do") || verb.equals("does") || verb.equals("did");
         if (auxiliary && yes && !verb.equals("did")) {
-            return wording.phrase(subject + " " + some, true);
+            return wording.phrase(subject + " " + (verb.equals("does") ? third(some) : some), true);
         }
         return wording.phrase(subject + " " + verb + " " + not + some, true);
     }

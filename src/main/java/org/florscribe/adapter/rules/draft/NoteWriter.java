@@ -3,6 +3,7 @@ package org.florscribe.adapter.rules.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.florscribe.adapter.rules.chart.Wording;
@@ -50,7 +51,9 @@ public final class NoteWriter {
         Supplement supplement = new Supplement(Stream.of(complaint, history, systems, exam, results, plan)
                 .flatMap(List::stream)
                 .toList());
-        history.addAll(supported(supplement.conditions(findings), heard));
+        Set<String> concluded = concluded(visit);
+        history.addAll(supported(supplement.conditions(findings, it -> !concluded.containsAll(it.evidence())), heard));
+        plan.addAll(supported(supplement.assessed(findings, it -> concluded.containsAll(it.evidence())), heard));
         history.addAll(supported(supplement.medications(findings), heard));
         history.addAll(supported(supplement.allergies(findings), heard));
         history.addAll(supported(supplement.readings(findings), heard));
@@ -70,6 +73,14 @@ public final class NoteWriter {
         return sentences.stream()
                 .filter(sentence -> Claim.of(sentence.text()).against(heard, sentence.evidence()) == Support.SUPPORTED)
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Lines in which the clinician examines, reads out or concludes: what is named there first is no history. */
+    private static Set<String> concluded(Visit visit) {
+        return visit.lines().stream()
+                .filter(line -> line.isClinician() && line.stage() != Stage.HISTORY)
+                .map(Line::evidence)
+                .collect(Collectors.toSet());
     }
 
     private static int weight(Line line) {

@@ -2,10 +2,12 @@ package org.florscribe.adapter.rules.draft;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.dialogue.Line;
+import org.florscribe.adapter.rules.finding.Concepts;
 import org.florscribe.adapter.rules.finding.Problems;
 
 /** The problem that a clinician turns to: "so for your second problem, your hypertension". */
@@ -23,7 +25,9 @@ final class ProblemHeading {
         while (m.find()) {
             String rest = m.group("rest");
             List<Problems.Named> named = Problems.in(rest.substring(0, Math.min(rest.length(), NEAR)));
-            Optional<Problems.Named> first = named.stream().min(Comparator.comparingInt(Problems.Named::from));
+            Optional<Problems.Named> first = named.stream()
+                    .filter(one -> !Concepts.isPlain(one.words().toLowerCase(Locale.ROOT)))
+                    .min(Comparator.comparingInt(Problems.Named::from));
             if (first.isPresent()) {
                 return first.map(Problems.Named::words);
             }

@@ -46,14 +46,21 @@ final class Supplement {
         }
     }
 
-    List<Sentence> conditions(List<Finding> findings) {
-        return list(
-                "Medical history",
-                findings,
-                finding -> finding.kind() == FindingKind.CONDITION
-                        && isPatients(finding)
-                        && finding.temporality() != Temporality.HYPOTHETICAL
-                        && !terms.contains(finding.text()));
+    /** @param told which of them belong to what the patient has had before */
+    List<Sentence> conditions(List<Finding> findings, Predicate<Finding> told) {
+        return list("Medical history", findings, told.and(this::isNewCondition));
+    }
+
+    /** @param concluded which of them the clinician named from what was found */
+    List<Sentence> assessed(List<Finding> findings, Predicate<Finding> concluded) {
+        return list("Assessment", findings, concluded.and(this::isNewCondition));
+    }
+
+    private boolean isNewCondition(Finding finding) {
+        return finding.kind() == FindingKind.CONDITION
+                && isPatients(finding)
+                && finding.temporality() != Temporality.HYPOTHETICAL
+                && !terms.contains(finding.text());
     }
 
     List<Sentence> medications(List<Finding> findings) {

@@ -3,6 +3,7 @@ package org.florscribe.adapter.rules.finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.florscribe.adapter.rules.context.ConText;
 import org.florscribe.adapter.rules.context.Context;
@@ -18,6 +19,10 @@ final class ConceptReader {
 
     /** A bare "yes" to a longer list does not say to which. */
     private static final int CLEAR_LIST = 2;
+
+    /** "Ever hurt this knee before?" "No." says nothing of how it is now. */
+    private static final Pattern BEFORE_NOW =
+            Pattern.compile("\\b(?:ever|(?:had|has|have|hurt|happened|happen) (?:this|that|it)) .{0,80}\\bbefore\\b");
 
     private ConceptReader() {}
 
@@ -56,7 +61,8 @@ final class ConceptReader {
 
     private static List<Mention> answered(Visit visit, Line question, List<SpokenConcept> concepts) {
         Answer answer = visit.answerTo(question);
-        if (answer.polarity() == Answer.Polarity.OPEN) {
+        if (answer.polarity() == Answer.Polarity.OPEN
+                || (answer.isNo() && BEFORE_NOW.matcher(question.lower()).find())) {
             return List.of();
         }
         Set<String> repeated = answer.lines().stream()

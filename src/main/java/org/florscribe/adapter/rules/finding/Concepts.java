@@ -10,7 +10,7 @@ import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.clinical.extraction.FindingKind;
 
 /** The symptoms and conditions named in a line, the longest words winning. */
-final class Concepts {
+public final class Concepts {
 
     /** Too plain to be a finding by themselves. */
     private static final Set<String> PLAIN = Set.of(
@@ -73,6 +73,11 @@ final class Concepts {
     }
 
     static boolean isPlain(SpokenConcept concept) {
-        return PLAIN.contains(concept.term());
+        return isPlain(concept.term());
+    }
+
+    /** Whether these chart's words say too little to stand alone: "pain", of what? */
+    public static boolean isPlain(String term) {
+        return PLAIN.contains(term);
     }
 }
