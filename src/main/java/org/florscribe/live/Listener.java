@@ -68,7 +68,14 @@ final class Listener {
             String news = next.next();
             next.remove();
             sending = true;
-            session.getAsyncRemote().sendText(news, this::sent);
+            try {
+                session.getAsyncRemote().sendText(news, this::sent);
+            } catch (RuntimeException e) {
+                // a page that went away in this moment keeps the news from no other
+                LOG.debug("the page is gone", e);
+                sending = false;
+                waiting.clear();
+            }
         }
     }
 }
