@@ -48,8 +48,8 @@ final class Listener {
     void goingAway() {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "The server is being restarted"));
-        } catch (IOException e) {
-            LOG.debug("the page was gone already", e);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the page was gone already", e); // the others are told all the same
         }
     }
 

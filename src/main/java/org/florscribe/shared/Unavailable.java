@@ -13,4 +13,16 @@ public final class Unavailable extends Refusal {
         super("unavailable", message);
         initCause(cause);
     }
+
+    /** Whether this or something it was caused by is of this kind. */
+    public static boolean isIn(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < 20; depth++) {
+            if (at instanceof Unavailable) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
+    }
 }

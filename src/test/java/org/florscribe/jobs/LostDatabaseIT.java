@@ -8,8 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +52,7 @@ class LostDatabaseIT {
     private void lose(Duration time) throws Exception {
         try (RunningProduct first = RunningProduct.start(Map.of());
                 CutLine line = new CutLine(first.databasePort());
-                RunningProduct second = RunningProduct.start(onTheSameDatabase(first, line.port()))) {
+                RunningProduct second = RunningProduct.start(first.besides(line.port()))) {
             Clinic clinic = Clinic.open(first);
             Clinic elsewhere = Clinic.of(second, clinic.email(), Clinic.PASSWORD);
             PageSocket page = PageSocket.open(second, PageVisitor.signIn(second, elsewhere));
@@ -176,19 +174,5 @@ class LostDatabaseIT {
             Thread.sleep(250);
             ready = get(product.baseUrl().resolve("/health/ready"));
         }
-    }
-
-    private static Map<String, String> onTheSameDatabase(RunningProduct first, int port) throws Exception {
-        Path secrets = first.dataDir().resolve("secrets");
-        return Map.of(
-                "DATABASE_URL", url("florscribe_app", Files.readString(secrets.resolve("postgres-app")), port),
-                "DATABASE_OWNER_URL",
-                        url("florscribe_owner", Files.readString(secrets.resolve("postgres-owner")), port),
-                "JWT_SECRET_FILE", secrets.resolve("jwt.key").toString(),
-                "MASTER_KEY_FILE", secrets.resolve("master.key").toString());
-    }
-
-    private static String url(String role, String password, int port) {
-        return "postgresql://" + role + ":" + password.strip() + "@127.0.0.1:" + port + "/florscribe";
     }
 }

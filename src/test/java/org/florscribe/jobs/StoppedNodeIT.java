@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.PageSocket;
 import org.florscribe.testing.PageVisitor;
@@ -42,6 +41,7 @@ class StoppedNodeIT {
 
     private static final String TALK = "Doctor: What brings you in?\nPatient: I have had a cough for three weeks.\n";
     private static final String NODE = "the-second";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PEOPLE = 3;
     private static final int GOING_AWAY = 1001;
 
@@ -64,14 +64,14 @@ class StoppedNodeIT {
             for (int i = 0; i < PEOPLE; i++) {
                 people.add(CompletableFuture.runAsync(this::work));
             }
-            await("people at work", () -> brought.size() >= 2 * PEOPLE);
+            Await.until("people at work", PATIENCE, () -> brought.size() >= 2 * PEOPLE);
             UUID slow = stops.newVisitWithConsent();
             CompletableFuture<String> upload = CompletableFuture.supplyAsync(() -> attachSlowly(second, stops, slow));
-            await("the upload has begun", () -> uploading.get());
+            Await.until("the upload has begun", PATIENCE, () -> uploading.get());
 
             int code = second.stop();
             int before = brought.size();
-            await("people go on", () -> brought.size() >= before + PEOPLE);
+            Await.until("people go on", PATIENCE, () -> brought.size() >= before + PEOPLE);
             working.set(false);
 
             for (CompletableFuture<?> person : people) {
@@ -91,7 +91,7 @@ class StoppedNodeIT {
         second.killServer();
         second.killLauncher();
 
-        await("no connection of the dead node", () -> connectionsOf(first, NODE) == 0);
+        Await.until("no connection of the dead node", PATIENCE, () -> connectionsOf(first, NODE) == 0);
         long began = System.nanoTime();
         second.startAgain();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
@@ -173,33 +173,10 @@ class StoppedNodeIT {
         }
     }
 
-    private static Map<String, String> besides(RunningProduct first) throws IOException {
-        Path secrets = first.dataDir().resolve("secrets");
-        Map<String, String> settings = new HashMap<>();
+    private static Map<String, String> besides(RunningProduct first) {
+        Map<String, String> settings = new HashMap<>(first.besides());
         settings.put("NODE_NAME", NODE);
         settings.put("STOP_DELAY", "2s");
-        settings.put("DATABASE_URL", url(first, "app"));
-        settings.put("DATABASE_OWNER_URL", url(first, "owner"));
-        settings.put("JWT_SECRET_FILE", secrets.resolve("jwt.key").toString());
-        settings.put("MASTER_KEY_FILE", secrets.resolve("master.key").toString());
         return settings;
-    }
-
-    private static String url(RunningProduct first, String role) throws IOException {
-        String password = Files.readString(first.dataDir().resolve("secrets/postgres-" + role));
-        return "postgresql://florscribe_" + role + ":" + password.strip() + "@127.0.0.1:" + first.databasePort()
-                + "/florscribe";
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 }

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.VisitChanged;
+import org.florscribe.platform.http.ServerStopping;
 import org.florscribe.practice.identity.Caller;
+import org.florscribe.testing.StandIn;
 import org.junit.jupiter.api.Test;
 
 class PushHubTest {
@@ -31,6 +32,17 @@ class PushHubTest {
         assertThat(told).hasSize(4);
     }
 
+    @Test
+    void at_the_stop_a_page_that_has_just_gone_keeps_no_other_from_being_told() {
+        for (int i = 0; i < 8; i++) {
+            hub.join(Caller.system(PRACTICE, "c"), i % 2 == 0 ? gone() : there());
+        }
+
+        hub.closeAll(new ServerStopping());
+
+        assertThat(told).hasSize(4);
+    }
+
     private Session there() {
         return session((proxy, method, given) -> told.add(given[0].toString()));
     }
@@ -43,19 +55,19 @@ class PushHubTest {
 
     private static Session session(InvocationHandler sending) {
         String id = UUID.randomUUID().toString();
-        RemoteEndpoint.Async remote = standIn(RemoteEndpoint.Async.class, (proxy, method, given) -> {
+        RemoteEndpoint.Async remote = StandIn.of(RemoteEndpoint.Async.class, (proxy, method, given) -> {
             sending.invoke(proxy, method, given);
             return null;
         });
-        return standIn(Session.class, (proxy, method, given) -> switch (method.getName()) {
+        return StandIn.of(Session.class, (proxy, method, given) -> switch (method.getName()) {
             case "getId" -> id;
             case "isOpen" -> true;
             case "getAsyncRemote" -> remote;
+            case "close" -> {
+                sending.invoke(proxy, method, given);
+                yield null;
+            }
             default -> throw new UnsupportedOperationException(method.getName());
         });
-    }
-
-    private static <T> T standIn(Class<T> type, InvocationHandler answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
     }
 }

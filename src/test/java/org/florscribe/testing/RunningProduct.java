@@ -143,6 +143,33 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     /** Stops the product and starts it again on the same data. */
+    public void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = superuserConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The settings of one more node on this one's database. */
+    public Map<String, String> besides() {
+        return besides(databasePort());
+    }
+
+    /** The same, where another port leads to the database. */
+    public Map<String, String> besides(int port) {
+        Path secrets = dataDir.resolve("secrets");
+        return Map.of(
+                "DATABASE_URL", databaseUrl("app", port),
+                "DATABASE_OWNER_URL", databaseUrl("owner", port),
+                "JWT_SECRET_FILE", secrets.resolve("jwt.key").toString(),
+                "MASTER_KEY_FILE", secrets.resolve("master.key").toString());
+    }
+
+    private String databaseUrl(String role, int port) {
+        return "postgresql://florscribe_" + role + ":" + read(dataDir.resolve("secrets/postgres-" + role))
+                + "@127.0.0.1:" + port + "/florscribe";
+    }
+
     public void restart() {
         stop();
         launcher = launch("serve");

@@ -91,7 +91,7 @@ public class CorrelationFilter extends HttpFilter {
             Answers.refuse(request, response, 408, "too-slow", "The body came too slowly. Nothing was changed.");
             return true;
         }
-        if (isAway(failure)) {
+        if (Unavailable.isIn(failure) || DatabaseFailure.isAway(failure)) {
             LOG.atWarn().setCause(failure).log("unavailable");
             response.setHeader("Retry-After", "5");
             Answers.refuse(request, response, 503, "unavailable", DatabaseFailure.words(failure));
@@ -122,16 +122,5 @@ public class CorrelationFilter extends HttpFilter {
                     .addKeyValue("bytesOut", answer.bytes())
                     .log("request");
         }
-    }
-
-    private static boolean isAway(Throwable failure) {
-        Throwable at = failure;
-        for (int depth = 0; at != null && depth < 20; depth++) {
-            if (at instanceof Unavailable) {
-                return true;
-            }
-            at = at.getCause();
-        }
-        return DatabaseFailure.isAway(failure);
     }
 }

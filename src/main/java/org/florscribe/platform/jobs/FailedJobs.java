@@ -19,22 +19,13 @@ final class FailedJobs implements JobServerFilter {
 
     @Override
     public void onProcessingFailed(Job job, Exception failure) {
-        if (isUnavailable(failure)) {
+        if (Unavailable.isIn(failure)) {
             return;
         }
         try (var about = LogContext.with(LogContext.CORRELATION, correlation(job));
                 var what = LogContext.with(LogContext.ACTION, "job " + job.getJobName())) {
             faults.note(new UnexpectedFailure(Door.JOB, failure));
         }
-    }
-
-    private static boolean isUnavailable(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof Unavailable) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** That of the request it goes back to; its own id where it goes back to none. */

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,12 +45,12 @@ class UnwrittenLogIT {
 
     @AfterEach
     void letItBeWritten() throws SQLException {
-        asSuperuser("grant insert on audit_event to florscribe_app");
+        product.asSuperuser("grant insert on audit_event to florscribe_app");
     }
 
     @Test
     void what_is_of_a_patient_is_not_shown() throws SQLException, IOException {
-        asSuperuser("revoke insert on audit_event from florscribe_app");
+        product.asSuperuser("revoke insert on audit_event from florscribe_app");
 
         for (String path : List.of(
                 "/patients/" + patient,
@@ -85,7 +83,7 @@ class UnwrittenLogIT {
         Clinic.Answer note = clinic.get("/encounters/" + visit + "/note").expect(200);
         UUID planned = clinic.newVisit();
         Map<String, String> before = new Tables(product).fingerprints(clinic.practiceId());
-        asSuperuser("revoke insert on audit_event from florscribe_app");
+        product.asSuperuser("revoke insert on audit_event from florscribe_app");
 
         clinic.put(
                         "/encounters/" + visit + "/note",
@@ -102,12 +100,5 @@ class UnwrittenLogIT {
                 .expect(409, 503);
 
         assertThat(new Tables(product).fingerprints(clinic.practiceId())).isEqualTo(before);
-    }
-
-    private static void asSuperuser(String statement) throws SQLException {
-        try (Connection connection = product.superuserConnection();
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
     }
 }

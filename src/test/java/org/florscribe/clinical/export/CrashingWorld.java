@@ -51,18 +51,7 @@ final class CrashingWorld {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
         connection = EhrConnection.made(UUID.randomUUID(), practice, terms, true, clock.instant());
-        stored = Delivery.queued(
-                UUID.randomUUID(),
-                practice,
-                new Delivery.Subject(
-                        connection.id(),
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        DocumentKind.NOTE,
-                        UUID.randomUUID(),
-                        Optional.empty()),
-                "c",
-                clock.instant());
+        stored = SampleDelivery.queued(practice, connection.id(), clock.instant());
         Ledger ledger = new Ledger(clock);
         Ehr ehr = new Ehr();
         NoteRenderer renderer = new Plain();

@@ -3,18 +3,15 @@ package org.florscribe.clinical.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.event.Event;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.export.Delivery.Sent;
+import org.florscribe.testing.StandIn;
 import org.junit.jupiter.api.Test;
 
 class DeliveryRecoveryTest {
@@ -25,7 +22,7 @@ class DeliveryRecoveryTest {
     private final List<Delivery> settled = new ArrayList<>();
     private final List<VisitChanged> told = new ArrayList<>();
     private final DeliveryRecovery recovery = new DeliveryRecovery(
-            standIn(DeliveryRepository.class, (proxy, method, given) -> switch (method.getName()) {
+            StandIn.of(DeliveryRepository.class, (proxy, method, given) -> switch (method.getName()) {
                 case "sending" -> List.copyOf(sending);
                 case "update" -> {
                     settled.add((Delivery) given[0]);
@@ -34,7 +31,7 @@ class DeliveryRecoveryTest {
                 case "connectionsDue" -> List.of();
                 default -> throw new UnsupportedOperationException(method.getName());
             }),
-            standIn(EhrConnectionRepository.class, (proxy, method, given) -> List.of()),
+            StandIn.of(EhrConnectionRepository.class, (proxy, method, given) -> List.of()),
             newsTo(told),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -81,30 +78,14 @@ class DeliveryRecoveryTest {
     }
 
     private static Delivery sent(String node, Instant at) {
-        return Delivery.queued(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        new Delivery.Subject(
-                                UUID.randomUUID(),
-                                UUID.randomUUID(),
-                                UUID.randomUUID(),
-                                DocumentKind.NOTE,
-                                UUID.randomUUID(),
-                                Optional.empty()),
-                        "c",
-                        at)
-                .sending(new Sent(at, new byte[32], "p1"), node);
+        return SampleDelivery.queued(at).sending(new Sent(at, new byte[32], "p1"), node);
     }
 
     @SuppressWarnings("unchecked")
     private static Event<VisitChanged> newsTo(List<VisitChanged> heard) {
-        return standIn(Event.class, (proxy, method, given) -> {
+        return StandIn.of(Event.class, (proxy, method, given) -> {
             heard.add((VisitChanged) given[0]);
             return null;
         });
-    }
-
-    private static <T> T standIn(Class<T> port, InvocationHandler answers) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answers));
     }
 }

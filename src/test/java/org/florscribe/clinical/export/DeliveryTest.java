@@ -20,18 +20,7 @@ class DeliveryTest {
     private static final Trouble LOST = Trouble.of(DeliveryReason.ANSWER_LOST);
     private static final UUID SOMEBODY = UUID.randomUUID();
 
-    private final Delivery queued = Delivery.queued(
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            new Delivery.Subject(
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    DocumentKind.NOTE,
-                    UUID.randomUUID(),
-                    Optional.empty()),
-            "c",
-            NOW);
+    private final Delivery queued = SampleDelivery.queued(NOW);
     private final Delivery sending = queued.sending(new Sent(NOW, new byte[32], "p1"), "node");
 
     @Test

@@ -18,11 +18,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.JobQueue;
 import org.florscribe.testing.PageSocket;
@@ -57,10 +57,10 @@ class UnexpectedFailuresIT {
     }
 
     @AfterEach
-    void allIsOpenAgainAndNothingIsHeld() throws SQLException {
-        asSuperuser("grant select on patient, encounter, pipeline_step to florscribe_app");
-        asSuperuser("grant insert on extraction to florscribe_app");
-        await("connections in use", () -> {
+    void allIsOpenAgainAndNothingIsHeld() throws Exception {
+        product.asSuperuser("grant select on patient, encounter, pipeline_step to florscribe_app");
+        product.asSuperuser("grant insert on extraction to florscribe_app");
+        Await.until("connections in use", PATIENCE, () -> {
             try (Connection connection = product.superuserConnection();
                     var used = connection
                             .createStatement()
@@ -77,7 +77,7 @@ class UnexpectedFailuresIT {
     void at_a_call_and_at_a_page() throws Exception {
         long calls = count("api");
         long pages = count("page");
-        asSuperuser("revoke select on encounter from florscribe_app");
+        product.asSuperuser("revoke select on encounter from florscribe_app");
 
         Clinic.Answer answer = clinic.get("/encounters/" + visit).expect(500);
         assertThat(answer.slug()).isEqualTo("unexpected");
@@ -107,15 +107,15 @@ class UnexpectedFailuresIT {
     void in_a_job() throws Exception {
         long before = count("job");
         UUID drafted = clinic.newVisitWithConsent();
-        asSuperuser("revoke insert on extraction from florscribe_app");
+        product.asSuperuser("revoke insert on extraction from florscribe_app");
 
         clinic.attach(
                         drafted,
                         "text/plain",
                         "Doctor: What brings you in?\nPatient: I have had a cough for two weeks.\n")
                 .expect(202);
-        await("a failed job", () -> count("job") > before);
-        asSuperuser("grant insert on extraction to florscribe_app");
+        Await.until("a failed job", PATIENCE, () -> count("job") > before);
+        product.asSuperuser("grant insert on extraction to florscribe_app");
 
         assertThat(clinic.awaitDraft(drafted).get("stage").asText()).isEqualTo("IN_REVIEW");
     }
@@ -123,20 +123,20 @@ class UnexpectedFailuresIT {
     @Test
     void in_what_recurs() throws Exception {
         long before = count("job");
-        asSuperuser("revoke select on pipeline_step from florscribe_app");
+        product.asSuperuser("revoke select on pipeline_step from florscribe_app");
         new JobQueue(product).sweepNow();
 
-        await("a failed sweep", () -> count("job") > before);
+        Await.until("a failed sweep", PATIENCE, () -> count("job") > before);
     }
 
     @Test
     void on_a_thread_that_listens() throws Exception {
         long before = count("thread");
         try (PageSocket socket = PageSocket.open(product, page)) {
-            asSuperuser("select pg_notify('florscribe_news', 'another-node no-practice no-visit')");
-            await("a failure of the thread", () -> count("thread") > before);
+            product.asSuperuser("select pg_notify('florscribe_news', 'another-node no-practice no-visit')");
+            Await.until("a failure of the thread", PATIENCE, () -> count("thread") > before);
 
-            asSuperuser(
+            product.asSuperuser(
                     "select pg_notify('florscribe_news', 'another-node " + clinic.practiceId() + " " + visit + "')");
             assertThat(socket.hears(visit.toString())).isTrue();
         }
@@ -152,7 +152,7 @@ class UnexpectedFailuresIT {
                     new byte[] {(byte) 0x82, (byte) 0x81, 0, 0, 0, 0, 1})) { // bytes, which nobody reads
                 saysNothingOfTheInside(answerToFrame(frame));
             }
-            asSuperuser(
+            product.asSuperuser(
                     "select pg_notify('florscribe_news', 'another-node " + clinic.practiceId() + " " + visit + "')");
             assertThat(other.hears(visit.toString())).isTrue();
         }
@@ -230,30 +230,5 @@ class UnexpectedFailuresIT {
                 .mapToLong(line -> Long.parseLong(line.substring(series.length())))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(String what, Condition condition) throws SQLException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (!condition.holds()) {
-                assertThat(System.nanoTime()).as(what).isLessThan(end);
-                Thread.sleep(100);
-            }
-        } catch (SQLException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError(what, e);
-        }
-    }
-
-    private static void asSuperuser(String sql) throws SQLException {
-        try (Connection connection = product.superuserConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

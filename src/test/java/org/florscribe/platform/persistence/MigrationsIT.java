@@ -36,7 +36,7 @@ class MigrationsIT {
 
     @BeforeEach
     void emptyDatabase() throws SQLException, IOException {
-        asSuperuser("create database " + DATABASE + " owner florscribe_owner");
+        PRODUCT.asSuperuser("create database " + DATABASE + " owner florscribe_owner");
         owner = new PGSimpleDataSource();
         owner.setServerNames(new String[] {"127.0.0.1"});
         owner.setPortNumbers(new int[] {PRODUCT.databasePort()});
@@ -48,7 +48,7 @@ class MigrationsIT {
 
     @AfterEach
     void dropIt() throws SQLException {
-        asSuperuser("drop database " + DATABASE + " with (force)");
+        PRODUCT.asSuperuser("drop database " + DATABASE + " with (force)");
     }
 
     @Test
@@ -121,13 +121,6 @@ class MigrationsIT {
 
     private static void execute(DataSource database, String sql) throws SQLException {
         try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static void asSuperuser(String sql) throws SQLException {
-        try (Connection connection = PRODUCT.superuserConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

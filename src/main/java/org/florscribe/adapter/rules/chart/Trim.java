@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 public final class Trim {
 
     private static final Pattern LEAD = Pattern.compile(
-            "^(?:(?:no(?=\\. \\S)|and|so|but|okay|ok|alright|all right|well|yeah|yes|yep|now|then|like|because|um|uh|oh|anyway|actually|also|you know|i mean|right|good|great|mm-hmm|hmm|sure|correct|or|exactly|perfect|gotcha|i see|again|plus|sorry|i'm sorry|no problem|thank you|basically|honestly|obviously|certainly|first of all|as well|again|definitely|absolutely|of course|perfect|fine|awesome|excellent|first off|goodness|nope|i know(?: that)?|i understand(?: that)?|it sounds like|i do know(?: that)?|i guess|i would say|i'd say|i think that|to be honest|other than that|i will say)(?=[ ,.]|$)[ ,.]*)+",
+            "^(?:(?:and|so|but|okay|ok|alright|all right|well|yeah|yes|yep|now|then|like|because|um|uh|oh|anyway|actually|also|you know|i mean|right|good|great|mm-hmm|hmm|sure|correct|or|exactly|perfect|gotcha|i see|again|plus|sorry|i'm sorry|no problem|thank you|basically|honestly|obviously|certainly|first of all|as well|again|definitely|absolutely|of course|perfect|fine|awesome|excellent|first off|goodness|nope|i know(?: that)?|i understand(?: that)?|it sounds like|i do know(?: that)?|i guess|i would say|i'd say|i think that|to be honest|other than that|i will say)(?=[ ,.]|$)[ ,.]*)+",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LEAD_NO = Pattern.compile(
-            "^no[,.]?\\s+(?=(?:no|i|i'm|i've|not|it|it's|that|that's|there|we|my|he|she|just|nothing|never|actually|you|nope|well)\\b)",
+            "^no(?:\\. (?=\\S)|[,.]?\\s+(?=(?:no|i|i'm|i've|not|it|it's|that|that's|there|we|my|he|she|just|nothing|never|actually|you|nope|well)\\b))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAIL = Pattern.compile(
             "(?:[ ,]+(?:okay|ok|right|alright|all right|you know|so|and|but|um|uh|or|yeah|huh|like|and then|because|then|too|though|and stuff|or something|or anything|or whatever|and everything|i guess|i think|i mean|sir|ma'am|the|a|well|again|is that right|for me|to|now|and so|stuff like that|things like that|and things like that|like that|that i|which|what|that))+[.,?]*$",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.florscribe.adapter.rules.chart.Wording;
@@ -51,9 +52,10 @@ public final class NoteWriter {
         Supplement supplement = new Supplement(Stream.of(complaint, history, systems, exam, results, plan)
                 .flatMap(List::stream)
                 .toList());
-        Set<String> concluded = concluded(visit);
-        history.addAll(supported(supplement.conditions(findings, it -> !concluded.containsAll(it.evidence())), heard));
-        plan.addAll(supported(supplement.assessed(findings, it -> concluded.containsAll(it.evidence())), heard));
+        Set<String> conclusions = conclusions(visit);
+        Predicate<Finding> concluded = finding -> conclusions.containsAll(finding.evidence());
+        history.addAll(supported(supplement.conditions(findings, concluded.negate()), heard));
+        plan.addAll(supported(supplement.assessed(findings, concluded), heard));
         history.addAll(supported(supplement.medications(findings), heard));
         history.addAll(supported(supplement.allergies(findings), heard));
         history.addAll(supported(supplement.readings(findings), heard));
@@ -76,7 +78,7 @@ public final class NoteWriter {
     }
 
     /** Lines in which the clinician examines, reads out or concludes: what is named there first is no history. */
-    private static Set<String> concluded(Visit visit) {
+    private static Set<String> conclusions(Visit visit) {
         return visit.lines().stream()
                 .filter(line -> line.isClinician() && line.stage() != Stage.HISTORY)
                 .map(Line::evidence)

@@ -51,8 +51,11 @@ public final class Concepts {
             all.add(new SpokenConcept(
                     FindingKind.SYMPTOM, match.entry().term(), match.entry().group(), match.from(), match.to()));
         }
-        all.removeIf(concept ->
-                isPartOf(concept, Vocabulary.DRUGS.find(words)) || isPartOf(concept, Vocabulary.STUDIES.find(words)));
+        if (!all.isEmpty()) {
+            List<Match> names = new ArrayList<>(Vocabulary.DRUGS.find(words));
+            names.addAll(Vocabulary.STUDIES.find(words));
+            all.removeIf(concept -> isPartOf(concept, names));
+        }
         all.sort(Comparator.comparingInt(SpokenConcept::length).reversed());
         List<SpokenConcept> out = new ArrayList<>();
         for (SpokenConcept one : all) {
