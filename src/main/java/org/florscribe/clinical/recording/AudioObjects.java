@@ -1,0 +1,40 @@
+package org.florscribe.clinical.recording;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Where sealed segments lie: a folder, or object storage that several nodes share. It knows bytes and names, no keys and no
+ * rows. A name is written once and never again.
+ */
+public interface AudioObjects {
+
+    /** What one segment is called: no name of a person, only ids. */
+    record Name(UUID practiceId, UUID recordingId, UUID objectId) {}
+
+    /** @param writtenAt as the store tells it */
+    record Listed(Name name, long bytes, Instant writtenAt) {}
+
+    /** Durable when it returns: on the disk with its folder, or acknowledged by the object storage. */
+    void put(Name name, byte[] content, int length);
+
+    /**
+     * Makes what was put durable together; a folder may leave its part of {@link #put} to this. Nothing may be referred to
+     * before it returned.
+     */
+    void settle(List<Name> names);
+
+    /** @throws AudioStoreFailed when it is not there, or cannot be read */
+    byte[] get(Name name);
+
+    /** Absent names are passed over. */
+    void remove(List<Name> names);
+
+    /** Every object there is, in no order. */
+    void list(Consumer<Listed> each);
+
+    /** How much room is left; {@link Long#MAX_VALUE} where there is no such limit. */
+    long freeBytes();
+}

@@ -1,0 +1,36 @@
+package org.florscribe.practice.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All that is needed to call one engine of a practice.
+ *
+ * @param kind which adapter speaks to it, such as {@code openai} or {@code assemblyai}
+ * @param baseUrl without a slash at its end
+ * @param apiKey never printed
+ * @param options further terms by name, as {@link EngineOption} lists them for its kind
+ */
+public record EngineAccess(
+        UUID id,
+        String kind,
+        String name,
+        String baseUrl,
+        Optional<String> apiKey,
+        Optional<String> model,
+        Map<String, String> options) {
+
+    public EngineAccess {
+        options = Map.copyOf(options);
+    }
+
+    public Optional<String> option(EngineOption option) {
+        return Optional.ofNullable(options.get(option.key()));
+    }
+
+    @Override
+    public String toString() {
+        return "EngineAccess[" + id + ", " + kind + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package org.florscribe.practice.engine;
+
+/** Further terms of an engine that an admin may set. */
+public enum EngineOption {
+    /** Of an OpenAI-compatible server: {@code openai}, {@code whisper.cpp}, {@code speaches}, {@code vllm}, {@code azure}. */
+    DIALECT("dialect"),
+    /** Azure's {@code api-version}. */
+    API_VERSION("apiVersion"),
+    /** Speech models in order of preference, separated by commas. */
+    SPEECH_MODELS("speechModels"),
+    /** A domain model of the vendor, such as {@code medical-v1}. */
+    DOMAIN("domain"),
+    /** {@code true}: key terms of the visit are sent along, never anything that identifies a person. */
+    KEY_TERMS("keyTerms"),
+    /** {@code true}: the vendor tells us when it is done; we ask all the same. */
+    WEBHOOK("webhook"),
+    /** What a minute of audio costs, in the practice's currency, such as {@code 0.006}. */
+    PRICE_PER_MINUTE("pricePerMinute");
+
+    private final String key;
+
+    EngineOption(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+}
