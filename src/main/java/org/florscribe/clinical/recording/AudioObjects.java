@@ -17,6 +17,9 @@ public interface AudioObjects {
     /** @param writtenAt as the store tells it */
     record Listed(Name name, long bytes, Instant writtenAt) {}
 
+    /** Whether the settings name this one as the place of this installation; of all that there are, one says so. */
+    boolean isChosen();
+
     /** Durable when it returns: on the disk with its folder, or acknowledged by the object storage. */
     void put(Name name, byte[] content, int length);
 

@@ -36,6 +36,11 @@ public class BlindIndex {
         return hashes().search(words);
     }
 
+    /** 256 bits, over the SHA-256 of a recording: equal for equal files of this practice. */
+    public byte[] recording(byte[] sha256) {
+        return hashes().recording(sha256);
+    }
+
     private IndexHashes hashes() {
         return new IndexHashes(practiceKeys.current().indexKey());
     }

@@ -44,6 +44,10 @@ final class IndexHashes {
         return hash(mac("BIRTH_DATE"), "BIRTH_DATE", date.format(DateTimeFormatter.BASIC_ISO_DATE), BUCKET_BYTES);
     }
 
+    byte[] recording(byte[] sha256) {
+        return mac("RECORDING").doFinal(sha256);
+    }
+
     Set<NameToken> tokens(String given, String family) {
         Set<NameToken> tokens = new HashSet<>();
         NameNormalisation.words(given).forEach(word -> tokens.add(token(Field.GIVEN, word)));

@@ -1,0 +1,137 @@
+package org.florscribe.adapter.jpa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.florscribe.adapter.jpa.SegmentTable.Opened;
+import org.florscribe.adapter.jpa.SegmentTable.Place;
+import org.florscribe.adapter.jpa.SegmentTable.Segment;
+import org.florscribe.adapter.jpa.SegmentTable.Tail;
+import org.florscribe.clinical.recording.AudioObjects;
+import org.florscribe.clinical.recording.AudioStoreFailed;
+import org.florscribe.clinical.recording.AudioWriter;
+import org.florscribe.platform.keys.SubjectKey;
+import org.florscribe.shared.Conflict;
+import org.florscribe.shared.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers a segment at a time, seals it and puts it away; refers to all of them in one transaction when asked to. */
+class SegmentWriter implements AudioWriter {
+
+    /** A reader opens a whole segment for its first byte, so larger ones seek more slowly; smaller ones write more slowly. */
+    static final int SEGMENT_BYTES = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
+
+    private final AudioObjects objects;
+    private final SegmentTable table;
+    private final Place place;
+    private final SubjectKey key;
+
+    private final byte[] gathered = new byte[SEGMENT_BYTES];
+    private final List<Segment> put = new ArrayList<>();
+    private int filled;
+    private Tail committed;
+    private Tail written;
+    private boolean broken;
+    private boolean inDoubt;
+
+    SegmentWriter(AudioObjects objects, SegmentTable table, Place place, Opened opened) {
+        this.objects = objects;
+        this.table = table;
+        this.place = place;
+        this.key = opened.key();
+        this.committed = opened.tail();
+        this.written = opened.tail();
+    }
+
+    @Override
+    public void write(byte[] content, int offset, int length) {
+        requireSound();
+        int from = offset;
+        int end = offset + length;
+        while (from < end) {
+            int taken = Math.min(end - from, SEGMENT_BYTES - filled);
+            System.arraycopy(content, from, gathered, filled, taken);
+            filled += taken;
+            from += taken;
+            if (filled == SEGMENT_BYTES) {
+                putAway();
+            }
+        }
+    }
+
+    @Override
+    public long commit() {
+        requireSound();
+        if (filled > 0) {
+            putAway();
+        }
+        if (put.isEmpty()) {
+            return committed.length();
+        }
+        broken = true;
+        objects.settle(names());
+        inDoubt = true;
+        try {
+            table.append(place, committed, put);
+        } catch (Conflict e) {
+            inDoubt = false; // surely not referred to
+            throw e;
+        }
+        inDoubt = false;
+        broken = false;
+        put.clear();
+        committed = written;
+        return committed.length();
+    }
+
+    @Override
+    public long committed() {
+        return committed.length();
+    }
+
+    /** Objects of a commit that was cut off may be referred to: those are the sweep's, which looks. */
+    @Override
+    public void close() {
+        broken = true;
+        Arrays.fill(gathered, (byte) 0);
+        if (put.isEmpty() || inDoubt) {
+            return;
+        }
+        try {
+            objects.remove(names());
+        } catch (AudioStoreFailed e) {
+            LOG.warn("Audio that was given up is left to the sweep", e);
+        }
+        put.clear();
+    }
+
+    private void putAway() {
+        Segment segment = new Segment(written.nextSequence(), Ids.next(), written.length(), filled);
+        byte[] content = key.seal(
+                SealedAudioStore.cell(place, segment.sequence()),
+                filled == SEGMENT_BYTES ? gathered : Arrays.copyOf(gathered, filled));
+        put.add(segment); // before it is there: closing removes also what was put in part
+        broken = true;
+        objects.put(name(segment), content, content.length);
+        broken = false;
+        written = new Tail(segment.sequence() + 1, segment.endByte());
+        filled = 0;
+    }
+
+    private void requireSound() {
+        if (broken) {
+            throw new AudioStoreFailed("This recording cannot be gone on with here: begin where it is stored", null);
+        }
+    }
+
+    private List<AudioObjects.Name> names() {
+        return put.stream().map(this::name).toList();
+    }
+
+    private AudioObjects.Name name(Segment segment) {
+        return new AudioObjects.Name(place.practiceId(), place.recordingId(), segment.objectId());
+    }
+}

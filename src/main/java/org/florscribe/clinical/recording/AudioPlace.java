@@ -1,0 +1,24 @@
+package org.florscribe.clinical.recording;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+
+/** The one place for audio that the settings chose. */
+@ApplicationScoped
+public class AudioPlace {
+
+    private final Instance<AudioObjects> places;
+
+    @Inject
+    AudioPlace(Instance<AudioObjects> places) {
+        this.places = places;
+    }
+
+    public AudioObjects objects() {
+        return places.stream()
+                .filter(AudioObjects::isChosen)
+                .findFirst()
+                .orElseThrow(() -> new AudioStoreFailed("Nothing here keeps audio in the place that is set", null));
+    }
+}
