@@ -22,6 +22,8 @@ class SegmentTable {
     /** Rows a reader takes at a time. It asks for the key again with each, so that one destroyed meanwhile is soon felt. */
     private static final int TAKEN_AT_ONCE = 16;
 
+    private static final String OWNER = "select encounter_id, state from recording where practice_id = ? and id = ?";
+    private static final String OWNER_FOR_CHANGE = OWNER + " for update";
     private static final String OF_COPY = " where practice_id = ? and recording_id = ? and copy = ?";
 
     private final TenantTransaction tenants;
@@ -68,7 +70,7 @@ class SegmentTable {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Opened open(Place place) {
         tenants.enter(place.practiceId());
-        Owner owner = owner(place, "");
+        Owner owner = owner(place, OWNER);
         if (!owner.takes(place.copy())) {
             throw writtenElsewhere();
         }
@@ -90,7 +92,7 @@ class SegmentTable {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void append(Place place, Tail behind, List<Segment> segments) {
         tenants.enter(place.practiceId());
-        Owner owner = owner(place, " for update");
+        Owner owner = owner(place, OWNER_FOR_CHANGE);
         if (!owner.takes(place.copy()) || !tail(place).equals(behind)) {
             throw writtenElsewhere();
         }
@@ -130,7 +132,7 @@ class SegmentTable {
                 place.recordingId(),
                 place.copy(),
                 offset);
-        return new Stretch(keys.of(owner(place, "").encounterId()), segments);
+        return new Stretch(keys.of(owner(place, OWNER).encounterId()), segments);
     }
 
     /** In the running transaction. */
@@ -148,9 +150,9 @@ class SegmentTable {
                 place.copy());
     }
 
-    private Owner owner(Place place, String lock) {
+    private Owner owner(Place place, String question) {
         return sql.first(
-                        "select encounter_id, state from recording where practice_id = ? and id = ?" + lock,
+                        question,
                         row -> new Owner(Sql.uuid(row, "encounter_id"), row.getString("state")),
                         place.practiceId(),
                         place.recordingId())
