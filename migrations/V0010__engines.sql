@@ -6,7 +6,7 @@ create table engine (
   task text not null check (task in ('TRANSCRIBE', 'CAPTION', 'EXTRACT', 'DRAFT', 'CHECK')),
   kind text not null,
   name text not null check (length(name) between 1 and 100),
-  base_url text not null,
+  base_url text,
   sealed_api_key bytea,
   key_set_at timestamptz,
   model text,
@@ -18,7 +18,7 @@ create table engine (
   created_at timestamptz not null,
   unique (practice_id, id)
 );
-create unique index ux_engine_position on engine (practice_id, task, position) where removed_at is null;
+create index ix_engine_position on engine (practice_id, task, position) where removed_at is null;
 create unique index ux_engine_name on engine (practice_id, task, lower(name)) where removed_at is null;
 alter table engine enable row level security;
 alter table engine force row level security;

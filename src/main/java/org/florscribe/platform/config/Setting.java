@@ -96,11 +96,20 @@ public enum Setting {
             "Private addresses, or addresses by plain http, that outgoing calls may reach, such as 10.0.0.5/32:8443. Without it: none."),
 
     AUDIO_STORE(SettingType.text(), null, "Where audio is kept.", Kind.LATER),
-    ASSEMBLYAI_API_KEY(SettingType.text(), null, "Speech engine AssemblyAI.", Kind.LATER_SECRET),
+    ASSEMBLYAI_API_KEY(
+            SettingType.text(),
+            null,
+            "Key for AssemblyAI, for engines of that kind that have no key of their own. Sent to the vendor's two addresses only.",
+            Kind.SECRET),
     OPENAI_API_KEY(
-            SettingType.text(), null, "Language model of OpenAI or one that speaks its protocol.", Kind.LATER_SECRET),
+            SettingType.text(),
+            null,
+            "Key for engines that speak OpenAI's protocol and have none of their own. Sent to the host of OPENAI_BASE_URL only.",
+            Kind.SECRET),
     OPENAI_BASE_URL(
-            SettingType.url("http", "https"), null, "Address of a server that speaks OpenAI's protocol.", Kind.LATER),
+            SettingType.url("http", "https"),
+            null,
+            "Where engines that speak OpenAI's protocol and have no address of their own are reached, with its /v1. Without it: that of OpenAI."),
     STRIPE_SECRET_KEY(SettingType.text(), null, "Billing.", Kind.LATER_SECRET),
     STRIPE_WEBHOOK_SECRET(SettingType.text(), null, "Billing.", Kind.LATER_SECRET),
     SENTRY_DSN(SettingType.text(), null, "Error reports.", Kind.LATER_SECRET),

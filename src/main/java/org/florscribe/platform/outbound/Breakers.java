@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,14 @@ public class Breakers {
 
     private final Map<Target, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final Event<BreakerChanged> changes;
+    private final Consumer<BreakerChanged> changes;
 
     @Inject
     Breakers(Clock clock, Event<BreakerChanged> changes) {
+        this(clock, changes::fire);
+    }
+
+    Breakers(Clock clock, Consumer<BreakerChanged> changes) {
         this.clock = clock;
         this.changes = changes;
     }
@@ -41,7 +46,8 @@ public class Breakers {
 
     public CircuitBreaker of(Dependency dependency, UUID id) {
         return breakers.computeIfAbsent(
-                new Target(dependency, id), target -> new CircuitBreaker(clock, line -> tell(target, line)));
+                new Target(dependency, id),
+                target -> new CircuitBreaker(clock, dependency.tally(), line -> tell(target, line)));
     }
 
     /** Whoever stood there is gone, or is another one now: nothing is known yet. */
@@ -71,6 +77,6 @@ public class Breakers {
                 .addKeyValue("state", line.state())
                 .addKeyValue("cause", why.orElse(""))
                 .log("calls to somebody outside changed");
-        changes.fire(new BreakerChanged(target.dependency(), target.id(), line.state(), why));
+        changes.accept(new BreakerChanged(target.dependency(), target.id(), line.state(), why));
     }
 }

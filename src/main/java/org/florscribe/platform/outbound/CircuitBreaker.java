@@ -8,16 +8,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves somebody outside alone for a while when they failed several times in a row. After the pause one call is let through; if
- * it fails the pause begins again.
+ * Leaves somebody outside alone for a while when they failed too often, as its {@link FailureTally} judges. After the pause one
+ * call is let through; if it fails the pause begins again.
  */
 public final class CircuitBreaker {
 
-    private static final int FAILURES = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** After which one call is let through, where nothing else is said. */
+    public static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private static final int BUSY_ALLOWED = 2;
 
     private final Clock clock;
+    private final FailureTally tally;
     private final Consumer<Snapshot> listener;
+    private Duration pause = PAUSE;
+    private int busy;
     private int failures;
     private State state = State.UNTRIED;
     private @Nullable Instant since;
@@ -30,7 +35,7 @@ public final class CircuitBreaker {
         /** None was made yet, or none since a person changed whom they go to. */
         UNTRIED,
         PASSING,
-        /** They failed in a row: they are held back, but for one after each pause. */
+        /** They failed too often: they are held back, but for one after each pause. */
         HELD_BACK
     }
 
@@ -57,13 +62,10 @@ public final class CircuitBreaker {
             Optional<Failure> lastFailure,
             Optional<Instant> calledAt) {}
 
-    public CircuitBreaker(Clock clock) {
-        this(clock, line -> {});
-    }
-
     /** @param listener is told each time calls begin to be held back, and each time they pass again after that */
-    CircuitBreaker(Clock clock, Consumer<Snapshot> listener) {
+    CircuitBreaker(Clock clock, FailureTally tally, Consumer<Snapshot> listener) {
         this.clock = clock;
+        this.tally = tally;
         this.listener = listener;
     }
 
@@ -75,18 +77,23 @@ public final class CircuitBreaker {
         }
         Duration rest = Duration.between(clock.instant(), until);
         if (rest.isNegative() || rest.isZero()) {
-            pausedUntil = clock.instant().plus(PAUSE); // the call that is let through now is the only one
+            pausedUntil = clock.instant().plus(pause); // the call that is let through now is the only one
             return Optional.empty();
         }
-        if (rest.compareTo(PAUSE) > 0) { // the clock was set back: no pause is longer for it
-            pausedUntil = clock.instant().plus(PAUSE);
-            return Optional.of(PAUSE);
+        if (rest.compareTo(pause) > 0) { // the clock was set back: no pause is longer for it
+            pausedUntil = clock.instant().plus(pause);
+            return Optional.of(pause);
         }
         return Optional.of(rest);
     }
 
     public synchronized void succeeded() {
+        if (state == State.HELD_BACK) {
+            tally.forget();
+        }
+        tally.succeeded();
         failures = 0;
+        busy = 0;
         pausedUntil = null;
         calledAt = clock.instant();
         become(State.PASSING);
@@ -94,12 +101,42 @@ public final class CircuitBreaker {
 
     /** @param why a set word, never anything the other side said */
     public synchronized void failed(String why) {
-        failed(why, failures + 1);
+        busy = 0;
+        boolean tooOften = tally.failed();
+        failed(why, tooOften || state == State.HELD_BACK, PAUSE);
     }
 
     /** Failed in a way that the next call would too, such as refused credentials. */
     public synchronized void failedForSure(String why) {
-        failed(why, Math.max(FAILURES, failures + 1));
+        failedForSure(why, PAUSE);
+    }
+
+    /** @param rest how long not even one call is let through */
+    public synchronized void failedForSure(String why, Duration rest) {
+        busy = 0;
+        tally.failed();
+        failed(why, true, rest);
+    }
+
+    /** Refused what it was sent, for a reason of its own: it is there and works, so calls may go on. */
+    public synchronized void answered(String why) {
+        if (state == State.HELD_BACK) {
+            tally.forget();
+        }
+        Instant now = clock.instant();
+        last = new Failure(why, now);
+        calledAt = now;
+        failures = 0;
+        busy = 0;
+        pausedUntil = null;
+        become(State.PASSING);
+    }
+
+    /** Asked us to come later. Twice in a row that is nothing; from then on it is a failure like others. */
+    public synchronized void wasBusy(String why) {
+        busy++;
+        boolean tooOften = busy > BUSY_ALLOWED && tally.failed();
+        failed(why, tooOften || state == State.HELD_BACK, PAUSE);
     }
 
     /** A person wants to know now: the next call is let through, and its end decides. */
@@ -111,7 +148,9 @@ public final class CircuitBreaker {
 
     /** Whom it stood before is not there any more. */
     synchronized void forgotten() {
+        tally.forget();
         failures = 0;
+        busy = 0;
         pausedUntil = null;
         become(State.UNTRIED);
     }
@@ -126,13 +165,14 @@ public final class CircuitBreaker {
                 Optional.ofNullable(calledAt));
     }
 
-    private void failed(String why, int inARow) {
+    private void failed(String why, boolean holdBack, Duration rest) {
         Instant now = clock.instant();
-        failures = inARow;
+        failures++;
         last = new Failure(why, now);
         calledAt = now;
-        if (failures >= FAILURES) {
-            pausedUntil = now.plus(PAUSE);
+        if (holdBack) {
+            pause = rest;
+            pausedUntil = now.plus(rest);
             become(State.HELD_BACK);
         } else {
             become(State.PASSING);

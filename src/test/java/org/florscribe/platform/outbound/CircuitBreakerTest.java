@@ -14,7 +14,8 @@ class CircuitBreakerTest {
 
     private final SetClock clock = new SetClock();
     private final List<State> told = new ArrayList<>();
-    private final CircuitBreaker breaker = new CircuitBreaker(clock, line -> told.add(line.state()));
+    private final CircuitBreaker breaker =
+            new CircuitBreaker(clock, FailureTally.inARow(3), line -> told.add(line.state()));
 
     @Test
     void three_failures_in_a_row_begin_a_pause() {

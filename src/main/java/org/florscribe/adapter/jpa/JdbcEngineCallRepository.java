@@ -1,0 +1,119 @@
+package org.florscribe.adapter.jpa;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.platform.persistence.TenantTransaction;
+import org.florscribe.practice.engine.EngineCall;
+import org.florscribe.practice.engine.EngineCallRepository;
+import org.florscribe.practice.engine.EngineFigures;
+import org.florscribe.practice.engine.EngineOutcome;
+import org.florscribe.practice.engine.EngineTask;
+
+/** Turns of engines in the table {@code engine_call}; rows are added and never changed, figures are counted by the database. */
+@ApplicationScoped
+public class JdbcEngineCallRepository implements EngineCallRepository {
+
+    private static final String COLUMNS =
+            "id, practice_id, encounter_id, engine_id, task, outcome, audio_ms, cost_micros,"
+                    + " took_ms, request_id, called_at";
+
+    private static final String FIGURES = """
+            select engine_id,
+              count(*) filter (where outcome not in ('KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as calls,
+              count(*) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as failures,
+              count(*) filter (where outcome = 'KEPT') as kept,
+              percentile_cont(0.5) within group (order by took_ms) filter (where outcome = 'DONE') as median_ms,
+              percentile_cont(0.95) within group (order by took_ms) filter (where outcome = 'DONE') as slow_ms,
+              coalesce(sum(audio_ms) filter (where outcome in ('DONE', 'BAD_SUCCESS')), 0) as audio_ms,
+              coalesce(sum(cost_micros), 0) as cost_micros,
+              (array_agg(outcome order by called_at desc)
+                filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')))[1] as failure,
+              max(called_at) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as failed_at
+            from engine_call where practice_id = ? and called_at >= ? group by engine_id""";
+
+    private final Sql sql;
+    private final TenantTransaction tenants;
+
+    @Inject
+    JdbcEngineCallRepository(Sql sql, TenantTransaction tenants) {
+        this.sql = sql;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public void add(EngineCall call) {
+        sql.update(
+                "insert into engine_call (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                call.id(),
+                call.practiceId(),
+                call.encounterId(),
+                call.engineId(),
+                call.task(),
+                call.outcome(),
+                call.audioMs(),
+                call.costMicros(),
+                call.took().toMillis(),
+                call.requestId(),
+                call.calledAt());
+    }
+
+    @Override
+    public List<EngineCall> ofVisit(UUID encounterId) {
+        return sql.list(
+                "select " + COLUMNS
+                        + " from engine_call where practice_id = ? and encounter_id = ? order by called_at, id",
+                JdbcEngineCallRepository::call,
+                tenants.practice(),
+                encounterId);
+    }
+
+    @Override
+    public Map<UUID, EngineFigures> figures(Instant since) {
+        Map<UUID, EngineFigures> byEngine = new HashMap<>();
+        sql.list(FIGURES, row -> byEngine.put(Sql.uuid(row, "engine_id"), figures(row)), tenants.practice(), since);
+        return byEngine;
+    }
+
+    private static EngineCall call(ResultSet row) throws SQLException {
+        return new EngineCall(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "practice_id"),
+                Sql.uuid(row, "encounter_id"),
+                Sql.uuid(row, "engine_id"),
+                EngineTask.valueOf(row.getString("task")),
+                EngineOutcome.valueOf(row.getString("outcome")),
+                row.getLong("audio_ms"),
+                row.getLong("cost_micros"),
+                Duration.ofMillis(row.getLong("took_ms")),
+                Optional.ofNullable(row.getString("request_id")),
+                Sql.instant(row, "called_at"));
+    }
+
+    private static EngineFigures figures(ResultSet row) throws SQLException {
+        String failure = row.getString("failure");
+        Optional<Instant> failedAt = Sql.optionalInstant(row, "failed_at");
+        return new EngineFigures(
+                row.getLong("calls"),
+                row.getLong("failures"),
+                row.getLong("kept"),
+                millis(row, "median_ms"),
+                millis(row, "slow_ms"),
+                row.getLong("audio_ms"),
+                row.getLong("cost_micros"),
+                failedAt.map(at -> new EngineFigures.LastFailure(EngineOutcome.valueOf(failure), at)));
+    }
+
+    private static Optional<Duration> millis(ResultSet row, String column) throws SQLException {
+        double found = row.getDouble(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(found)));
+    }
+}

@@ -1,0 +1,38 @@
+package org.florscribe.practice.engine;
+
+/** What became of one turn of an engine for a visit. */
+public enum EngineOutcome {
+    /** It was called and its answer is used. */
+    DONE,
+    /** A kept answer was used: nothing was sent and nothing is paid. */
+    KEPT,
+    CONFIGURATION,
+    QUOTA,
+    INPUT,
+    BUSY,
+    TRANSIENT,
+    BAD_SUCCESS,
+    /** Passed over: it failed too often of late. */
+    HELD_BACK,
+    /** Passed over: it may not receive patient data. */
+    NOT_ALLOWED;
+
+    public static EngineOutcome of(EngineFault fault) {
+        return valueOf(fault.name());
+    }
+
+    /** Whether something was sent. */
+    public boolean isCall() {
+        return this != KEPT && this != HELD_BACK && this != NOT_ALLOWED;
+    }
+
+    /** Whether the engine was called and its answer could not be used. */
+    public boolean isFailure() {
+        return isCall() && this != DONE;
+    }
+
+    /** Whether a vendor takes money for it: it answered, be the answer good or not. */
+    public boolean isPaid() {
+        return this == DONE || this == BAD_SUCCESS;
+    }
+}

@@ -1,0 +1,24 @@
+package org.florscribe.practice.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where engines are kept, their keys sealed. Sees only the caller's practice. */
+public interface EngineRepository {
+
+    /** Removed ones too, so that old calls can be explained. */
+    Optional<Engine> find(UUID id);
+
+    /** Those in use, by task and in their order. */
+    List<Engine> list();
+
+    /** Those in use for this task, in their order. */
+    List<Engine> list(EngineTask task);
+
+    /** @return it with its first version */
+    Engine add(Engine engine);
+
+    /** @throws org.florscribe.shared.StaleVersion when it was changed meanwhile */
+    Engine update(Engine engine);
+}

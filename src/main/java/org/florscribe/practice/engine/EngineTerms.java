@@ -1,0 +1,155 @@
+package org.florscribe.practice.engine;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.florscribe.shared.InvalidInput;
+
+/**
+ * What an admin says about an engine.
+ *
+ * @param baseUrl without a slash at its end; empty for the address of the vendor, or of the installation where it names one
+ * @param apiKey never printed, never given back; empty where the installation's or none is used
+ * @param options by {@link EngineOption#key}, only those of the kind
+ */
+public record EngineTerms(
+        EngineKind kind,
+        String name,
+        Optional<String> baseUrl,
+        Optional<String> apiKey,
+        Optional<String> model,
+        Map<String, String> options) {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_ADDRESS = 1_000;
+    private static final int LONGEST_KEY = 2_000;
+    private static final int LONGEST_VALUE = 200;
+    private static final Set<String> DIALECTS = Set.of("openai", "whisper.cpp", "speaches", "vllm", "azure");
+    private static final Set<String> YES_OR_NO = Set.of("true", "false");
+
+    public EngineTerms {
+        name = name.strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME || hasControl(name)) {
+            throw new InvalidInput("name", "A name has 1 to " + LONGEST_NAME + " characters.");
+        }
+        baseUrl = given(baseUrl).map(EngineTerms::address);
+        apiKey = given(apiKey);
+        apiKey.ifPresent(EngineTerms::requireKey);
+        model = given(model);
+        model.ifPresent(it -> requireValue("model", it));
+        options = options(kind, options);
+    }
+
+    public Optional<String> option(EngineOption option) {
+        return Optional.ofNullable(options.get(option.key()));
+    }
+
+    /** Whether what was found out about the engine may not hold any more. */
+    boolean reachesAnotherThan(EngineTerms before) {
+        return kind != before.kind
+                || !baseUrl.equals(before.baseUrl)
+                || !apiKey.equals(before.apiKey)
+                || !model.equals(before.model)
+                || !options.equals(before.options);
+    }
+
+    private static Map<String, String> options(EngineKind kind, Map<String, String> given) {
+        Map<String, String> kept = new TreeMap<>();
+        given.forEach((key, typed) -> {
+            String value = typed.strip();
+            EngineOption option = Arrays.stream(EngineOption.values())
+                    .filter(it -> it.key().equals(key) && kind.options().contains(it))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInput("options", "An engine of this kind has no such option."));
+            if (!value.isEmpty()) {
+                requireOption(option, value);
+                kept.put(key, value);
+            }
+        });
+        return Map.copyOf(kept);
+    }
+
+    private static void requireOption(EngineOption option, String value) {
+        String field = "options." + option.key();
+        requireValue(field, value);
+        switch (option) {
+            case DIALECT -> requireOneOf(field, value, DIALECTS);
+            case KEY_TERMS, WEBHOOK -> requireOneOf(field, value, YES_OR_NO);
+            case PRICE_PER_MINUTE -> requirePrice(field, value);
+            default -> {}
+        }
+    }
+
+    private static void requireOneOf(String field, String value, Set<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new InvalidInput(
+                    field,
+                    "This is one of "
+                            + String.join(", ", allowed.stream().sorted().toList()) + ".");
+        }
+    }
+
+    private static void requirePrice(String field, String value) {
+        boolean fits = value.matches("\\d{1,4}(\\.\\d{1,6})?")
+                && new BigDecimal(value).compareTo(BigDecimal.valueOf(1_000)) <= 0;
+        if (!fits) {
+            throw new InvalidInput(field, "A price is a number from 0 to 1000, such as 0.006.");
+        }
+    }
+
+    private static void requireValue(String field, String value) {
+        if (value.length() > LONGEST_VALUE || hasControl(value)) {
+            throw new InvalidInput(field, "At most " + LONGEST_VALUE + " characters, on one line.");
+        }
+    }
+
+    private static void requireKey(String key) {
+        if (key.length() > LONGEST_KEY || key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new InvalidInput("apiKey", "A key has no spaces and only letters, digits and signs of ASCII.");
+        }
+    }
+
+    private static String address(String typed) {
+        String url = typed.replaceFirst("/+$", "");
+        try {
+            URI uri = new URI(url);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (url.length() <= LONGEST_ADDRESS
+                    && (scheme.equals("https") || scheme.equals("http"))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            InvalidInput refusal = noAddress();
+            refusal.initCause(e);
+            throw refusal;
+        }
+        throw noAddress();
+    }
+
+    private static InvalidInput noAddress() {
+        return new InvalidInput("baseUrl", "This is the engine's address: https, its host, and the path that its maker names.");
+    }
+
+    private static Optional<String> given(Optional<String> typed) {
+        return typed.map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    @Override
+    public String toString() {
+        return "EngineTerms[" + kind.key() + "]";
+    }
+}
