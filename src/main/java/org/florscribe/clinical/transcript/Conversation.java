@@ -60,6 +60,11 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
         return utterances.stream().anyMatch(utterance -> utterance.endMs() > 0);
     }
 
+    /** Whether one voice only is told apart: somebody has to say who said what, or it was a monologue. */
+    public boolean isOneVoice() {
+        return utterances.stream().map(Utterance::speakerId).distinct().count() == 1;
+    }
+
     /** Where the timeline ends, in milliseconds. */
     public long endMs() {
         return utterances.stream().mapToLong(Utterance::endMs).max().orElse(0);
@@ -98,7 +103,7 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
     /** Another of the speakers said this line. */
     public Conversation moveUtterance(String utteranceId, String speakerId) {
         known(speakerId);
-        return withUtterance(utteranceId, it -> new Utterance(it.id(), speakerId, it.startMs(), it.endMs(), it.text()));
+        return withUtterance(utteranceId, it -> it.saidBy(speakerId));
     }
 
     /** Corrects what was heard in one line. */
@@ -107,8 +112,7 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
         if (trimmed.isEmpty() || trimmed.length() > MOST_TEXT_CHARACTERS) {
             throw new InvalidInput("utterances", "A line has 1 to " + MOST_TEXT_CHARACTERS + " characters.");
         }
-        return withUtterance(
-                utteranceId, it -> new Utterance(it.id(), it.speakerId(), it.startMs(), it.endMs(), trimmed));
+        return withUtterance(utteranceId, it -> it.reworded(trimmed));
     }
 
     /**
@@ -116,7 +120,15 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
      * with the label and role of one that is known here is taken for the same; every other becomes a new speaker.
      */
     public Conversation append(Conversation later) {
-        long offset = endMs();
+        return append(later, endMs());
+    }
+
+    /**
+     * The same, for what begins at a known place of this timeline.
+     *
+     * @param offset in milliseconds; what is there already stays where it is
+     */
+    public Conversation append(Conversation later, long offset) {
         List<Speaker> allSpeakers = new ArrayList<>(speakers);
         Map<String, String> newIds = new HashMap<>();
         long nextSpeaker = highest("s", speakers.stream().map(Speaker::id).toList()) + 1;
@@ -135,7 +147,7 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
         long next = highest("u", utterances.stream().map(Utterance::id).toList()) + 1;
         for (Utterance said : later.utterances) {
             String speakerId = newIds.getOrDefault(said.speakerId(), said.speakerId());
-            all.add(new Utterance("u" + next, speakerId, said.startMs() + offset, said.endMs() + offset, said.text()));
+            all.add(said.placed("u" + next, speakerId, offset));
             next++;
         }
         return new Conversation(
