@@ -139,9 +139,8 @@ class SegmentTable {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> delete(Place place) {
         tenants.enter(place.practiceId());
-        owner(
-                place,
-                " for update"); // a writer that is about to refer to more waits, and then finds its place taken away
+        // a writer that is about to refer to more waits, and then finds its place taken away
+        owner(place, OWNER_FOR_CHANGE);
         return sql.list(
                 "delete from audio_segment" + OF_COPY + " returning object_id",
                 row -> Sql.uuid(row, "object_id"),
