@@ -9,6 +9,8 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.UUID;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.platform.persistence.DatabaseFailure;
 import org.florscribe.platform.persistence.TenantTransaction;
+import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditEvent;
 import org.florscribe.practice.audit.AuditEventRepository;
 import org.florscribe.practice.audit.AuditFilter;
@@ -64,6 +67,28 @@ public class JpaAuditEventRepository implements AuditEventRepository {
     public void addAlone(UUID practiceId, AuditEvent event) {
         tenants.enter(practiceId);
         add(event);
+    }
+
+    @Override
+    public boolean isKnown(UUID actorId, AuditAction action, UUID objectId, Instant since) {
+        String lock = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+        String find = "select 1 from audit_event where actor_id = ? and action = ? and object_id = ?"
+                + " and occurred_at > ? and outcome = 'SUCCESS' limit 1";
+        try (Connection connection = dataSources.inTransaction();
+                var first = connection.prepareStatement(lock);
+                var second = connection.prepareStatement(find)) {
+            first.setString(1, actorId + action.name() + objectId);
+            first.execute();
+            second.setObject(1, actorId);
+            second.setString(2, action.name());
+            second.setObject(3, objectId);
+            second.setTimestamp(4, Timestamp.from(since));
+            try (var rows = second.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
     }
 
     @Override

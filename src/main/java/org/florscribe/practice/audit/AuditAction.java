@@ -56,6 +56,15 @@ public enum AuditAction {
     TRANSCRIPT_DESTROYED,
     FINDINGS_VIEWED,
 
+    /** Sound of a visit was given out: once for each listening, however many stretches of it were asked for. */
+    AUDIO_LISTENED,
+    /** How loud it is when: the outline that a player draws. */
+    AUDIO_VIEWED,
+    /** For good, with the reason in the recording's row. */
+    AUDIO_DESTROYED,
+    /** A visit that nobody signs was named to those who can. */
+    UNSIGNED_NAMED,
+
     NOTE_DRAFTED,
     NOTE_VIEWED,
     NOTE_CHANGED,

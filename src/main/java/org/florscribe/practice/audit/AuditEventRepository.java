@@ -1,5 +1,6 @@
 package org.florscribe.practice.audit;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,12 @@ public interface AuditEventRepository {
 
     /** Writes in a transaction of its own, so that the line stays when what it tells of is undone. */
     void addAlone(UUID practiceId, AuditEvent event);
+
+    /**
+     * Whether this person did this to this thing since then. Who asks at the same time about the same waits until the
+     * transaction of the first has ended, so that no two of them believe to be the first.
+     */
+    boolean isKnown(UUID actorId, AuditAction action, UUID objectId, Instant since);
 
     /** Newest first. */
     Page<AuditEvent> list(AuditFilter filter, PageRequest page);

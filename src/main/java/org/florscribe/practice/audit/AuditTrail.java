@@ -3,6 +3,7 @@ package org.florscribe.practice.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.Caller;
@@ -49,6 +50,20 @@ public class AuditTrail {
      */
     public void record(AuditAction action, String objectType, @Nullable UUID objectId, @Nullable UUID patientId) {
         recordAs(callers.get(), action, objectType, objectId, patientId);
+    }
+
+    /**
+     * As {@link #record}, but no second time within this while of the last: for what one look at a thing asks for again and
+     * again.
+     */
+    public void recordOnceIn(
+            Duration time, AuditAction action, String objectType, UUID objectId, @Nullable UUID patientId) {
+        Optional<UUID> actor = callers.get().staffId();
+        if (actor.isEmpty()
+                || !events.isKnown(
+                        actor.get(), action, objectId, clock.instant().minus(time))) {
+            record(action, objectType, objectId, patientId);
+        }
     }
 
     /** As {@link #record}, when somebody else than the current caller is the actor: the person who has just signed in. */

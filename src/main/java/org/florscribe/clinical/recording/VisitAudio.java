@@ -1,0 +1,196 @@
+package org.florscribe.clinical.recording;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The sound of a visit as one file, of which any stretch can be read by itself. It knows where the bytes lie and holds none of
+ * them: a read opens the segments it needs, one after the other.
+ *
+ * <p>Made of listening copies it is a WAV file (RIFF, PCM format 1, 44 bytes of header) that has each of them where it stands
+ * on the visit's timeline, and silence between; made of an original it is that file as it came.
+ */
+public final class VisitAudio {
+
+    public static final String WAV = "audio/wav";
+
+    static final int HEADER_BYTES = 44;
+
+    /** What a 32 bit length field can say; the sound behind it is there all the same. */
+    private static final long LONGEST_SAID = 0xFFFF_FFFFL;
+
+    private static final int AT_ONCE = 64 * 1024;
+
+    /** @param at first byte in the file */
+    record Part(UUID recordingId, AudioCopy copy, long at, long bytes) {
+
+        long end() {
+            return at + bytes;
+        }
+    }
+
+    private final AudioStore store;
+    private final String mediaType;
+    private final List<Part> parts;
+    private final byte[] header;
+    private final long length;
+    private final long startsAtMs;
+
+    private VisitAudio(
+            AudioStore store, String mediaType, List<Part> parts, byte[] header, long length, long startsAtMs) {
+        this.store = store;
+        this.mediaType = mediaType;
+        this.parts = List.copyOf(parts);
+        this.header = header;
+        this.length = length;
+        this.startsAtMs = startsAtMs;
+    }
+
+    /** @param copies listening copies in order; one that reaches into the next ends there */
+    static VisitAudio ofCopies(AudioStore store, List<Placed> copies) {
+        List<Part> parts = new ArrayList<>();
+        long sound = 0;
+        for (int i = 0; i < copies.size(); i++) {
+            Placed copy = copies.get(i);
+            long start = Pcm.bytes(copy.startMs());
+            long room = i + 1 < copies.size() ? Pcm.bytes(copies.get(i + 1).startMs()) - start : Long.MAX_VALUE;
+            long bytes = Math.min(copy.bytes(), Math.max(0, room));
+            parts.add(new Part(copy.recordingId(), AudioCopy.LISTENING, HEADER_BYTES + start, bytes));
+            sound = Math.max(sound, start + bytes);
+        }
+        return new VisitAudio(store, WAV, parts, header(sound), HEADER_BYTES + sound, 0);
+    }
+
+    /** @param startMs where its first second stands on the visit's timeline */
+    static VisitAudio ofOriginal(AudioStore store, UUID recordingId, String mediaType, long bytes, long startMs) {
+        return new VisitAudio(
+                store,
+                mediaType.equals("audio/vnd.wave") ? WAV : mediaType,
+                List.of(new Part(recordingId, AudioCopy.ORIGINAL, 0, bytes)),
+                new byte[0],
+                bytes,
+                startMs);
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** In bytes. */
+    public long length() {
+        return length;
+    }
+
+    /** Where its first second stands on the visit's timeline, in milliseconds: 0 for a file made of listening copies. */
+    public long startsAtMs() {
+        return startsAtMs;
+    }
+
+    /** How long it is, in milliseconds; empty when only the file itself knows. */
+    public Optional<Long> durationMs() {
+        return header.length == 0 ? Optional.empty() : Optional.of(Pcm.milliseconds(length - header.length));
+    }
+
+    /** A name for this very content: another one once anything in it is another. */
+    public String fingerprint() {
+        StringBuilder all = new StringBuilder(mediaType);
+        parts.forEach(part -> all.append('/')
+                .append(part.recordingId())
+                .append(part.copy())
+                .append(part.at())
+                .append('+')
+                .append(part.bytes()));
+        return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /**
+     * Writes this many bytes from here on. Not inside a transaction.
+     *
+     * @throws AudioStoreFailed when a segment is not there any more
+     */
+    public void copy(long from, long bytes, OutputStream target) throws IOException {
+        long end = Math.min(length, from + bytes);
+        long at = from;
+        if (at < header.length && at < end) {
+            int some = (int) (Math.min(end, header.length) - at);
+            target.write(header, (int) at, some);
+            at += some;
+        }
+        for (Part part : parts) {
+            if (part.end() <= at || part.at() >= end) {
+                continue;
+            }
+            silence(Math.max(0, part.at() - at), target);
+            at = Math.max(at, part.at());
+            long some = Math.min(end, part.end()) - at;
+            sound(part, at - part.at(), some, target);
+            at += some;
+        }
+        silence(end - at, target);
+    }
+
+    private void sound(Part part, long offset, long bytes, OutputStream target) throws IOException {
+        try (InputStream sound = store.read(part.recordingId(), part.copy()).from(offset)) {
+            byte[] some = new byte[(int) Math.min(AT_ONCE, bytes)];
+            long left = bytes;
+            while (left > 0) {
+                int read = sound.read(some, 0, (int) Math.min(some.length, left));
+                if (read < 0) {
+                    throw new AudioStoreFailed("A recording ended before its rows say", null);
+                }
+                target.write(some, 0, read);
+                left -= read;
+            }
+        }
+    }
+
+    private static void silence(long bytes, OutputStream target) throws IOException {
+        byte[] none = new byte[(int) Math.min(AT_ONCE, bytes)];
+        for (long left = bytes; left > 0; left -= none.length) {
+            target.write(none, 0, (int) Math.min(none.length, left));
+        }
+    }
+
+    private static byte[] header(long sound) {
+        long said = Math.min(sound, LONGEST_SAID - HEADER_BYTES);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER_BYTES);
+        text(bytes, "RIFF");
+        number(bytes, said + HEADER_BYTES - 8, 4);
+        text(bytes, "WAVEfmt ");
+        number(bytes, 16, 4);
+        number(bytes, 1, 2);
+        number(bytes, 1, 2);
+        number(bytes, Pcm.RATE, 4);
+        number(bytes, (long) Pcm.RATE * Pcm.BYTES_PER_SAMPLE, 4);
+        number(bytes, Pcm.BYTES_PER_SAMPLE, 2);
+        number(bytes, 8L * Pcm.BYTES_PER_SAMPLE, 2);
+        text(bytes, "data");
+        number(bytes, said, 4);
+        return bytes.toByteArray();
+    }
+
+    private static void text(ByteArrayOutputStream bytes, String text) {
+        bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void number(ByteArrayOutputStream bytes, long value, int width) {
+        for (int i = 0; i < width; i++) {
+            bytes.write((int) (value >> (8 * i)) & 0xFF);
+        }
+    }
+
+    /** A listening copy and where it begins on the visit's timeline. */
+    record Placed(UUID recordingId, long startMs, long bytes) {}
+}

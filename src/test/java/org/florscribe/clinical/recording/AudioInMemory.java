@@ -1,0 +1,58 @@
+package org.florscribe.clinical.recording;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.florscribe.shared.NotFound;
+
+/** Audio for tests, in memory; remembers where it was read from. */
+final class AudioInMemory implements AudioStore {
+
+    private final Map<String, byte[]> copies = new HashMap<>();
+
+    final List<Long> readFrom = new ArrayList<>();
+
+    AudioInMemory with(UUID recordingId, AudioCopy copy, byte[] content) {
+        copies.put(recordingId + "/" + copy, content);
+        return this;
+    }
+
+    @Override
+    public AudioWriter write(UUID recordingId, AudioCopy copy) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AudioReader read(UUID recordingId, AudioCopy copy) {
+        byte[] content = copies.get(recordingId + "/" + copy);
+        if (content == null) {
+            throw new NotFound();
+        }
+        return new AudioReader() {
+            @Override
+            public long length() {
+                return content.length;
+            }
+
+            @Override
+            public InputStream from(long offset) {
+                readFrom.add(offset);
+                return new ByteArrayInputStream(content, (int) offset, content.length - (int) offset);
+            }
+        };
+    }
+
+    @Override
+    public long length(UUID recordingId, AudioCopy copy) {
+        return copies.getOrDefault(recordingId + "/" + copy, new byte[0]).length;
+    }
+
+    @Override
+    public void forget(UUID recordingId, AudioCopy copy) {
+        copies.remove(recordingId + "/" + copy);
+    }
+}
