@@ -1,4 +1,4 @@
-// A press on an evidence number lights the lines it stands for and brings the first into view.
+// A press on an evidence number lights the line it stands for, brings it into view and has it played.
 import { announce } from "./say.js";
 
 const LIT = "flor-lit";
@@ -20,6 +20,7 @@ function light(button) {
   const on = button.getAttribute("aria-pressed") !== "true";
   lit = on ? button.dataset.evidence : null;
   const line = mark(lit);
+  document.dispatchEvent(new CustomEvent("flor:evidence", { detail: { line } }));
   if (!line) return;
   showPane("conversation");
   const list = line.closest("[data-keep-scroll]");

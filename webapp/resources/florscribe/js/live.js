@@ -38,6 +38,8 @@ function show(fresh) {
   for (const old of document.querySelectorAll("[data-part]")) {
     const part = fresh.getElementById(old.id);
     if (!part || old.querySelector("[data-dirty], dialog[open], details.flor-menu[open]") || old.isEqualNode(part)) continue;
+    // it says itself what it shows, and scripts draw in it
+    if (part.dataset.same !== undefined && part.dataset.same === old.dataset.same) continue;
     keepOpen(old, part);
     const scrolled = [...old.querySelectorAll("[data-keep-scroll]")].map((e) => [e.id, e.scrollTop]);
     old.replaceWith(document.adoptNode(part));

@@ -74,8 +74,9 @@ public class Listening {
         List<Recording> all = recordings.ofEncounter(encounterId);
         Optional<VisitAudio> audio = audio(all);
         return new AudioOverview(
-                audio.isPresent(),
+                audio.map(VisitAudio::fingerprint),
                 all.stream().anyMatch(Recording::isComplete),
+                audio.map(VisitAudio::startsAtMs).orElse(0L),
                 audio.map(it -> durationMs(it, all)).orElse(0L),
                 all.stream()
                         .flatMap(recording -> recording.undone().stream())

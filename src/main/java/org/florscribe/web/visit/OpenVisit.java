@@ -15,6 +15,8 @@ import org.florscribe.clinical.note.NoteReview;
 import org.florscribe.clinical.note.NoteView;
 import org.florscribe.clinical.patient.Patient;
 import org.florscribe.clinical.patient.PatientRegister;
+import org.florscribe.clinical.recording.AudioOverview;
+import org.florscribe.clinical.recording.Listening;
 import org.florscribe.clinical.transcript.Transcript;
 import org.florscribe.clinical.transcript.TranscriptReading;
 import org.florscribe.web.view.Http;
@@ -30,6 +32,7 @@ public class OpenVisit {
     private final TranscriptReading transcripts;
     private final ContextTaking contexts;
     private final NoteReview notes;
+    private final Listening listening;
     private final Http http;
 
     private @Nullable Encounter encounter;
@@ -40,6 +43,7 @@ public class OpenVisit {
     private @Nullable List<ContextItem> context;
     private Optional<NoteView> note = Optional.empty();
     private boolean noteRead;
+    private @Nullable AudioOverview audio;
 
     @Inject
     OpenVisit(
@@ -49,6 +53,7 @@ public class OpenVisit {
             TranscriptReading transcripts,
             ContextTaking contexts,
             NoteReview notes,
+            Listening listening,
             Http http) {
         this.encounters = encounters;
         this.patients = patients;
@@ -56,6 +61,7 @@ public class OpenVisit {
         this.transcripts = transcripts;
         this.contexts = contexts;
         this.notes = notes;
+        this.listening = listening;
         this.http = http;
     }
 
@@ -106,5 +112,12 @@ public class OpenVisit {
             noteRead = true;
         }
         return note;
+    }
+
+    AudioOverview audio() {
+        if (audio == null) {
+            audio = listening.overview(id());
+        }
+        return audio;
     }
 }

@@ -115,6 +115,8 @@ public class VisitConversationBean {
                 number,
                 utterance.id(),
                 timed ? clock(utterance.startMs()) : "",
+                utterance.startMs(),
+                utterance.endMs(),
                 label.isBlank() || label.equalsIgnoreCase(name) ? name : name + " · " + label,
                 role.name().toLowerCase(Locale.ROOT),
                 utterance.speakerId(),
@@ -122,7 +124,7 @@ public class VisitConversationBean {
     }
 
     /** Position on the timeline: 00:21, or 1:00:21 in a long visit. */
-    private static String clock(long ms) {
+    static String clock(long ms) {
         long seconds = ms / 1000;
         String minutesAndSeconds = String.format(Locale.ROOT, "%02d:%02d", seconds / 60 % 60, seconds % 60);
         return seconds < 3600 ? minutesAndSeconds : seconds / 3600 + ":" + minutesAndSeconds;
@@ -134,7 +136,16 @@ public class VisitConversationBean {
      * @param number under which statements name it
      * @param at position on the timeline; empty in a conversation without times
      */
-    public record Line(int number, String id, String at, String who, String voice, String speakerId, String text) {
+    public record Line(
+            int number,
+            String id,
+            String at,
+            long startMs,
+            long endMs,
+            String who,
+            String voice,
+            String speakerId,
+            String text) {
 
         @Override
         public String toString() {
