@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.platform.keys.PracticeKeys;
 import org.florscribe.platform.persistence.TenantTransaction;
+import org.florscribe.practice.tenant.KeepTimes;
 import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeRepository;
 import org.florscribe.shared.StaleVersion;
@@ -18,7 +19,8 @@ import org.florscribe.shared.StaleVersion;
 public class JdbcPracticeRepository implements PracticeRepository {
 
     private static final String COLUMNS =
-            "id, name, time_zone, locale, jurisdiction, address, consent_text, version, created_at";
+            "id, name, time_zone, locale, jurisdiction, address, consent_text, keep_signed_audio_days,"
+                    + " keep_unsigned_audio_days, version, created_at";
 
     private final Sql sql;
     private final TenantTransaction tenants;
@@ -46,7 +48,7 @@ public class JdbcPracticeRepository implements PracticeRepository {
         sql.update("insert into tenant (id, created_at) values (?, ?)", practice.id(), practice.createdAt());
         tenants.enter(practice.id());
         sql.update(
-                "insert into practice (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into practice (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 practice.id(),
                 practice.name(),
                 practice.timeZone().getId(),
@@ -54,6 +56,8 @@ public class JdbcPracticeRepository implements PracticeRepository {
                 practice.jurisdiction(),
                 practice.address(),
                 practice.consentText(),
+                practice.keepTimes().signedDays(),
+                practice.keepTimes().unsignedDays(),
                 practice.version(),
                 practice.createdAt());
         keys.create(practice.id());
@@ -63,7 +67,8 @@ public class JdbcPracticeRepository implements PracticeRepository {
     public Practice change(Practice practice) {
         return sql.first(
                         "update practice set name = ?, time_zone = ?, locale = ?, jurisdiction = ?, address = ?,"
-                                + " consent_text = ?, version = version + 1 where id = ? and version = ? returning "
+                                + " consent_text = ?, keep_signed_audio_days = ?, keep_unsigned_audio_days = ?,"
+                                + " version = version + 1 where id = ? and version = ? returning "
                                 + COLUMNS,
                         JdbcPracticeRepository::practice,
                         practice.name(),
@@ -72,6 +77,8 @@ public class JdbcPracticeRepository implements PracticeRepository {
                         practice.jurisdiction(),
                         practice.address(),
                         practice.consentText(),
+                        practice.keepTimes().signedDays(),
+                        practice.keepTimes().unsignedDays(),
                         practice.id(),
                         practice.version())
                 .orElseThrow(StaleVersion::new);
@@ -86,6 +93,7 @@ public class JdbcPracticeRepository implements PracticeRepository {
                 row.getString("jurisdiction"),
                 row.getString("address"),
                 row.getString("consent_text"),
+                new KeepTimes(row.getInt("keep_signed_audio_days"), row.getInt("keep_unsigned_audio_days")),
                 row.getLong("version"),
                 Sql.instant(row, "created_at"));
     }

@@ -42,7 +42,9 @@ public class PracticeResource {
             @Nullable String locale,
             @Nullable String jurisdiction,
             @Nullable String address,
-            @Nullable String consentText) {}
+            @Nullable String consentText,
+            @Nullable Integer keepSignedAudioDays,
+            @Nullable Integer keepUnsignedAudioDays) {}
 
     public record PracticeBody(
             UUID id,
@@ -52,6 +54,8 @@ public class PracticeResource {
             String jurisdiction,
             String address,
             String consentText,
+            int keepSignedAudioDays,
+            int keepUnsignedAudioDays,
             Instant createdAt,
             long version) {}
 
@@ -70,7 +74,9 @@ public class PracticeResource {
                 Optional.ofNullable(body.locale()),
                 Optional.ofNullable(body.jurisdiction()),
                 Optional.ofNullable(body.address()),
-                Optional.ofNullable(body.consentText()));
+                Optional.ofNullable(body.consentText()),
+                Optional.ofNullable(body.keepSignedAudioDays()),
+                Optional.ofNullable(body.keepUnsignedAudioDays()));
         return answer(profile.change(change, Versions.required(ifMatch)));
     }
 
@@ -83,6 +89,8 @@ public class PracticeResource {
                 practice.jurisdiction(),
                 practice.address(),
                 practice.consentText(),
+                practice.keepTimes().signedDays(),
+                practice.keepTimes().unsignedDays(),
                 practice.createdAt(),
                 practice.version());
         return Response.ok(body).tag(Versions.etag(practice.version())).build();

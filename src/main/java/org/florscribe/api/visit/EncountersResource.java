@@ -65,8 +65,14 @@ public class EncountersResource {
             @Nullable PhiText reason,
             @Nullable Instant scheduledAt) {}
 
-    /** @param noShow true: the patient did not come */
-    public record Cancel(@Nullable PhiText reason, @Nullable Boolean noShow) {}
+    /**
+     * @param noShow true: the patient did not come
+     * @param destroyConversation true: recordings, transcript and draft are destroyed at once
+     */
+    public record Cancel(
+            @Nullable PhiText reason,
+            @Nullable Boolean noShow,
+            @Nullable Boolean destroyConversation) {}
 
     /** Whose visit it really is. */
     public record Move(@Nullable UUID patientId) {}
@@ -138,7 +144,10 @@ public class EncountersResource {
         return answer(
                 200,
                 planning.cancel(
-                        id, kind, wanted.reason() == null ? "" : wanted.reason().reveal()));
+                        id,
+                        kind,
+                        wanted.reason() == null ? "" : wanted.reason().reveal(),
+                        Boolean.TRUE.equals(wanted.destroyConversation())));
     }
 
     @POST

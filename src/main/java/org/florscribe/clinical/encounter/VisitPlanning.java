@@ -1,6 +1,7 @@
 package org.florscribe.clinical.encounter;
 
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class VisitPlanning {
     private final EncounterRepository encounters;
     private final PatientRepository patients;
     private final PracticeRepository practices;
+    private final Instance<ConversationDestruction> keepers;
     private final AuditTrail audit;
     private final CurrentCaller caller;
     private final Event<ContextChanged> contextChanges;
@@ -46,6 +48,7 @@ public class VisitPlanning {
             EncounterRepository encounters,
             PatientRepository patients,
             PracticeRepository practices,
+            Instance<ConversationDestruction> keepers,
             AuditTrail audit,
             CurrentCaller caller,
             Event<ContextChanged> contextChanges,
@@ -54,6 +57,7 @@ public class VisitPlanning {
         this.encounters = encounters;
         this.patients = patients;
         this.practices = practices;
+        this.keepers = keepers;
         this.audit = audit;
         this.caller = caller;
         this.contextChanges = contextChanges;
@@ -92,13 +96,22 @@ public class VisitPlanning {
         return encounters.get(encounter.id());
     }
 
-    /** Calls a visit off, or says that the patient did not come. Not after it was signed. */
+    /**
+     * Calls a visit off, or says that the patient did not come. Not after it was signed.
+     *
+     * @param destroying whether what there is of a conversation is destroyed at once; its audio is otherwise kept for as long as
+     *     that of a signed visit
+     */
     @Requires(Permission.EDIT_CHART)
-    public Encounter cancel(UUID encounterId, Cancellation.Kind kind, String reason) {
+    public Encounter cancel(UUID encounterId, Cancellation.Kind kind, String reason, boolean destroying) {
         Encounter encounter = encounters.getForChange(encounterId);
         Encounter cancelled = encounters.update(
                 encounter.cancelled(new Cancellation(kind, PhiText.of(checkedReason("reason", reason)))));
         audit.record(AuditAction.ENCOUNTER_CANCELLED, ENCOUNTER, encounterId, encounter.patientId());
+        if (destroying) {
+            keepers.forEach(keeper -> keeper.destroy(encounterId));
+            audit.record(AuditAction.TRANSCRIPT_DESTROYED, ENCOUNTER, encounterId, encounter.patientId());
+        }
         changed(encounterId);
         return cancelled;
     }

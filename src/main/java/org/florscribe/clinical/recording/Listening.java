@@ -104,15 +104,17 @@ public class Listening {
             return Optional.empty();
         }
         Recording only = complete.get(0);
-        long bytes = store.length(only.id(), AudioCopy.ORIGINAL);
         return only.mediaType()
-                .filter(type -> bytes > 0)
                 .map(type -> VisitAudio.ofOriginal(
-                        store, only.id(), type, bytes, only.timelineMs().orElse(0L)));
+                        store,
+                        only.id(),
+                        type,
+                        only.sizeBytes().orElse(0L),
+                        only.timelineMs().orElse(0L)));
     }
 
     /** Those whose words are not written down yet come behind the others, as they will on the timeline. */
-    private List<VisitAudio.Placed> placed(List<Recording> complete) {
+    private static List<VisitAudio.Placed> placed(List<Recording> complete) {
         List<VisitAudio.Placed> placed = new ArrayList<>();
         complete.stream()
                 .filter(it ->
@@ -132,10 +134,12 @@ public class Listening {
         return placed;
     }
 
-    private void place(Recording recording, long startMs, List<VisitAudio.Placed> placed) {
-        long bytes = store.length(recording.id(), AudioCopy.LISTENING) & -Pcm.BYTES_PER_SAMPLE;
-        if (bytes > 0) {
-            placed.add(new VisitAudio.Placed(recording.id(), startMs, bytes));
-        }
+    /** Whose length was counted has a listening copy: it was counted while that was made. */
+    private static void place(Recording recording, long startMs, List<VisitAudio.Placed> placed) {
+        recording
+                .measurement()
+                .map(Measurement::durationMs)
+                .filter(ms -> ms > 0)
+                .ifPresent(ms -> placed.add(new VisitAudio.Placed(recording.id(), startMs, Pcm.bytes(ms))));
     }
 }

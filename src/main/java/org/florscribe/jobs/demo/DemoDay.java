@@ -128,10 +128,10 @@ class DemoDay {
         consent(declined, false);
         UUID calledOff = planning.plan(patientId, "Repeat prescription", Optional.of(at(slot + 1)))
                 .id();
-        planning.cancel(calledOff, Cancellation.Kind.CANCELLED, "Patient called: not needed any more");
+        planning.cancel(calledOff, Cancellation.Kind.CANCELLED, "Patient called: not needed any more", false);
         UUID missed = planning.plan(patientId, "Blood test results", Optional.of(at(slot + 2)))
                 .id();
-        planning.cancel(missed, Cancellation.Kind.NO_SHOW, "");
+        planning.cancel(missed, Cancellation.Kind.NO_SHOW, "", false);
     }
 
     private UUID plan(PatientEntry person, String reason, int slot) {

@@ -62,6 +62,8 @@ public enum AuditAction {
     AUDIO_VIEWED,
     /** For good, with the reason in the recording's row. */
     AUDIO_DESTROYED,
+    /** Our audio was destroyed while a vendor had not proven that its copy is gone. */
+    VENDOR_COPY_LEFT,
     /** A visit that nobody signs was named to those who can. */
     UNSIGNED_NAMED,
 

@@ -11,5 +11,8 @@ public interface StaffLetters {
 
     void invitation(UUID staffId, String link, Instant expiresAt);
 
+    /** That so many visits wait for a signature for too long; it names none of them. */
+    void unsignedVisits(UUID staffId, int visits);
+
     void passwordReset(UUID staffId, String link, Instant expiresAt);
 }

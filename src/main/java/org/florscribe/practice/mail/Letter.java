@@ -21,7 +21,8 @@ public record Letter(
 
     public enum Kind {
         INVITATION,
-        PASSWORD_RESET
+        PASSWORD_RESET,
+        UNSIGNED_VISITS
     }
 
     public enum State {
@@ -34,6 +35,9 @@ public record Letter(
     static final int LAST_ATTEMPT = 12;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+    /** After this time the list itself tells more than a letter. */
+    private static final Duration NEWS = Duration.ofDays(3);
+
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
     static Letter queued(UUID id, UUID practiceId, UUID staffId, Kind kind, String body, Instant now) {
@@ -64,9 +68,13 @@ public record Letter(
                 id, practiceId, staffId, kind, body, next, made, Optional.of(why), createdAt, Optional.empty());
     }
 
-    /** The link in it does not work any more, so it would only puzzle whoever gets it. */
+    /** The link in it does not work any more, or what it tells is old: it would only puzzle whoever gets it. */
     boolean isTooLate(Instant now) {
-        Duration life = kind == Kind.INVITATION ? Purpose.INVITATION.life() : Purpose.PASSWORD_RESET.life();
+        Duration life = switch (kind) {
+            case INVITATION -> Purpose.INVITATION.life();
+            case PASSWORD_RESET -> Purpose.PASSWORD_RESET.life();
+            case UNSIGNED_VISITS -> NEWS;
+        };
         return !now.isBefore(createdAt.plus(life));
     }
 

@@ -1,5 +1,6 @@
 package org.florscribe.practice.mail;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,7 @@ final class LetterText {
         return switch (kind) {
             case INVITATION -> "Your FlorScribe account";
             case PASSWORD_RESET -> "Choose a new FlorScribe password";
+            case UNSIGNED_VISITS -> "Visits wait to be signed";
         };
     }
 
@@ -43,5 +45,16 @@ final class LetterText {
 
                 The link works once, until %s. If it was not you, leave it: your password stays as it is.
                 """.formatted(link, UNTIL.format(expiresAt));
+    }
+
+    static String unsignedVisits(int visits, URI home) {
+        return """
+                Hello,
+
+                %s for a signature for too long. Your list names what and since when, and what becomes of the audio
+                if nobody signs:
+
+                %s/app/today.xhtml
+                """.formatted(visits == 1 ? "one visit waits" : visits + " visits wait", home);
     }
 }

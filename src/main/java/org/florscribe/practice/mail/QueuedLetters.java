@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.Installation;
 import org.florscribe.practice.identity.StaffLetters;
 import org.florscribe.shared.Ids;
 
@@ -18,6 +19,7 @@ class QueuedLetters implements StaffLetters {
     private final LetterCarrier carrier;
     private final Event<LetterQueued> queued;
     private final CurrentCaller callers;
+    private final Installation installation;
     private final Clock clock;
 
     @Inject
@@ -26,11 +28,13 @@ class QueuedLetters implements StaffLetters {
             LetterCarrier carrier,
             Event<LetterQueued> queued,
             CurrentCaller callers,
+            Installation installation,
             Clock clock) {
         this.letters = letters;
         this.carrier = carrier;
         this.queued = queued;
         this.callers = callers;
+        this.installation = installation;
         this.clock = clock;
     }
 
@@ -47,6 +51,11 @@ class QueuedLetters implements StaffLetters {
     @Override
     public void passwordReset(UUID staffId, String link, Instant expiresAt) {
         queue(staffId, Letter.Kind.PASSWORD_RESET, LetterText.passwordReset(link, expiresAt));
+    }
+
+    @Override
+    public void unsignedVisits(UUID staffId, int visits) {
+        queue(staffId, Letter.Kind.UNSIGNED_VISITS, LetterText.unsignedVisits(visits, installation.publicUrl()));
     }
 
     private void queue(UUID staffId, Letter.Kind kind, String body) {

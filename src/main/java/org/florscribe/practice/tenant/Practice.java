@@ -19,12 +19,13 @@ public record Practice(
         String jurisdiction,
         String address,
         String consentText,
+        KeepTimes keepTimes,
         long version,
         Instant createdAt) {
 
     static final String DEFAULT_LOCALE = "en";
 
     static Practice named(UUID id, String name, ZoneId timeZone, Instant now) {
-        return new Practice(id, name, timeZone, DEFAULT_LOCALE, "", "", "", 0, now);
+        return new Practice(id, name, timeZone, DEFAULT_LOCALE, "", "", "", KeepTimes.USUAL, 0, now);
     }
 }

@@ -17,7 +17,9 @@ public record PracticeChange(
         Optional<String> locale,
         Optional<String> jurisdiction,
         Optional<String> address,
-        Optional<String> consentText) {
+        Optional<String> consentText,
+        Optional<Integer> keepSignedAudioDays,
+        Optional<Integer> keepUnsignedAudioDays) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LINE = 200;
@@ -34,6 +36,11 @@ public record PracticeChange(
         length("consentText", consentText, LONGEST_CONSENT, errors);
         ZoneId zone = timeZone.flatMap(text -> zone(text, errors)).orElse(before.timeZone());
         String language = locale.flatMap(text -> language(text, errors)).orElse(before.locale());
+        KeepTimes keepTimes = new KeepTimes(
+                keepSignedAudioDays.orElse(before.keepTimes().signedDays()),
+                keepUnsignedAudioDays.orElse(before.keepTimes().unsignedDays()));
+        days("keepSignedAudioDays", keepTimes.signedDays(), 0, errors);
+        days("keepUnsignedAudioDays", keepTimes.unsignedDays(), KeepTimes.SHORTEST_UNSIGNED_DAYS, errors);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
@@ -45,6 +52,7 @@ public record PracticeChange(
                 jurisdiction.map(String::strip).orElse(before.jurisdiction()),
                 address.map(String::strip).orElse(before.address()),
                 consentText.map(String::strip).orElse(before.consentText()),
+                keepTimes,
                 before.version(),
                 before.createdAt());
     }
@@ -76,6 +84,13 @@ public record PracticeChange(
         }
         errors.add(new FieldError("locale", "Choose a language, such as en or de-AT."));
         return Optional.empty();
+    }
+
+    private static void days(String field, int days, int fewest, List<FieldError> errors) {
+        if (days < fewest || days > KeepTimes.LONGEST_DAYS) {
+            errors.add(new FieldError(
+                    field, "Enter a number of days from " + fewest + " to " + KeepTimes.LONGEST_DAYS + "."));
+        }
     }
 
     private static void length(String field, Optional<String> text, int longest, List<FieldError> errors) {

@@ -21,6 +21,8 @@ public class PracticeBean {
     private String jurisdiction = "";
     private String address = "";
     private String consentText = "";
+    private String keepSigned = "";
+    private String keepUnsigned = "";
     private long version;
 
     @Inject
@@ -36,6 +38,8 @@ public class PracticeBean {
         jurisdiction = practice.jurisdiction();
         address = practice.address();
         consentText = practice.consentText();
+        keepSigned = Integer.toString(practice.keepTimes().signedDays());
+        keepUnsigned = Integer.toString(practice.keepTimes().unsignedDays());
         version = practice.version();
     }
 
@@ -47,9 +51,16 @@ public class PracticeBean {
                         Optional.empty(),
                         Optional.of(jurisdiction),
                         Optional.of(address),
-                        Optional.of(consentText)),
+                        Optional.of(consentText),
+                        Optional.of(days(keepSigned)),
+                        Optional.of(days(keepUnsigned))),
                 version);
         return "/admin/practice.xhtml?faces-redirect=true&done=practice-saved";
+    }
+
+    /** What is no number is refused in the same words as a wrong one. */
+    private static int days(String typed) {
+        return typed.strip().matches("\\d{1,6}") ? Integer.parseInt(typed.strip()) : -1;
     }
 
     public String getName() {
@@ -90,6 +101,22 @@ public class PracticeBean {
 
     public void setConsentText(String consentText) {
         this.consentText = consentText;
+    }
+
+    public String getKeepSignedAudioDays() {
+        return keepSigned;
+    }
+
+    public void setKeepSignedAudioDays(String days) {
+        keepSigned = days;
+    }
+
+    public String getKeepUnsignedAudioDays() {
+        return keepUnsigned;
+    }
+
+    public void setKeepUnsignedAudioDays(String days) {
+        keepUnsigned = days;
     }
 
     public long getVersion() {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.florscribe.clinical.note.Attestation;
 import org.florscribe.clinical.recording.AudioOverview;
 import org.florscribe.clinical.recording.Recording.Destruction;
+import org.florscribe.web.view.ShellBean;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
 
@@ -19,12 +20,14 @@ import org.florscribe.web.view.Words;
 public class VisitAudioBean {
 
     private final OpenVisit visit;
+    private final ShellBean shell;
     private final Times times;
     private final Words words;
 
     @Inject
-    VisitAudioBean(OpenVisit visit, Times times, Words words) {
+    VisitAudioBean(OpenVisit visit, ShellBean shell, Times times, Words words) {
         this.visit = visit;
+        this.shell = shell;
         this.times = times;
         this.words = words;
     }
@@ -44,6 +47,11 @@ public class VisitAudioBean {
 
     public long getDurationMs() {
         return audio().durationMs();
+    }
+
+    /** How long the practice keeps it, in words. */
+    public String getKept() {
+        return words.get("player.kept", shell.practice().keepTimes().signedDays());
     }
 
     /** What the button with this time does, in words. */

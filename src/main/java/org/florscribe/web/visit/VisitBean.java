@@ -31,6 +31,7 @@ public class VisitBean {
 
     private @Nullable List<PipelineStep> steps;
     private String reason = "";
+    private boolean destroying;
 
     @Inject
     VisitBean(OpenVisit visit, VisitPlanning planning, VisitPipeline pipeline, Times times, Words words) {
@@ -143,12 +144,12 @@ public class VisitBean {
     }
 
     public String cancel() {
-        planning.cancel(visit.id(), Cancellation.Kind.CANCELLED, reason);
+        planning.cancel(visit.id(), Cancellation.Kind.CANCELLED, reason, destroying);
         return here("visit-cancelled");
     }
 
     public String noShow() {
-        planning.cancel(visit.id(), Cancellation.Kind.NO_SHOW, reason);
+        planning.cancel(visit.id(), Cancellation.Kind.NO_SHOW, reason, destroying);
         return here("visit-no-show");
     }
 
@@ -158,6 +159,22 @@ public class VisitBean {
 
     public void setReason(String reason) {
         this.reason = reason;
+    }
+
+    /** Whether what there is of a conversation goes at once when the visit is called off. */
+    public boolean isDestroying() {
+        return destroying;
+    }
+
+    public void setDestroying(boolean destroying) {
+        this.destroying = destroying;
+    }
+
+    /** Whether calling it off leaves something behind. */
+    public boolean isAnythingToDestroy() {
+        return visit.transcript().isPresent()
+                || visit.audio().kept()
+                || visit.note().isPresent();
     }
 
     private EncounterStage stage() {
