@@ -73,8 +73,10 @@ public class UnsignedVisits {
                 visits.stream().map(UnsignedVisit::patientId).distinct().toList());
         people.keySet().forEach(patientId -> audit.record(AuditAction.WORKLIST_VIEWED, "worklist", null, patientId));
         return visits.stream()
-                .filter(visit -> people.containsKey(visit.patientId()))
-                .map(visit -> waiting(visit, people.get(visit.patientId()), times))
+                .flatMap(
+                        visit -> Optional.ofNullable(people.get(visit.patientId()))
+                                .map(patient -> waiting(visit, patient, times))
+                                .stream())
                 .toList();
     }
 

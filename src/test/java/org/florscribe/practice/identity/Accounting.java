@@ -323,6 +323,11 @@ final class Accounting {
         }
 
         @Override
+        public void unsignedVisits(UUID staffId, int visits) {
+            throw new AssertionError("no mail server, no letter");
+        }
+
+        @Override
         public void passwordReset(UUID staffId, String link, Instant expiresAt) {
             throw new AssertionError("no mail server, no letter");
         }
