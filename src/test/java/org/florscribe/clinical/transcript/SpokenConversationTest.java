@@ -81,7 +81,7 @@ class SpokenConversationTest {
     private static SpokenLine line(String voice, String text, long startMs) {
         List<Utterance.Word> words = new ArrayList<>();
         long now = startMs;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             words.add(new Utterance.Word(word, now, now + 200, Optional.of(0.5)));
             now += 300;
         }
