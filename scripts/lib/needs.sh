@@ -73,6 +73,14 @@ need_maven() {
   command -v mvn >/dev/null || fail "Maven 3.8.1 or newer is needed (Debian, Ubuntu: apt install maven)."
 }
 
+# Makes the sound files of the tests, and decodes them as it does in production.
+need_ffmpeg() {
+  if ! command -v ffmpeg >/dev/null && may_install; then
+    install_packages ffmpeg
+  fi
+  command -v ffmpeg >/dev/null || fail "ffmpeg is needed for the tests (Debian, Ubuntu: apt install ffmpeg)."
+}
+
 # Sets CHROMIUM to a browser that the tests can drive.
 need_chromium() {
   local name

@@ -13,11 +13,28 @@ import java.util.List;
  */
 public record Measurement(long durationMs, List<Span> speech, double loudnessDb, double clippedShare, boolean cutOff) {
 
+    private static final double DISTORTED_SHARE = 0.01;
+    private static final double FAINT_DB = -42;
+
     public Measurement {
         speech = List.copyOf(speech);
     }
 
     public long speechMs() {
         return speech.stream().mapToLong(Span::lengthMs).sum();
+    }
+
+    public boolean isSpoken() {
+        return !speech.isEmpty();
+    }
+
+    /** So much lies at full scale that words may be lost: the recorder was set too loud. */
+    public boolean isDistorted() {
+        return clippedShare > DISTORTED_SHARE;
+    }
+
+    /** Speech so low that the microphone was far away or covered. */
+    public boolean isFaint() {
+        return isSpoken() && loudnessDb < FAINT_DB;
     }
 }

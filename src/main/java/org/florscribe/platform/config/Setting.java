@@ -95,6 +95,11 @@ public enum Setting {
             null,
             "Private addresses, or addresses by plain http, that outgoing calls may reach, such as 10.0.0.5/32:8443. Without it: none."),
 
+    FFMPEG(
+            SettingType.text(),
+            null,
+            "The program ffmpeg, by its path, that decodes recordings other than WAV in a locked-in process; none turns it off. Without it: the one found on PATH, if any."),
+
     AUDIO_STORE(SettingType.text(), null, "Where audio is kept.", Kind.LATER),
     ASSEMBLYAI_API_KEY(
             SettingType.text(),

@@ -137,7 +137,8 @@ public record EngineTerms(
     }
 
     private static InvalidInput noAddress() {
-        return new InvalidInput("baseUrl", "This is the engine's address: https, its host, and the path that its maker names.");
+        return new InvalidInput(
+                "baseUrl", "This is the engine's address: https, its host, and the path that its maker names.");
     }
 
     private static Optional<String> given(Optional<String> typed) {

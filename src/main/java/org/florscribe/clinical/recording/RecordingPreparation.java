@@ -1,0 +1,148 @@
+package org.florscribe.clinical.recording;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.recording.AudioDecoder.Decoded;
+import org.florscribe.clinical.recording.SpeechDetector.Listening;
+
+/**
+ * Listens to a recording before anybody writes its words down: makes the copy that is measured, cut and played, and finds where
+ * somebody speaks. In no transaction, as hours of sound take minutes; reads, writes and results have short ones of their own. Done
+ * again after a kill it begins anew and leaves the same.
+ */
+@ApplicationScoped
+public class RecordingPreparation {
+
+    /** Longer ones are not taken. */
+    public static final Duration LONGEST = Duration.ofHours(4);
+
+    private static final Duration TRIED = Duration.ofSeconds(10);
+
+    /** Coders round up to their own pieces. */
+    private static final Duration ROUNDING = Duration.ofSeconds(2);
+
+    /** Whole segments of the store. */
+    private static final long BETWEEN_COMMITS = 8L << 20;
+
+    private final AudioStore audio;
+    private final ListeningCopies copies;
+    private final AudioJudge judge;
+    private final AudioDecoder decoder;
+    private final SpeechDetector detector;
+
+    @Inject
+    RecordingPreparation(
+            AudioStore audio, ListeningCopies copies, AudioJudge judge, AudioDecoder decoder, SpeechDetector detector) {
+        this.audio = audio;
+        this.copies = copies;
+        this.judge = judge;
+        this.decoder = decoder;
+        this.detector = detector;
+    }
+
+    /**
+     * For the moment when all bytes of an upload are here: what it is, tried on its first seconds. Where nothing decodes its type it
+     * is believed to be what it begins like.
+     *
+     * @return its media type
+     * @throws UnusableAudio when it cannot be taken
+     */
+    public String probe(UUID recordingId) {
+        boolean empty = audio.length(recordingId, AudioCopy.ORIGINAL) == 0;
+        AudioReader file = empty ? new Nothing() : audio.read(recordingId, AudioCopy.ORIGINAL);
+        String type = judge.judge(file);
+        if (decoder.decodes(type)) {
+            decoder.decode(type, file, TRIED.toMillis(), (content, length) -> {});
+        }
+        return type;
+    }
+
+    /**
+     * Measures a recording and makes its copy to listen to.
+     *
+     * @return what was found; empty where nothing decodes its type: then the original is all there is
+     * @throws UnusableAudio when there is no sound in it after all, it is damaged further in, or it is longer than {@link #LONGEST}
+     */
+    public Optional<Measurement> prepare(UUID recordingId) {
+        Recording recording = copies.begin(recordingId);
+        if (recording.measurement().isPresent()) {
+            return recording.measurement();
+        }
+        String type = recording.mediaType().orElseThrow();
+        if (!decoder.decodes(type)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(listen(recordingId, type));
+        } catch (UnusableAudio e) {
+            copies.giveUp(recordingId);
+            throw e;
+        }
+    }
+
+    private Measurement listen(UUID recordingId, String type) {
+        AudioReader file = audio.read(recordingId, AudioCopy.ORIGINAL);
+        try (AudioWriter writer = audio.write(recordingId, AudioCopy.LISTENING);
+                Listening listening = detector.listen()) {
+            long most = LONGEST.plus(ROUNDING).toMillis();
+            Copying copying = new Copying(writer, listening);
+            Decoded decoded = decoder.decode(type, file, most, copying);
+            if (decoded.bytes() >= Pcm.bytes(most)) {
+                throw new UnusableAudio(
+                        UnusableAudio.Kind.UNREADABLE,
+                        "The recording is longer than 4 hours. Please cut it into parts and bring them one by one.");
+            }
+            writer.commit();
+            Measurement found = listening.finish(decoded.cutOff());
+            copies.finish(recordingId, found, listening.peaks());
+            return found;
+        }
+    }
+
+    /** The sound goes to the store and to the ear in one pass. */
+    private static final class Copying implements AudioDecoder.Sink {
+
+        private final AudioWriter writer;
+        private final Listening listening;
+        private long uncommitted;
+
+        Copying(AudioWriter writer, Listening listening) {
+            this.writer = writer;
+            this.listening = listening;
+        }
+
+        @Override
+        public void pcm(byte[] content, int length) {
+            int from = 0;
+            while (from < length) {
+                int part = (int) Math.min(length - from, BETWEEN_COMMITS - uncommitted);
+                writer.write(content, from, part);
+                uncommitted += part;
+                from += part;
+                if (uncommitted == BETWEEN_COMMITS) {
+                    writer.commit();
+                    uncommitted = 0;
+                }
+            }
+            listening.hear(content, length);
+        }
+    }
+
+    /** Of an upload that announced 0 bytes the store knows nothing; the judge has words for it. */
+    private record Nothing() implements AudioReader {
+
+        @Override
+        public long length() {
+            return 0;
+        }
+
+        @Override
+        public InputStream from(long offset) {
+            return InputStream.nullInputStream();
+        }
+    }
+}
