@@ -24,6 +24,24 @@ alter table engine enable row level security;
 alter table engine force row level security;
 create policy tenant_isolation on engine using (practice_id = current_practice()) with check (practice_id = current_practice());
 
+-- How the newest test of each engine went; the words are those of our own spoken sample.
+create table engine_trial (
+  id uuid primary key,
+  practice_id uuid not null references practice (id),
+  engine_id uuid not null,
+  asked_at timestamptz not null,
+  fault text check (fault in ('CONFIGURATION', 'QUOTA', 'INPUT', 'BUSY', 'TRANSIENT', 'BAD_SUCCESS')),
+  words text not null check (length(words) <= 500),
+  reason text not null check (length(reason) <= 500),
+  took_ms bigint check (took_ms >= 0),
+  finished_at timestamptz,
+  unique (practice_id, engine_id),
+  foreign key (practice_id, engine_id) references engine (practice_id, id)
+);
+alter table engine_trial enable row level security;
+alter table engine_trial force row level security;
+create policy tenant_isolation on engine_trial using (practice_id = current_practice()) with check (practice_id = current_practice());
+
 -- One row for each call that was made for a visit: the trail, the figures of the engines page and the costs come from here.
 create table engine_call (
   id uuid primary key,
@@ -86,7 +104,7 @@ alter table vendor_job enable row level security;
 alter table vendor_job force row level security;
 create policy tenant_isolation on vendor_job using (practice_id = current_practice()) with check (practice_id = current_practice());
 
-grant select, insert, update on engine, vendor_job to "${app_role}";
+grant select, insert, update on engine, engine_trial, vendor_job to "${app_role}";
 grant select, insert on engine_call to "${app_role}";
 grant select, insert, delete on engine_result to "${app_role}";
 grant delete on engine_call, vendor_job to "${app_role}";

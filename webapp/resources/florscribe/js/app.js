@@ -3,9 +3,11 @@ import { start } from "./forms.js";
 import { address, listen, refresh } from "./live.js";
 import { say, word } from "./say.js";
 import { start as startSession } from "./session.js";
+import { start as startWatch } from "./watch.js";
 
 start();
 startSession();
+startWatch();
 if (address() !== location.href && !location.search) history.replaceState(null, "", address());
 
 // what a form has done is said once: neither after a reload nor after the page has moved on

@@ -17,6 +17,7 @@ import org.florscribe.practice.engine.EngineCallRepository;
 import org.florscribe.practice.engine.EngineFigures;
 import org.florscribe.practice.engine.EngineOutcome;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.VisitCost;
 
 /** Turns of engines in the table {@code engine_call}; rows are added and never changed, figures are counted by the database. */
 @ApplicationScoped
@@ -39,6 +40,15 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
                 filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')))[1] as failure,
               max(called_at) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as failed_at
             from engine_call where practice_id = ? and called_at >= ? group by engine_id""";
+
+    private static final String COSTS = """
+            select c.encounter_id, min(c.called_at) as called_at, count(*) as calls,
+              coalesce(sum(c.audio_ms) filter (where c.outcome in ('DONE', 'BAD_SUCCESS')), 0) as audio_ms,
+              coalesce(sum(c.audio_ms) filter (where c.outcome = 'KEPT'), 0) as kept_ms,
+              sum(c.cost_micros) as cost_micros, array_agg(distinct e.name order by e.name) as engines
+            from engine_call c join engine e on e.practice_id = c.practice_id and e.id = c.engine_id
+            where c.practice_id = ? and c.called_at >= ? and c.outcome in ('DONE', 'BAD_SUCCESS', 'KEPT')
+            group by c.encounter_id order by cost_micros desc, audio_ms desc, called_at desc limit ?""";
 
     private final Sql sql;
     private final TenantTransaction tenants;
@@ -81,6 +91,23 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
         Map<UUID, EngineFigures> byEngine = new HashMap<>();
         sql.list(FIGURES, row -> byEngine.put(Sql.uuid(row, "engine_id"), figures(row)), tenants.practice(), since);
         return byEngine;
+    }
+
+    @Override
+    public List<VisitCost> costs(Instant since, int most) {
+        return sql.list(
+                COSTS,
+                row -> new VisitCost(
+                        Sql.uuid(row, "encounter_id"),
+                        Sql.instant(row, "called_at"),
+                        List.of((String[]) row.getArray("engines").getArray()),
+                        row.getLong("calls"),
+                        row.getLong("audio_ms"),
+                        row.getLong("kept_ms"),
+                        row.getLong("cost_micros")),
+                tenants.practice(),
+                since,
+                most);
     }
 
     private static EngineCall call(ResultSet row) throws SQLException {

@@ -15,4 +15,7 @@ public interface EngineCallRepository {
 
     /** By engine, of every engine that had a turn since then. */
     Map<UUID, EngineFigures> figures(Instant since);
+
+    /** By visit, the dearest first, then the longest. */
+    List<VisitCost> costs(Instant since, int most);
 }
