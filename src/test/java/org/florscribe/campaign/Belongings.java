@@ -29,6 +29,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         CONTEXT,
         STEP,
         CONNECTION,
+        ENGINE,
         DELIVERY
     }
 
@@ -64,6 +65,14 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                         .expect(201)
                         .id());
         ids.put(Kind.CONNECTION, connected(clinic, word));
+        ids.put(
+                Kind.ENGINE,
+                clinic.post(
+                                "/engines",
+                                "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"%sengine\",\"baseUrl\":\"http://127.0.0.1:9\"}"
+                                        .formatted(word))
+                        .expect(201)
+                        .id());
         UUID signed = signed(clinic, ids, word);
         ids.put(Kind.SIGNED_VISIT, signed);
         ids.put(Kind.DELIVERY, delivered(clinic, signed));

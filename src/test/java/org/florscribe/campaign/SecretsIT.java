@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class SecretsIT {
 
     private static final String OF_EHR = "planted " + UUID.randomUUID();
+    private static final String OF_ENGINE = "planted-" + UUID.randomUUID();
     private static final Pattern SERVED_BESIDE =
             Pattern.compile("(?:src|href)=\"(/[^\"#]+\\.(?:js|css|xhtml)[^\"#]*)\"");
     private static final Path PAGES = Path.of("webapp");
@@ -37,9 +38,13 @@ class SecretsIT {
         UUID visit = clinic.newVisitWithConsent();
         clinic.post("/ehr-connections", """
                         {"kind":"fhir-r4","name":"Chart","baseUrl":"https://ehr.example.org/fhir","auth":{"type":"basic","user":"florscribe","password":"%s"}}""".formatted(OF_EHR)).expect(201);
+        UUID engine =
+                clinic.post("/engines", """
+                        {"task":"TRANSCRIBE","kind":"openai","name":"Own","apiKey":"%s"}""".formatted(OF_ENGINE)).expect(201).id();
         PageVisitor person = PageVisitor.signIn(product, clinic);
 
         Map<String, String> served = new LinkedHashMap<>();
+        served.put("engine", person.open("/admin/engines.xhtml?id=" + engine).body());
         for (String page : pages()) {
             String path = page + "?id=" + visit;
             served.put(path, person.open(path).body());
@@ -56,6 +61,7 @@ class SecretsIT {
                 "/practice",
                 "/staff",
                 "/ehr-connections",
+                "/engines",
                 "/encounters/" + visit,
                 "/encounters/" + visit + "/exports",
                 "/audit")) {
@@ -85,6 +91,7 @@ class SecretsIT {
         }
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(12);
         secrets.put("password of an EHR", OF_EHR);
+        secrets.put("key of an engine", OF_ENGINE);
         secrets.put("password of a person", Clinic.PASSWORD);
         secrets.put("hash of a password", "$argon2id$");
         secrets.put("session", person.cookie().substring(person.cookie().indexOf('=') + 1));

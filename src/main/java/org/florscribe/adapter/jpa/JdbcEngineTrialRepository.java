@@ -33,10 +33,7 @@ public class JdbcEngineTrialRepository implements EngineTrialRepository {
     @Override
     public Optional<EngineTrial> find(UUID id) {
         return sql.first(
-                SELECT + " where practice_id = ? and id = ?",
-                JdbcEngineTrialRepository::trial,
-                tenants.practice(),
-                id);
+                SELECT + " where practice_id = ? and id = ?", JdbcEngineTrialRepository::trial, tenants.practice(), id);
     }
 
     @Override
@@ -75,7 +72,8 @@ public class JdbcEngineTrialRepository implements EngineTrialRepository {
     }
 
     private static EngineTrial trial(ResultSet row) throws SQLException {
-        Optional<EngineFault> fault = Optional.ofNullable(row.getString("fault")).map(EngineFault::valueOf);
+        Optional<EngineFault> fault =
+                Optional.ofNullable(row.getString("fault")).map(EngineFault::valueOf);
         String words = row.getString("words");
         String reason = row.getString("reason");
         Duration took = Duration.ofMillis(row.getLong("took_ms"));

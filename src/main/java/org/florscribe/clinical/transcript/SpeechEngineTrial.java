@@ -58,8 +58,8 @@ public class SpeechEngineTrial {
             trials.end(trial.ended(tried(trial, began)));
         } catch (RuntimeException unforeseen) {
             // whoever waits for the result is told that none will come
-            trials.end(trial.ended(
-                    failed(EngineFault.TRANSIENT, "The test failed in a way that is in the log of the server.", began)));
+            trials.end(trial.ended(failed(
+                    EngineFault.TRANSIENT, "The test failed in a way that is in the log of the server.", began)));
             throw unforeseen;
         }
     }
@@ -82,7 +82,8 @@ public class SpeechEngineTrial {
                 .filter(it -> it.kind().equals(access.kind()))
                 .findFirst()
                 .orElseThrow(() -> new EngineFailure(
-                        EngineFault.CONFIGURATION, "This installation has nothing that speaks to engines of its kind."));
+                        EngineFault.CONFIGURATION,
+                        "This installation has nothing that speaks to engines of its kind."));
         int places = engine.ability(access).bulkhead();
         try (EngineGuard.Place place = guard.acquire(access.id(), places, WAIT_FOR_PLACE)
                 .orElseThrow(() -> new EngineFailure(

@@ -20,8 +20,7 @@ public record EngineTrial(UUID id, UUID practiceId, UUID engineId, Instant asked
      * @param words that the engine understood; of our own sample, or whatever it made of it
      * @param reason why not, in our words; empty when it passed
      */
-    public record Result(
-            Optional<EngineFault> fault, String words, String reason, Duration took, Instant finishedAt) {
+    public record Result(Optional<EngineFault> fault, String words, String reason, Duration took, Instant finishedAt) {
 
         public Result {
             words = shortened(words);

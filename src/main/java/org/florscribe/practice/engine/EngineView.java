@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param month since the first of this month in the practice's time zone, by all nodes
  */
 public record EngineView(
-        Engine engine, String baseUrl, KeyOwner key, EngineLine line, EngineFigures month, Optional<EngineTrial> trial) {
+        Engine engine,
+        String baseUrl,
+        KeyOwner key,
+        EngineLine line,
+        EngineFigures month,
+        Optional<EngineTrial> trial) {
 
     /** Whose key is sent to an engine. */
     public enum KeyOwner {

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.audit.AuditAction;
@@ -100,8 +98,8 @@ public class Engines {
         requireFreeName(task, terms.name(), Optional.empty());
         List<Engine> others = engines.list(task);
         int end = others.size() + 1;
-        Engine added = engines.add(Engine.made(
-                Ids.next(), callers.get().practice(), task, terms, end, mayReceivePhi, clock.instant()));
+        Engine added = engines.add(
+                Engine.made(Ids.next(), callers.get().practice(), task, terms, end, mayReceivePhi, clock.instant()));
         Engine placed = place(added, position.orElse(end));
         trail.record(AuditAction.ENGINE_ADDED, ENGINE, added.id());
         if (mayReceivePhi) {
@@ -209,15 +207,16 @@ public class Engines {
     private Engine place(Engine engine, int position) {
         List<Engine> order = new ArrayList<>(engines.list(engine.task()));
         order.removeIf(it -> it.id().equals(engine.id()));
-        order.add(Math.min(position - 1, order.size()), engine);
-        return renumber(order).get(engine.id());
+        int at = Math.min(position - 1, order.size());
+        order.add(at, engine);
+        return renumber(order).get(at);
     }
 
-    private Map<UUID, Engine> renumber(List<Engine> order) {
-        Map<UUID, Engine> placed = new HashMap<>();
-        for (int i = 0; i < order.size(); i++) {
-            Engine engine = order.get(i);
-            placed.put(engine.id(), engine.position() == i + 1 ? engine : engines.update(engine.at(i + 1)));
+    private List<Engine> renumber(List<Engine> order) {
+        List<Engine> placed = new ArrayList<>();
+        for (Engine engine : order) {
+            int position = placed.size() + 1;
+            placed.add(engine.position() == position ? engine : engines.update(engine.at(position)));
         }
         return placed;
     }

@@ -124,9 +124,7 @@ public class EnginesBean {
         return view.month()
                 .lastFailure()
                 .map(it -> failure(it.outcome().name(), times.moment(it.at())))
-                .or(() -> view.line()
-                        .lastFailure()
-                        .map(it -> failure(it.fault().name(), times.moment(it.at()))))
+                .or(() -> view.line().lastFailure().map(it -> failure(it.fault().name(), times.moment(it.at()))))
                 .orElse("");
     }
 
