@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 final class SpokenSample implements SpokenAudio {
 
     private static final int HEADER = 44;
-    private static final int BYTES_A_MS = 32;
+    private static final long BYTES_A_MS = 32;
 
     private final byte[] wav;
 
