@@ -3,6 +3,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const BAR_PX = 4;
 const HEIGHT = 40;
 const LOWEST = 2;
+/** Where nothing was measured: a line from end to end. */
+const FLAT = `M0 ${HEIGHT / 2}H100`;
 
 const drawn = new WeakMap();
 
@@ -24,18 +26,21 @@ function fit(bars, count) {
   return heights;
 }
 
-function paint(svg) {
-  const { bars, share } = drawn.get(svg);
-  const width = svg.clientWidth;
-  if (!width) return;
-  const count = Math.max(1, Math.min(bars.length, Math.floor(width / BAR_PX)));
-  const room = 100 / count;
-  const path = fit(bars, count)
+function upright(heights) {
+  const room = 100 / heights.length;
+  return heights
     .map((height, i) => {
       const tall = Math.max(LOWEST, height);
       return `M${((i + 0.5) * room).toFixed(3)} ${((HEIGHT - tall) / 2).toFixed(1)}v${tall.toFixed(1)}`;
     })
     .join("");
+}
+
+function paint(svg) {
+  const { bars, share } = drawn.get(svg);
+  const width = svg.clientWidth;
+  if (!width) return;
+  const path = bars.length ? upright(fit(bars, Math.max(1, Math.min(bars.length, Math.floor(width / BAR_PX))))) : FLAT;
   svg.setAttribute("viewBox", `0 0 100 ${HEIGHT}`);
   const clip = element("clipPath", { id: "flor-played-clip" });
   clip.append(element("rect", { x: 0, y: 0, width: 100 * share, height: HEIGHT }));
@@ -50,9 +55,9 @@ const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) if (drawn.has(target)) paint(target);
 });
 
-/** @param {number[]} bars from 0 to 255; none draws a line */
+/** @param {number[]} bars from 0 to 255; none where nothing was measured */
 export function draw(svg, bars) {
-  drawn.set(svg, { bars: bars.length ? bars : [0, 0], share: 0 });
+  drawn.set(svg, { bars, share: 0 });
   sizes.observe(svg);
   paint(svg);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** JobRunr's own tables, for what a queue does when it goes wrong. */
@@ -31,8 +32,9 @@ public final class JobQueue {
                   || jsonb_build_object('id', fresh.id, 'version', 1, 'jobHistory', jsonb_build_array(jsonb_path_query_first(job.jobasjson::jsonb, '$.jobHistory[*] ? (@.state == "ENQUEUED")'))))::text))).*
             from jobs.jobrunr_jobs job
             cross join (select gen_random_uuid() as id) fresh
-            where job.jobsignature like '%SweepStepsHandler%' and job.state = 'SUCCEEDED'
-            order by job.updatedat desc limit 1""";
+            where job.jobsignature like '%' || ? || '%' and job.state = 'SUCCEEDED'
+            order by job.updatedat desc limit 1
+            returning id""";
 
     private final RunningProduct product;
 
@@ -42,9 +44,45 @@ public final class JobQueue {
 
     /** Asks for the sweep of lost steps at once, where one has run before; otherwise it comes within a minute by itself. */
     public void sweepNow() throws SQLException {
+        runNow("SweepStepsHandler");
+    }
+
+    /**
+     * Asks for a recurring job at once, where it has run before; otherwise it comes within a minute by itself.
+     *
+     * @param handler its simple name
+     * @return its id, where it was asked for
+     */
+    private Optional<String> runNow(String handler) throws SQLException {
         try (Connection connection = product.superuserConnection();
                 var sweep = connection.prepareStatement(SWEEP)) {
-            sweep.executeUpdate();
+            sweep.setString(1, handler);
+            try (var asked = sweep.executeQuery()) {
+                return asked.next() ? Optional.of(asked.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Runs a recurring job and waits until it has ended; waits for its first run before, where it never ran. */
+    public void run(String handler) throws SQLException {
+        Optional<String> asked = runNow(handler);
+        while (asked.isEmpty()) {
+            pause();
+            asked = runNow(handler);
+        }
+        try (Connection connection = product.superuserConnection();
+                var state = connection.prepareStatement("select state from jobs.jobrunr_jobs where id = ?")) {
+            state.setString(1, asked.get());
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (true) {
+                try (var rows = state.executeQuery()) {
+                    if (rows.next() && rows.getString(1).equals("SUCCEEDED")) {
+                        return;
+                    }
+                }
+                assertThat(System.nanoTime()).as(handler).isLessThan(end);
+                pause();
+            }
         }
     }
 

@@ -123,9 +123,9 @@ public class JdbcRetentionRepository implements RetentionRepository {
     }
 
     @Override
-    public void add(UnsignedNotice notice) {
-        // two nodes at once: the first one's stands
-        sql.update(
+    public boolean add(UnsignedNotice notice) {
+        // of two nodes at once the second waits here for the first
+        int added = sql.update(
                 "insert into unsigned_notice (id, practice_id, encounter_id, kind, staff_id, by_letter, given_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 notice.id(),
@@ -135,6 +135,7 @@ public class JdbcRetentionRepository implements RetentionRepository {
                 notice.staffId(),
                 notice.byLetter(),
                 notice.givenAt());
+        return added == 1;
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.florscribe.api.visit;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
@@ -12,12 +14,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.api.problem.ProblemException;
 import org.florscribe.clinical.recording.Listening;
 import org.florscribe.clinical.recording.VisitAudio;
 import org.florscribe.clinical.recording.Waveform;
@@ -56,22 +58,27 @@ public class AudioResource {
             @PathParam("id") UUID id,
             @HeaderParam(RANGE) @Nullable String range,
             @HeaderParam(IF_RANGE) @Nullable String ifRange,
-            @Context Request request) {
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse fields) {
         VisitAudio audio = listening.listen(id);
         EntityTag tag = new EntityTag(audio.fingerprint());
+        // what JAX-RS hands on says GET for both
         boolean bodiless = request.getMethod().equals(HttpMethod.HEAD);
         Optional<ByteRange> asked = bodiless || !isOf(tag, ifRange)
                 ? Optional.empty()
                 : ByteRange.parse(range, audio.length()).map(it -> it.atMost(MOST_AT_ONCE));
         ByteRange given = asked.orElse(new ByteRange(0, audio.length(), false));
-        boolean nothing = given.bytes() == 0 || bodiless;
+        if (given.bytes() == 0) {
+            fields.setHeader("Content-Range", given.of(audio.length()));
+            throw new ProblemException(
+                    UNSATISFIABLE, "range-not-satisfiable", "There is no such stretch: the sound is shorter.");
+        }
         StreamingOutput sound = out -> {
-            if (!nothing) {
+            if (!bodiless) {
                 audio.copy(given.first(), given.bytes(), out);
             }
         };
-        Response.ResponseBuilder answer = Response.status(
-                        asked.isEmpty() ? 200 : given.bytes() == 0 ? UNSATISFIABLE : 206)
+        Response.ResponseBuilder answer = Response.status(asked.isEmpty() ? 200 : 206)
                 .tag(tag)
                 .type(audio.mediaType())
                 .header("Accept-Ranges", "bytes")

@@ -24,7 +24,8 @@ public interface RetentionRepository {
 
     List<UnsignedNotice> noticesOf(UUID encounterId);
 
-    void add(UnsignedNotice notice);
+    /** @return false when this person was told the same of it before */
+    boolean add(UnsignedNotice notice);
 
     /** How many copies a vendor has of this visit whose deletion nobody has proven. */
     int vendorCopies(UUID encounterId);

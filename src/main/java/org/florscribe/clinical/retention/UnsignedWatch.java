@@ -69,12 +69,11 @@ public class UnsignedWatch {
         Map<UUID, Integer> told = new LinkedHashMap<>();
         int named = 0;
         for (UnsignedVisit visit : visits) {
-            List<UUID> people = people(kind, visit);
-            for (UUID person : people) {
-                retention.add(
-                        new UnsignedNotice(Ids.next(), visit.encounterId(), kind, person, letters.areSent(), now));
-                told.merge(person, 1, Integer::sum);
-            }
+            List<UUID> people = people(kind, visit).stream()
+                    .filter(person -> retention.add(
+                            new UnsignedNotice(Ids.next(), visit.encounterId(), kind, person, letters.areSent(), now)))
+                    .toList();
+            people.forEach(person -> told.merge(person, 1, Integer::sum));
             if (!people.isEmpty()) {
                 named++;
                 audit.record(AuditAction.UNSIGNED_NAMED, "encounter", visit.encounterId(), visit.patientId());
