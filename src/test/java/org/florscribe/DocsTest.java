@@ -29,7 +29,7 @@ class DocsTest {
     private static final Pattern SETTING = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+");
     private static final Pattern PORT = Pattern.compile("(?:127\\.0\\.0\\.1|localhost):(\\d+)");
     private static final Pattern ADDRESS = Pattern.compile("/(?:api|health|openapi|metrics)[\\w/-]*");
-    private static final Pattern PACKAGE = Pattern.compile("(?:practice|clinical|adapter|platform)\\.[a-z]+");
+    private static final Pattern PACKAGE = Pattern.compile("(?:practice|clinical|adapter|platform)\\.[a-z0-9]+");
 
     /** Variables of the scripts, and of the texts about settings; not settings of the product. */
     private static final Set<String> OTHER_VARIABLES = Set.of("EVAL_DIR", "JAVA_HOME", "NAME_FILE");

@@ -45,19 +45,19 @@ public class FolderAudioObjects implements AudioObjects {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path root;
+    private final boolean chosen;
+    private final long keptFree;
 
     @Inject
     FolderAudioObjects(Settings settings) {
-        this(settings.path(Setting.DATA_DIR).resolve("audio"));
-    }
-
-    FolderAudioObjects(Path root) {
-        this.root = root;
+        this.root = settings.path(Setting.DATA_DIR).resolve("audio");
+        this.chosen = settings.objectStorage().isEmpty();
+        this.keptFree = settings.bytes(Setting.AUDIO_FREE_MIN);
     }
 
     @Override
     public boolean isChosen() {
-        return true;
+        return chosen;
     }
 
     @Override
@@ -141,13 +141,26 @@ public class FolderAudioObjects implements AudioObjects {
     }
 
     @Override
-    public long freeBytes() {
+    public void requireReachable() {
+        room();
+        if (!Files.isWritable(root)) {
+            throw new AudioStoreFailed("The audio folder cannot be written by this user: " + root, null);
+        }
+    }
+
+    @Override
+    public long room() {
         try {
             Files.createDirectories(root, OWNER_FOLDER);
-            return Files.getFileStore(root).getUsableSpace();
+            return Math.max(0, Files.getFileStore(root).getUsableSpace() - keptFree);
         } catch (IOException e) {
             throw failed("The audio folder does not say how much room it has", e);
         }
+    }
+
+    @Override
+    public String describe() {
+        return "the folder " + root;
     }
 
     private static Optional<Listed> listed(Path practice, Path recording, Path object) throws IOException {

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.florscribe.adapter.jpa.SegmentTable.Place;
+import org.florscribe.adapter.jpa.Segments.Place;
 import org.florscribe.clinical.recording.AudioCopy;
 import org.florscribe.clinical.recording.AudioObjects;
 import org.florscribe.clinical.recording.AudioPlace;
@@ -28,14 +29,16 @@ public class SealedAudioStore implements AudioStore {
     private static final Logger LOG = LoggerFactory.getLogger(SealedAudioStore.class);
 
     private final AudioPlace place;
-    private final SegmentTable table;
+    private final Segments table;
     private final CurrentCaller caller;
+    private final Clock clock;
 
     @Inject
-    SealedAudioStore(AudioPlace place, SegmentTable table, CurrentCaller caller) {
+    SealedAudioStore(AudioPlace place, Segments table, CurrentCaller caller, Clock clock) {
         this.place = place;
         this.table = table;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** A segment does not open as another one, of another copy, or of another recording. */
@@ -46,7 +49,7 @@ public class SealedAudioStore implements AudioStore {
     @Override
     public AudioWriter write(UUID recordingId, AudioCopy copy) {
         Place of = of(recordingId, copy);
-        return new SegmentWriter(place.objects(), table, of, table.open(of));
+        return new SegmentWriter(place.objects(), table, of, table.open(of), clock);
     }
 
     @Override

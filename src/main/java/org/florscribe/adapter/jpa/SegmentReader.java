@@ -4,9 +4,9 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import org.florscribe.adapter.jpa.SegmentTable.Place;
-import org.florscribe.adapter.jpa.SegmentTable.Segment;
-import org.florscribe.adapter.jpa.SegmentTable.Stretch;
+import org.florscribe.adapter.jpa.Segments.Place;
+import org.florscribe.adapter.jpa.Segments.Segment;
+import org.florscribe.adapter.jpa.Segments.Stretch;
 import org.florscribe.clinical.recording.AudioObjects;
 import org.florscribe.clinical.recording.AudioReader;
 import org.florscribe.clinical.recording.AudioStoreFailed;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 class SegmentReader implements AudioReader {
 
     private final AudioObjects objects;
-    private final SegmentTable table;
+    private final Segments table;
     private final Place place;
     private final long length;
 
-    SegmentReader(AudioObjects objects, SegmentTable table, Place place, long length) {
+    SegmentReader(AudioObjects objects, Segments table, Place place, long length) {
         this.objects = objects;
         this.table = table;
         this.place = place;

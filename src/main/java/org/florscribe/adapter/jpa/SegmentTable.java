@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.florscribe.clinical.recording.AudioCopy;
-import org.florscribe.platform.keys.SubjectKey;
+import org.florscribe.clinical.recording.AudioSegments;
 import org.florscribe.platform.persistence.TenantTransaction;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
@@ -17,7 +19,7 @@ import org.florscribe.shared.NotFound;
  * except {@link #delete}. Practices are given by id because a stream may be read on a thread that nobody signed in on.
  */
 @ApplicationScoped
-class SegmentTable {
+public class SegmentTable implements Segments, AudioSegments {
 
     /** Rows a reader takes at a time. It asks for the key again with each, so that one destroyed meanwhile is soon felt. */
     private static final int TAKEN_AT_ONCE = 16;
@@ -39,26 +41,6 @@ class SegmentTable {
         this.clock = clock;
     }
 
-    /** One copy of one recording. */
-    record Place(UUID practiceId, UUID recordingId, AudioCopy copy) {}
-
-    /** @param startByte of the copy */
-    record Segment(int sequence, UUID objectId, long startByte, int plainBytes) {
-
-        long endByte() {
-            return startByte + plainBytes;
-        }
-    }
-
-    /** Where a copy ends. */
-    record Tail(int nextSequence, long length) {}
-
-    /** A tail to go on behind, and the key to seal with. */
-    record Opened(SubjectKey key, Tail tail) {}
-
-    /** Segments in their order, and the key to open them with. */
-    record Stretch(SubjectKey key, List<Segment> segments) {}
-
     private record Owner(UUID encounterId, String stage) {
 
         boolean takes(AudioCopy copy) {
@@ -66,7 +48,7 @@ class SegmentTable {
         }
     }
 
-    /** @throws NotFound when there is no such recording */
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Opened open(Place place) {
         tenants.enter(place.practiceId());
@@ -77,18 +59,14 @@ class SegmentTable {
         return new Opened(keys.of(owner.encounterId()), tail(place));
     }
 
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public long length(Place place) {
         tenants.enter(place.practiceId());
         return tail(place).length();
     }
 
-    /**
-     * Refers to objects that are durable by now.
-     *
-     * @param behind where the writer began: still the copy's end, or another one went on there
-     * @throws Conflict {@code written-elsewhere}
-     */
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void append(Place place, Tail behind, List<Segment> segments) {
         tenants.enter(place.practiceId());
@@ -112,7 +90,7 @@ class SegmentTable {
                 texts(segments.stream().map(Segment::plainBytes).toList()));
     }
 
-    /** The segment with this byte and some behind it; none when the copy is not there any more. */
+    @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Stretch from(Place place, long offset) {
         tenants.enter(place.practiceId());
@@ -135,7 +113,7 @@ class SegmentTable {
         return new Stretch(keys.of(owner(place, OWNER).encounterId()), segments);
     }
 
-    /** In the running transaction. */
+    @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> delete(Place place) {
         tenants.enter(place.practiceId());
@@ -147,6 +125,16 @@ class SegmentTable {
                 place.practiceId(),
                 place.recordingId(),
                 place.copy());
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<UUID> referredTo(Collection<UUID> objectIds) {
+        return Set.copyOf(sql.list(
+                "select object_id from audio_segment where practice_id = ? and object_id = any(?::uuid[])",
+                row -> Sql.uuid(row, "object_id"),
+                tenants.practice(),
+                texts(List.copyOf(objectIds))));
     }
 
     private Owner owner(Place place, String question) {

@@ -1,12 +1,15 @@
 package org.florscribe.adapter.jpa;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.florscribe.adapter.jpa.SegmentTable.Opened;
-import org.florscribe.adapter.jpa.SegmentTable.Place;
-import org.florscribe.adapter.jpa.SegmentTable.Segment;
-import org.florscribe.adapter.jpa.SegmentTable.Tail;
+import org.florscribe.adapter.jpa.Segments.Opened;
+import org.florscribe.adapter.jpa.Segments.Place;
+import org.florscribe.adapter.jpa.Segments.Segment;
+import org.florscribe.adapter.jpa.Segments.Tail;
 import org.florscribe.clinical.recording.AudioObjects;
 import org.florscribe.clinical.recording.AudioStoreFailed;
 import org.florscribe.clinical.recording.AudioWriter;
@@ -22,25 +25,31 @@ class SegmentWriter implements AudioWriter {
     /** A reader opens a whole segment for its first byte, so larger ones seek more slowly; smaller ones write more slowly. */
     static final int SEGMENT_BYTES = 1 << 20;
 
+    /** Well before the sweep takes what nobody refers to. */
+    private static final Duration LONGEST_UNCOMMITTED = Duration.ofMinutes(45);
+
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
 
     private final AudioObjects objects;
-    private final SegmentTable table;
+    private final Segments table;
     private final Place place;
     private final SubjectKey key;
+    private final Clock clock;
 
     private final byte[] gathered = new byte[SEGMENT_BYTES];
     private final List<Segment> put = new ArrayList<>();
+    private Instant firstPut = Instant.EPOCH;
     private int filled;
     private Tail committed;
     private Tail written;
     private boolean broken;
     private boolean inDoubt;
 
-    SegmentWriter(AudioObjects objects, SegmentTable table, Place place, Opened opened) {
+    SegmentWriter(AudioObjects objects, Segments table, Place place, Opened opened, Clock clock) {
         this.objects = objects;
         this.table = table;
         this.place = place;
+        this.clock = clock;
         this.key = opened.key();
         this.committed = opened.tail();
         this.written = opened.tail();
@@ -72,6 +81,9 @@ class SegmentWriter implements AudioWriter {
             return committed.length();
         }
         broken = true;
+        if (clock.instant().isAfter(firstPut.plus(LONGEST_UNCOMMITTED))) {
+            throw new AudioStoreFailed("Too much time went by between two commits of a recording", null);
+        }
         objects.settle(names());
         inDoubt = true;
         try {
@@ -113,6 +125,9 @@ class SegmentWriter implements AudioWriter {
         byte[] content = key.seal(
                 SealedAudioStore.cell(place, segment.sequence()),
                 filled == SEGMENT_BYTES ? gathered : Arrays.copyOf(gathered, filled));
+        if (put.isEmpty()) {
+            firstPut = clock.instant();
+        }
         put.add(segment); // before it is there: closing removes also what was put in part
         broken = true;
         objects.put(name(segment), content, content.length);

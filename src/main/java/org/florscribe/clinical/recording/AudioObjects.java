@@ -38,6 +38,12 @@ public interface AudioObjects {
     /** Every object there is, in no order. */
     void list(Consumer<Listed> each);
 
-    /** How much room is left; {@link Long#MAX_VALUE} where there is no such limit. */
-    long freeBytes();
+    /** @throws AudioStoreFailed in words, when nothing can be kept or read there now */
+    void requireReachable();
+
+    /** Bytes that may still come: what is free, less what has to stay so; {@link Long#MAX_VALUE} where there is no such limit. */
+    long room();
+
+    /** For the people who look after the installation: where it is. No secrets. */
+    String describe();
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
  */
 public interface AudioStore {
 
-    /** Goes on behind what is stored of this copy. One writer at a time for a copy: the second one's first write is refused. */
+    /** Goes on behind what is stored of this copy. One writer at a time for a copy: of two, the one that commits second is refused. */
     AudioWriter write(UUID recordingId, AudioCopy copy);
 
     /** @throws org.florscribe.shared.NotFound when there is nothing of this copy, or it was destroyed */

@@ -1,6 +1,9 @@
 package org.florscribe.clinical.recording;
 
-/** Appends to a copy. What was written is referred to only once {@link #commit} returned; closing without it leaves the rest out. */
+/**
+ * Appends to a copy. What was written is referred to only once {@link #commit} returned; closing without it leaves the rest
+ * out. Commit at least every half hour: what nobody refers to is swept away after one.
+ */
 public interface AudioWriter extends AutoCloseable {
 
     /** @throws AudioStoreFailed when there is no room, or the store is away */

@@ -192,6 +192,7 @@ public final class Configuration {
         if (isSet(Setting.SMTP_URL) && isMissing(Setting.MAIL_FROM)) {
             fault(Setting.MAIL_FROM, "MAIL_FROM is missing: with SMTP_URL it must be set");
         }
+        checkAudioStore();
         String listen = values.getOrDefault(Setting.LISTEN_ADDRESS, "127.0.0.1");
         if (!DatabaseAddress.isLoopback(listen) && isMissing(Setting.PUBLIC_URL)) {
             fault(Setting.PUBLIC_URL, "PUBLIC_URL is missing: with LISTEN_ADDRESS " + listen + " it must be set");
@@ -205,6 +206,18 @@ public final class Configuration {
             fault(
                     Setting.JAVA_OPTIONS,
                     "JAVA_OPTIONS opens a debugger, agent or memory dump: not with APP_ENV=production");
+        }
+    }
+
+    private void checkAudioStore() {
+        if (!isSet(Setting.AUDIO_STORE)
+                || find(Setting.AUDIO_STORE).orElseThrow().equals(ObjectStorageAddress.FOLDER)) {
+            return;
+        }
+        for (Setting setting : List.of(Setting.AUDIO_STORE_ACCESS_KEY, Setting.AUDIO_STORE_SECRET_KEY)) {
+            if (isMissing(setting)) {
+                fault(setting, setting.name() + " is missing: with AUDIO_STORE on object storage it must be set");
+            }
         }
     }
 

@@ -100,7 +100,17 @@ public enum Setting {
             null,
             "The program ffmpeg, by its path, that decodes recordings other than WAV in a locked-in process; none turns it off. Without it: the one found on PATH, if any."),
 
-    AUDIO_STORE(SettingType.text(), null, "Where audio is kept.", Kind.LATER),
+    AUDIO_STORE(
+            SettingType.audioStore(),
+            "folder",
+            "Where sealed audio is kept: in DATA_DIR/audio, or in S3-compatible object storage that all nodes share."),
+    AUDIO_STORE_ACCESS_KEY(SettingType.text(), null, "Signs in to the object storage: the id of the key.", Kind.SECRET),
+    AUDIO_STORE_SECRET_KEY(SettingType.text(), null, "Signs in to the object storage: the key.", Kind.SECRET),
+    AUDIO_FREE_MIN(
+            SettingType.heap(),
+            "2g",
+            "Space on the disk of DATA_DIR below which no new upload is taken. Recordings under way go on."),
+
     ASSEMBLYAI_API_KEY(
             SettingType.text(),
             null,
@@ -191,6 +201,7 @@ public enum Setting {
     public Optional<String> neededWhen() {
         return switch (this) {
             case DATABASE_OWNER_URL, JWT_SECRET, MASTER_KEY_FILE -> Optional.of("DATABASE_URL is set");
+            case AUDIO_STORE_ACCESS_KEY, AUDIO_STORE_SECRET_KEY -> Optional.of("AUDIO_STORE is not folder");
             case MAIL_FROM -> Optional.of("SMTP_URL is set");
             case PUBLIC_URL -> Optional.of("LISTEN_ADDRESS is not loopback");
             default -> Optional.empty();

@@ -95,6 +95,11 @@ public final class SettingType {
                 v -> v.matches("[1-9]\\d{0,5}[mMgG]") ? null : "a size is needed, such as 768m or 2g");
     }
 
+    static SettingType audioStore() {
+        return new SettingType(
+                "folder, or s3://bucket/prefix?endpoint=address&region=name", ObjectStorageAddress::fault);
+    }
+
     /** An origin: scheme, host, port, nothing after it. Plain http is for this machine only: cookies and microphone need https elsewhere. */
     static SettingType publicUrl() {
         return new SettingType("URL without a path; https, or http on loopback", v -> {
@@ -181,6 +186,12 @@ public final class SettingType {
             case "h" -> Duration.ofHours(n);
             default -> Duration.ofDays(n);
         };
+    }
+
+    /** @param text as {@link #heap} takes it */
+    static long parseSize(String text) {
+        long number = Long.parseLong(text.substring(0, text.length() - 1));
+        return text.toLowerCase(Locale.ROOT).endsWith("g") ? number << 30 : number << 20;
     }
 
     static List<String> parseList(String text) {

@@ -55,6 +55,19 @@ public class Settings {
         return SettingType.parseDuration(text(setting));
     }
 
+    /** A size such as 768m or 2g. */
+    public long bytes(Setting setting) {
+        return SettingType.parseSize(text(setting));
+    }
+
+    /** Where audio is kept, unless that is the folder of this installation. */
+    public Optional<ObjectStorageAddress> objectStorage() {
+        String place = text(Setting.AUDIO_STORE);
+        return place.equals(ObjectStorageAddress.FOLDER)
+                ? Optional.empty()
+                : Optional.of(ObjectStorageAddress.parse(place));
+    }
+
     /** The parts between commas; empty when nothing is set. */
     public List<String> list(Setting setting) {
         return configuration.find(setting).map(SettingType::parseList).orElse(List.of());

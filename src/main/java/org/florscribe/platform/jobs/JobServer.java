@@ -200,10 +200,18 @@ public class JobServer {
 
     /** Runs a job on one node of the installation once a minute, from now on; saying so again changes nothing. */
     public void everyMinute(String id, JobRequest job) {
+        recurring(id, Cron.minutely(), job);
+    }
+
+    public void everyHour(String id, JobRequest job) {
+        recurring(id, Cron.hourly(), job);
+    }
+
+    private void recurring(String id, String when, JobRequest job) {
         if (plain == null) {
             throw new IllegalStateException("The job server has not started");
         }
-        plain.scheduleRecurrently(id, Cron.minutely(), job);
+        plain.scheduleRecurrently(id, when, job);
     }
 
     /** JobRunr's own store, once it has started. */

@@ -11,6 +11,7 @@ import org.florscribe.clinical.pipeline.ParkedSteps;
 import org.florscribe.clinical.pipeline.PipelineStep;
 import org.florscribe.clinical.pipeline.RecurringRun;
 import org.florscribe.clinical.pipeline.StepState;
+import org.florscribe.clinical.recording.AudioUpkeep;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
 import org.florscribe.web.view.Http;
@@ -25,7 +26,10 @@ public class JobsBean {
 
     private static final String HERE = "/admin/jobs.xhtml?faces-redirect=true&done=";
 
+    private static final long GIGABYTE = 1_000_000_000L;
+
     private final ParkedSteps steps;
+    private final AudioUpkeep audio;
     private final Http http;
     private final Times times;
     private final Words words;
@@ -34,10 +38,12 @@ public class JobsBean {
     private @Nullable Page<PipelineStep> open;
     private @Nullable Page<Line> parked;
     private String reason = "";
+    private long room = -1;
 
     @Inject
-    JobsBean(ParkedSteps steps, Http http, Times times, Words words) {
+    JobsBean(ParkedSteps steps, AudioUpkeep audio, Http http, Times times, Words words) {
         this.steps = steps;
+        this.audio = audio;
         this.words = words;
         this.http = http;
         this.times = times;
@@ -48,6 +54,23 @@ public class JobsBean {
             counts = steps.counts();
         }
         return counts.getOrDefault(StepState.valueOf(state), 0L);
+    }
+
+    /** How much more audio there is room for; empty where nobody counts. */
+    public String getAudioRoom() {
+        return room() == Long.MAX_VALUE ? "" : words.get("jobs.gigabytes", room() / GIGABYTE);
+    }
+
+    /** New recordings are refused, or soon will be. */
+    public boolean isAudioFull() {
+        return room() < GIGABYTE;
+    }
+
+    private long room() {
+        if (room < 0) {
+            room = audio.roomLeft();
+        }
+        return room;
     }
 
     /** Oldest first. */

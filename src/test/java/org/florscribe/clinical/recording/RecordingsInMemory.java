@@ -51,7 +51,10 @@ final class RecordingsInMemory implements RecordingRepository {
 
     @Override
     public List<Recording> idleSince(Instant instant) {
-        return List.of();
+        return rows.values().stream()
+                .filter(it ->
+                        it.state() == RecordingState.RECEIVING && it.createdAt().isBefore(instant))
+                .toList();
     }
 
     @Override
