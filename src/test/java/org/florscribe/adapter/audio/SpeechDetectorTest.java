@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.florscribe.clinical.recording.Measurement;
 import org.florscribe.clinical.recording.Span;
-import org.florscribe.practice.engine.EngineOption;
+import org.florscribe.clinical.transcript.TranscriptionAbility;
 import org.florscribe.testing.sound.BytesReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -98,7 +98,7 @@ class SpeechDetectorTest {
     }
 
     private static byte[] sample() throws IOException {
-        try (InputStream in = EngineOption.class.getResourceAsStream("sample.wav")) {
+        try (InputStream in = TranscriptionAbility.class.getResourceAsStream("sample.wav")) {
             return Objects.requireNonNull(in).readAllBytes();
         }
     }
