@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.clinical.encounter.Attention;
 
 /**
  * One step of one visit. Its generation counts how often it was asked for: a job, and a result, of an older generation is
@@ -87,9 +88,38 @@ public record PipelineStep(
                 version);
     }
 
+    /** The same, by a person who says that there is speech in it after all: the fault that it overrules stays to tell so. */
+    public PipelineStep sentAnyway(String newCorrelationId) {
+        return askedAgain(newCorrelationId).with(Optional.of(StepFault.NO_SPEECH), 0);
+    }
+
+    public boolean isSentAnyway() {
+        return state != StepState.PARKED && saysSpeech();
+    }
+
+    /** What the visit waits for a person for, as long as this step is parked. */
+    public Optional<Attention> attention() {
+        if (state != StepState.PARKED || discardedReason.isPresent()) {
+            return Optional.empty();
+        }
+        Attention general = kind == StepKind.TRANSCRIBE ? Attention.NOT_TRANSCRIBED : Attention.STEP_PARKED;
+        return Optional.of(fault.map(why -> switch (why) {
+                    case NO_ENGINE -> Attention.NO_ENGINE;
+                    case NO_SPEECH -> Attention.NO_SPEECH;
+                    default -> general;
+                })
+                .orElse(general));
+    }
+
     /** Given back by a node that died or lost its job: the same request under a new job. */
     public PipelineStep putBack() {
         return waiting(Optional.empty(), Optional.empty());
+    }
+
+    /** The engine had no place for it: that was no try. */
+    public PipelineStep queuedAgain(Instant at) {
+        PipelineStep again = waiting(Optional.of(at), Optional.of(StepFault.QUEUED));
+        return again.with(again.fault, attempt - 1);
     }
 
     public PipelineStep begun(String onNode, Instant now) {
@@ -107,7 +137,7 @@ public record PipelineStep(
                 Optional.of(now),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                fault.filter(why -> saysSpeech()),
                 Optional.empty(),
                 correlationId,
                 createdAt,
@@ -154,6 +184,32 @@ public record PipelineStep(
         return generation == jobGeneration && (state == StepState.WAITING || state == StepState.RUNNING);
     }
 
+    private boolean saysSpeech() {
+        return fault.filter(StepFault.NO_SPEECH::equals).isPresent();
+    }
+
+    private PipelineStep with(Optional<StepFault> otherFault, int otherAttempt) {
+        return new PipelineStep(
+                id,
+                practiceId,
+                encounterId,
+                kind,
+                state,
+                generation,
+                Math.max(0, otherAttempt),
+                engine,
+                node,
+                nextAttemptAt,
+                startedAt,
+                finishedAt,
+                engineTime,
+                otherFault,
+                discardedReason,
+                correlationId,
+                createdAt,
+                version);
+    }
+
     private PipelineStep ended(Optional<Instant> at, Optional<StepFault> why, Optional<String> discardReason) {
         return new PipelineStep(
                 id,
@@ -191,7 +247,7 @@ public record PipelineStep(
                 startedAt,
                 Optional.empty(),
                 Optional.empty(),
-                why,
+                isSentAnyway() ? fault : why,
                 Optional.empty(),
                 correlationId,
                 createdAt,

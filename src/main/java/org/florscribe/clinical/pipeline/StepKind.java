@@ -1,5 +1,6 @@
 package org.florscribe.clinical.pipeline;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.florscribe.clinical.encounter.EncounterStage;
 
@@ -18,6 +19,11 @@ public enum StepKind {
     /** The stage of a visit whose next work is this step. */
     public EncounterStage stage() {
         return stage;
+    }
+
+    /** What runs longer has lost its node. Speech takes as long as the longest recording may keep the slowest engine at work. */
+    public Duration longestRun() {
+        return this == TRANSCRIBE ? Duration.ofHours(13) : Duration.ofMinutes(15);
     }
 
     public Optional<StepKind> next() {

@@ -12,9 +12,6 @@ import org.florscribe.shared.ApplicationService;
 @ApplicationService
 public class StepRecovery {
 
-    /** Longer than any step may run; what is older lost its node. */
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
-
     private static final int BATCH = 500;
 
     private final StepRepository steps;
@@ -61,7 +58,10 @@ public class StepRecovery {
                 found++;
             } else if (step.state() == StepState.RUNNING
                     && step.startedAt()
-                            .filter(at -> Duration.between(at, now).abs().compareTo(LONGEST_RUN) > 0)
+                            .filter(at -> Duration.between(at, now)
+                                            .abs()
+                                            .compareTo(step.kind().longestRun())
+                                    > 0)
                             .isPresent()) {
                 queue.now(steps.update(step.putBack()));
                 found++;

@@ -15,6 +15,7 @@ import org.florscribe.clinical.extraction.FindingStore;
 import org.florscribe.clinical.extraction.VisitMaterials;
 import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.NoteDrafter;
+import org.florscribe.clinical.recording.AudioStoreFailed;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.StaleVersion;
@@ -34,6 +35,7 @@ public class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
     private final VisitPipeline pipeline;
+    private final TranscribeStep transcription;
     private final VisitMaterials materials;
     private final FindingStore findings;
     private final FindingExtractor extractor;
@@ -44,6 +46,7 @@ public class StepRunner {
     @Inject
     StepRunner(
             VisitPipeline pipeline,
+            TranscribeStep transcription,
             VisitMaterials materials,
             FindingStore findings,
             FindingExtractor extractor,
@@ -51,6 +54,7 @@ public class StepRunner {
             Event<UnexpectedFailure> unexpected,
             Clock clock) {
         this.pipeline = pipeline;
+        this.transcription = transcription;
         this.materials = materials;
         this.findings = findings;
         this.extractor = extractor;
@@ -72,7 +76,7 @@ public class StepRunner {
     private void doOnce(PipelineStep step, int generation) {
         try {
             switch (step.kind()) {
-                case TRANSCRIBE -> throw new StepFailed(StepFault.CONFIGURATION, Optional.empty());
+                case TRANSCRIBE -> transcription.run(step, generation);
                 case EXTRACT -> extract(step, generation);
                 case DRAFT -> draft(step, generation);
             }
@@ -80,6 +84,8 @@ public class StepRunner {
             fail(step, generation, e.fault(), e);
         } catch (StaleVersion e) {
             // somebody changed the visit meanwhile: this result may be of old input, the step is done again
+            fail(step, generation, StepFault.STORAGE, e);
+        } catch (AudioStoreFailed e) {
             fail(step, generation, StepFault.STORAGE, e);
         } catch (NotFound | Conflict e) {
             // cancelled, signed or destroyed meanwhile: nothing is left to do for this visit
@@ -118,10 +124,13 @@ public class StepRunner {
                 .addKeyValue("cause", cause.getClass().getSimpleName())
                 .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
                 .log("a step failed");
-        pipeline.failed(
+        boolean again = pipeline.failed(
                 step.id(),
                 generation,
                 fault,
                 cause instanceof StepFailed failed ? failed.retryAfter() : Optional.empty());
+        if (step.kind() == StepKind.TRANSCRIBE && !again) {
+            transcription.givenUp(step.encounterId());
+        }
     }
 }

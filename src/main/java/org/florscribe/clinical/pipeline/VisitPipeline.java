@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -21,6 +22,12 @@ import org.florscribe.clinical.extraction.FindingStore;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.NoteDrafting;
+import org.florscribe.clinical.recording.Recording;
+import org.florscribe.clinical.recording.RecordingRepository;
+import org.florscribe.clinical.transcript.HeardRecording;
+import org.florscribe.clinical.transcript.SpokenIntake;
+import org.florscribe.clinical.transcript.Transcript;
+import org.florscribe.clinical.transcript.TranscriptRepository;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.Permission;
@@ -42,9 +49,15 @@ public class VisitPipeline {
     private final EncounterRepository encounters;
     private final FindingStore findings;
     private final NoteDrafting notes;
+    private final SpokenIntake spoken;
+    private final RecordingRepository recordings;
+    private final TranscriptRepository transcripts;
     private final AuditTrail audit;
     private final Event<VisitChanged> changes;
     private final Clock clock;
+    /** Until a step without a place at its engine looks again: two to four of these. */
+    private static final Duration QUEUED_FOR = Duration.ofSeconds(3);
+
     private final RetryPolicy retries =
             RetryPolicy.standard(() -> ThreadLocalRandom.current().nextDouble());
 
@@ -56,6 +69,9 @@ public class VisitPipeline {
             EncounterRepository encounters,
             FindingStore findings,
             NoteDrafting notes,
+            SpokenIntake spoken,
+            RecordingRepository recordings,
+            TranscriptRepository transcripts,
             AuditTrail audit,
             Event<VisitChanged> changes,
             Clock clock) {
@@ -65,6 +81,9 @@ public class VisitPipeline {
         this.encounters = encounters;
         this.findings = findings;
         this.notes = notes;
+        this.spoken = spoken;
+        this.recordings = recordings;
+        this.transcripts = transcripts;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -87,14 +106,16 @@ public class VisitPipeline {
     @Requires(Permission.EDIT_CHART)
     public PipelineStep retry(UUID encounterId, StepKind kind) {
         PipelineStep step = steps.find(encounterId, kind).orElseThrow(NotFound::new);
-        if (kind == StepKind.TRANSCRIBE
-                && step.engine().filter(PipelineStart.IMPORT::equals).isPresent()) {
-            throw new Conflict("nothing-to-transcribe", "This conversation came as a finished transcript.");
-        }
         if (step.state() == StepState.WAITING || step.state() == StepState.RUNNING) {
             return step;
         }
-        PipelineStep asked = start.request(step.practiceId(), encounterId, kind);
+        if (kind == StepKind.TRANSCRIBE && !hasUnheard(encounterId)) {
+            throw new Conflict("nothing-to-transcribe", "No recording of this visit waits to be written down.");
+        }
+        PipelineStep asked =
+                step.attention().filter(Attention.NO_SPEECH::equals).isPresent()
+                        ? start.requestAnyway(step)
+                        : start.request(step.practiceId(), encounterId, kind);
         audit.record(AuditAction.STEP_RETRIED, "pipeline-step", step.id());
         changes.fire(new VisitChanged(step.practiceId(), encounterId));
         return asked;
@@ -109,6 +130,40 @@ public class VisitPipeline {
                 .map(step -> changed(steps.update(step.begun(node, clock.instant()))));
     }
 
+    /** The words of one recording; the step goes on with the next one. */
+    @Requires(Permission.SYSTEM)
+    public void heard(UUID stepId, int generation, HeardRecording heard) {
+        open(stepId, generation).ifPresent(step -> {
+            spoken.take(step.encounterId(), heard);
+            changed(step);
+        });
+    }
+
+    /**
+     * Every recording that was there when the step began is seen to. One that came meanwhile is next.
+     *
+     * @param seen recordings, also those in which nobody speaks
+     * @param took of all engines together
+     */
+    @Requires(Permission.SYSTEM)
+    public void transcribed(UUID stepId, int generation, Set<UUID> seen, Duration took) {
+        open(stepId, generation).ifPresent(step -> {
+            Optional<Transcript> transcript = transcripts.find(step.encounterId());
+            boolean more = recordings.ofEncounter(step.encounterId()).stream()
+                    .filter(Recording::isUnheard)
+                    .anyMatch(recording -> !seen.contains(recording.id()));
+            finish(
+                    stepId,
+                    generation,
+                    new EngineWork(transcript.map(Transcript::engine).orElse(PipelineStart.IMPORT), took));
+            if (more) {
+                start.request(step.practiceId(), step.encounterId(), StepKind.TRANSCRIBE);
+            } else if (transcript.isPresent()) {
+                start.request(step.practiceId(), step.encounterId(), StepKind.EXTRACT);
+            }
+        });
+    }
+
     @Requires(Permission.SYSTEM)
     public void extracted(UUID stepId, int generation, EngineWork work, long transcriptVersion, List<Finding> found) {
         finish(stepId, generation, work).ifPresent(step -> {
@@ -119,26 +174,63 @@ public class VisitPipeline {
 
     @Requires(Permission.SYSTEM)
     public void drafted(UUID stepId, int generation, EngineWork work, Optional<Draft> draft, VisitMaterial material) {
-        finish(stepId, generation, work)
-                .ifPresent(step -> notes.store(step.encounterId(), work.engine(), draft, material));
+        finish(stepId, generation, work).ifPresent(step -> {
+            notes.store(step.encounterId(), work.engine(), draft, material);
+            steps.find(step.encounterId(), StepKind.TRANSCRIBE)
+                    .flatMap(PipelineStep::attention)
+                    .ifPresent(open -> needs(step.encounterId(), open));
+        });
     }
 
-    /** A try failed: it is repeated later, or the step is parked and the visit says so. */
+    /**
+     * A try failed: it is repeated later, or the step is parked and the visit says so.
+     *
+     * @return whether it is repeated by itself
+     */
     @Requires(Permission.SYSTEM)
-    public void failed(UUID stepId, int generation, StepFault fault, Optional<Duration> retryAfter) {
-        open(stepId, generation).ifPresent(step -> {
-            Instant now = clock.instant();
-            Optional<Duration> delay = retries.delayAfter(step.attempt(), fault, retryAfter);
-            if (delay.isPresent()) {
-                PipelineStep again = steps.update(step.toBeRepeated(fault, now.plus(delay.get())));
-                queue.at(now.plus(delay.get()), again);
-            } else {
-                steps.update(step.parked(fault, now));
-                encounters.update(encounters.get(step.encounterId()).needing(Attention.STEP_PARKED));
-                audit.record(AuditAction.STEP_PARKED, "pipeline-step", step.id());
+    public boolean failed(UUID stepId, int generation, StepFault fault, Optional<Duration> retryAfter) {
+        return open(stepId, generation)
+                .map(step -> {
+                    boolean again =
+                            fault == StepFault.QUEUED ? queueAgain(step) : repeatOrPark(step, fault, retryAfter);
+                    changed(step);
+                    return again;
+                })
+                .orElse(false);
+    }
+
+    private boolean queueAgain(PipelineStep step) {
+        Instant turn = clock.instant()
+                .plus(QUEUED_FOR.multipliedBy(2 + ThreadLocalRandom.current().nextInt(3)));
+        queue.at(turn, steps.update(step.queuedAgain(turn)));
+        return true;
+    }
+
+    private boolean repeatOrPark(PipelineStep step, StepFault fault, Optional<Duration> retryAfter) {
+        Instant now = clock.instant();
+        Optional<Duration> delay = retries.delayAfter(step.attempt(), fault, retryAfter);
+        if (delay.isPresent()) {
+            PipelineStep again = steps.update(step.toBeRepeated(fault, now.plus(delay.get())));
+            queue.at(now.plus(delay.get()), again);
+        } else {
+            PipelineStep parked = steps.update(step.parked(fault, now));
+            parked.attention().ifPresent(open -> needs(step.encounterId(), open));
+            audit.record(AuditAction.STEP_PARKED, "pipeline-step", step.id());
+            if (step.kind() == StepKind.TRANSCRIBE
+                    && transcripts.find(step.encounterId()).isPresent()) {
+                // what the visit has besides this recording can be reviewed meanwhile
+                start.request(step.practiceId(), step.encounterId(), StepKind.EXTRACT);
             }
-            changed(step);
-        });
+        }
+        return delay.isPresent();
+    }
+
+    private boolean hasUnheard(UUID encounterId) {
+        return recordings.ofEncounter(encounterId).stream().anyMatch(Recording::isUnheard);
+    }
+
+    private void needs(UUID encounterId, Attention what) {
+        encounters.update(encounters.get(encounterId).needing(what));
     }
 
     private Optional<PipelineStep> finish(UUID stepId, int generation, EngineWork work) {

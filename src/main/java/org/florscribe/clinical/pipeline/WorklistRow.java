@@ -60,7 +60,9 @@ public record WorklistRow(
     }
 
     static Action actionFor(EncounterStage stage, Optional<Attention> attention) {
-        if (attention.filter(Attention.STEP_PARKED::equals).isPresent()) {
+        if (attention
+                .filter(why -> why == Attention.STEP_PARKED || why == Attention.NOT_TRANSCRIBED)
+                .isPresent()) {
             return Action.RETRY;
         }
         return switch (stage) {

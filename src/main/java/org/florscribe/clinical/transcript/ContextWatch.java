@@ -29,7 +29,7 @@ class ContextWatch {
     void makeAgain(@Observes ContextChanged changed) {
         encounters.getForChange(changed.encounterId());
         if (transcripts.find(changed.encounterId()).isPresent()) {
-            attached.fire(new ConversationAttached(changed.practiceId(), changed.encounterId()));
+            attached.fire(new ConversationAttached(changed.practiceId(), changed.encounterId(), false));
         }
     }
 }

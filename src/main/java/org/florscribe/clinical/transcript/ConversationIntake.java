@@ -12,6 +12,7 @@ import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
+import org.florscribe.clinical.recording.RecordingRepository;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -30,6 +31,7 @@ public class ConversationIntake {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
 
     private final TranscriptRepository transcripts;
+    private final RecordingRepository recordings;
     private final EncounterRepository encounters;
     private final ConsentGate consent;
     private final TranscriptFormats formats;
@@ -43,6 +45,7 @@ public class ConversationIntake {
     @Inject
     ConversationIntake(
             TranscriptRepository transcripts,
+            RecordingRepository recordings,
             EncounterRepository encounters,
             ConsentGate consent,
             TranscriptFormats formats,
@@ -53,6 +56,7 @@ public class ConversationIntake {
             Event<VisitChanged> changed,
             Clock clock) {
         this.transcripts = transcripts;
+        this.recordings = recordings;
         this.encounters = encounters;
         this.consent = consent;
         this.formats = formats;
@@ -87,14 +91,15 @@ public class ConversationIntake {
         Conversation said = attribution.attribute(read(file));
         Instant now = clock.instant();
         UUID practiceId = callers.get().practice();
+        long place = SpokenIntake.endOfTimeline(recordings.ofEncounter(encounterId), before);
         transcripts.addSource(new TranscriptSource(
                 Ids.next(), encounterId, file, hash, callers.get().staff(), now));
         Transcript stored = before.isPresent()
-                ? transcripts.update(before.get().followedBy(said, now))
-                : transcripts.add(Transcript.brought(Ids.next(), encounterId, said, now));
+                ? transcripts.update(before.get().followedBy(said, place, Transcript.BROUGHT, now))
+                : transcripts.add(Transcript.heard(Ids.next(), encounterId, Transcript.BROUGHT, said, place, now));
         encounters.update(encounter.to(EncounterStage.TRANSCRIBING).needingNothing());
         trail.record(AuditAction.TRANSCRIPT_ATTACHED, "transcript", stored.id(), encounter.patientId());
-        attached.fire(new ConversationAttached(practiceId, encounterId));
+        attached.fire(new ConversationAttached(practiceId, encounterId, true));
         changed.fire(new VisitChanged(practiceId, encounterId));
         return stored;
     }

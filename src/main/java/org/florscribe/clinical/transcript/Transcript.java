@@ -1,6 +1,7 @@
 package org.florscribe.clinical.transcript;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -21,13 +22,17 @@ public record Transcript(
     /** The engine of a transcript that came as a file. */
     public static final String BROUGHT = "import";
 
-    public static Transcript brought(UUID id, UUID encounterId, Conversation conversation, Instant at) {
-        return new Transcript(id, encounterId, BROUGHT, conversation, 0, at, at);
+    /** What begins at this place of the timeline. */
+    static Transcript heard(UUID id, UUID encounterId, String engine, Conversation said, long placeMs, Instant at) {
+        Conversation nothing = new Conversation(said.language(), List.of(), List.of());
+        return new Transcript(id, encounterId, engine, nothing.append(said, placeMs), 0, at, at);
     }
 
-    /** With what was said afterwards at the end of its timeline. */
-    public Transcript followedBy(Conversation later, Instant at) {
-        return saying(conversation.append(later), at);
+    /** With what came after it, and begins at this place of its timeline. */
+    Transcript followedBy(Conversation later, long placeMs, String byEngine, Instant at) {
+        List<String> engines = List.of(engine.split(", ", -1));
+        String all = engines.containsAll(List.of(byEngine.split(", ", -1))) ? engine : engine + ", " + byEngine;
+        return new Transcript(id, encounterId, all, conversation.append(later, placeMs), version, createdAt, at);
     }
 
     public Transcript saying(Conversation corrected, Instant at) {

@@ -89,7 +89,7 @@ public class TranscriptCorrection {
         UUID practiceId = callers.get().practice();
         if (!lines.isEmpty()) {
             rechecked = dependents.checkAgain(encounterId, stored.conversation(), lines);
-            attached.fire(new ConversationAttached(practiceId, encounterId));
+            attached.fire(new ConversationAttached(practiceId, encounterId, false));
         }
         changed.fire(new VisitChanged(practiceId, encounterId));
         return new Corrected(stored, rechecked);

@@ -18,13 +18,4 @@ public interface TranscriptionEngine {
      * @throws EngineFailure in the class that protocols name for it
      */
     SpokenText transcribe(EngineAccess access, TranscriptionRequest request);
-
-    /**
-     * Has the vendor delete its copy of one try, and notes it with {@link VendorJobs#deleted} once the vendor says so. Called when
-     * the words are stored, when the visit was called off and when the try was given up; twice is as good as once. Engines that keep
-     * nothing have nothing to do.
-     *
-     * @throws EngineFailure when the vendor did not do it; it is asked again later
-     */
-    default void forget(EngineAccess access, VendorJobs jobs) {}
 }
