@@ -36,13 +36,14 @@ class TranscribeStep {
     /** @throws StepFailed when a recording did not become text, or nobody speaks in any of them */
     void run(PipelineStep step, int generation) {
         List<Recording> unheard = ledger.unheard(step.encounterId());
+        Optional<String> language = ledger.language(step.encounterId());
         Set<UUID> seen = new HashSet<>();
         Duration took = Duration.ZERO;
         int silent = 0;
         for (Recording recording : unheard) {
             seen.add(recording.id());
             try {
-                HeardRecording heard = speech.hear(recording, step.attempt() <= 1, step.isSentAnyway());
+                HeardRecording heard = speech.hear(recording, language, step.attempt() <= 1, step.isSentAnyway());
                 pipeline.heard(step.id(), generation, heard);
                 took = took.plus(heard.took());
             } catch (NotTranscribed e) {

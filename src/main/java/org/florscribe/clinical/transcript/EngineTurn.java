@@ -1,13 +1,15 @@
 package org.florscribe.clinical.transcript;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.florscribe.practice.engine.EngineAccess;
 
 /**
  * An engine that is asked for the pieces of one recording.
  *
+ * @param languages that the words may be in, ISO 639-1; empty for any. Engines are left to find out by themselves: one that is told a
+ *     language writes in it whatever is spoken
  * @param othersFollow another engine is asked when this one fails, so nobody waits long for it
  * @param firstTry false when the step is repeated by itself: an answer that was found unusable is then not paid for again
  */
@@ -17,12 +19,13 @@ record EngineTurn(
         EngineAccess access,
         TranscriptionEngine engine,
         TranscriptionAbility ability,
-        Optional<String> language,
+        Set<String> languages,
         List<String> keyTerms,
         boolean othersFollow,
         boolean firstTry) {
 
     EngineTurn {
+        languages = Set.copyOf(languages);
         keyTerms = List.copyOf(keyTerms);
     }
 }

@@ -28,8 +28,7 @@ final class PieceFingerprint {
                 access.id().toString(),
                 access.kind(),
                 access.baseUrl(),
-                access.model().orElse(""),
-                turn.language().orElse("")));
+                access.model().orElse("")));
         new TreeMap<>(access.options()).forEach((key, value) -> {
             if (!key.equals(EngineOption.PRICE_PER_MINUTE.key()) && !key.equals(EngineOption.WEBHOOK.key())) {
                 parts.add(key + "=" + value);

@@ -109,7 +109,7 @@ final class PieceHearing {
         Optional<SpokenText> kept = answers.find(turn.encounterId(), fingerprint);
         if (kept.isPresent()) {
             try {
-                TranscriptJudge.judge(kept.get(), piece, turn.language());
+                TranscriptJudge.judge(kept.get(), piece, turn.languages());
                 note(turn, EngineOutcome.KEPT, audio, Duration.ZERO, kept.get().requestId());
                 return new Understood(kept.get(), Duration.ZERO);
             } catch (EngineFailure unusable) {
@@ -156,7 +156,7 @@ final class PieceHearing {
                             turn.access(),
                             new TranscriptionRequest(
                                     audio,
-                                    turn.language(),
+                                    Optional.empty(),
                                     turn.keyTerms(),
                                     left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left,
                                     new HeldForPiece(turn, fingerprint, vendors)));
@@ -197,7 +197,7 @@ final class PieceHearing {
         answers.keep(turn.encounterId(), turn.access().id(), fingerprint, understood.text());
         Optional<String> requestId = understood.text().requestId();
         try {
-            TranscriptJudge.judge(understood.text(), piece, turn.language());
+            TranscriptJudge.judge(understood.text(), piece, turn.languages());
         } catch (EngineFailure unusable) {
             note(turn, EngineOutcome.BAD_SUCCESS, audio, understood.took(), requestId);
             guard.failed(turn.access().id(), EngineFault.BAD_SUCCESS);

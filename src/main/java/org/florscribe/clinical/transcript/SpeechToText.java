@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -114,11 +115,12 @@ public class SpeechToText {
     }
 
     /**
+     * @param language that the visit is held in as far as anybody said, BCP 47; believed until two engines hear another
      * @param firstTry whether a person or an event asked for it, and not a repetition by itself
      * @param sentAnyway a person says that somebody speaks in it
      * @throws NotTranscribed with the reason, and when another try may help
      */
-    public HeardRecording hear(Recording recording, boolean firstTry, boolean sentAnyway) {
+    public HeardRecording hear(Recording recording, Optional<String> language, boolean firstTry, boolean sentAnyway) {
         UUID encounterId = recording.encounterId();
         Optional<Measurement> measured = preparation.prepare(recording.id());
         if (measured.isPresent() && measured.get().speech().isEmpty() && !sentAnyway) {
@@ -137,7 +139,7 @@ public class SpeechToText {
                         next.access(),
                         engine,
                         engine.ability(next.access()),
-                        Optional.empty(),
+                        progress.languages(language),
                         List.of(),
                         i + 1 < allowed.size(),
                         firstTry);
@@ -257,6 +259,18 @@ public class SpeechToText {
             heard.add(new PieceJoiner.Heard(piece, understood.text()));
             engines.add(turn.access().name());
             took = took.plus(understood.took());
+        }
+
+        /** The one that somebody named, and those that engines heard instead. */
+        Set<String> languages(Optional<String> named) {
+            Set<String> expected = new HashSet<>();
+            named.map(TranscriptJudge::primary).ifPresent(expected::add);
+            for (EngineFailure failure : failures) {
+                if (failure instanceof TranscriptJudge.OtherLanguage other) {
+                    expected.add(other.language());
+                }
+            }
+            return expected;
         }
 
         /** What passes by itself comes first; a wait counts from the engine that is ready first. */

@@ -39,17 +39,35 @@ final class TranscriptJudge {
     private TranscriptJudge() {}
 
     /**
-     * @param setLanguage ISO 639-1, where one was set for the visit
+     * @param expected languages that the visit may be in, ISO 639-1; empty for any
      * @throws EngineFailure {@code BAD_SUCCESS}, saying why, without a word of the text
      */
-    static void judge(SpokenText text, Piece piece, Optional<String> setLanguage) {
-        objection(text, piece, setLanguage).ifPresent(words -> {
-            throw new EngineFailure(EngineFault.BAD_SUCCESS, words);
+    static void judge(SpokenText text, Piece piece, Set<String> expected) {
+        List<String> words = words(text);
+        objection(text, words, piece).ifPresent(why -> {
+            throw new EngineFailure(EngineFault.BAD_SUCCESS, why);
         });
+        judgeLanguage(text, words, expected);
     }
 
-    private static Optional<String> objection(SpokenText text, Piece piece, Optional<String> setLanguage) {
-        List<String> words = words(text);
+    /** A language that nobody expected. Where another engine hears it too, it is what is spoken. */
+    static final class OtherLanguage extends EngineFailure {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String language;
+
+        OtherLanguage(String language) {
+            super(EngineFault.BAD_SUCCESS, "The engine answered in another language than that of the visit.");
+            this.language = language;
+        }
+
+        String language() {
+            return language;
+        }
+    }
+
+    private static Optional<String> objection(SpokenText text, List<String> words, Piece piece) {
         if (words.isEmpty()) {
             return piece.speechMs() >= SPEECH_WITH_WORDS_MS
                     ? Optional.of("The engine found no words, although somebody speaks.")
@@ -68,26 +86,22 @@ final class TranscriptJudge {
         if (speechAfter(text, piece) > SPEECH_LEFT_OUT_MS) {
             return Optional.of("The engine's words end long before the speech does.");
         }
-        return wrongLanguage(text, words, setLanguage);
+        return Optional.empty();
     }
 
-    private static Optional<String> wrongLanguage(SpokenText text, List<String> words, Optional<String> setLanguage) {
+    private static void judgeLanguage(SpokenText text, List<String> words, Set<String> expected) {
         Optional<String> said = text.language().map(TranscriptJudge::primary);
-        Optional<String> wanted = setLanguage.map(TranscriptJudge::primary);
         Optional<String> written =
                 words.size() < WORDS_TO_TELL_LANGUAGE_BY ? Optional.empty() : LanguageGuess.of(words);
-        if (wanted.isPresent()) {
-            boolean differs = said.or(() -> written)
-                            .filter(it -> !it.equals(wanted.get()))
-                            .isPresent()
-                    || written.filter(it -> !it.equals(wanted.get())).isPresent();
-            return differs
-                    ? Optional.of("The engine answered in another language than that of the visit.")
-                    : Optional.empty();
+        for (Optional<String> heard : List.of(written, said)) {
+            if (!expected.isEmpty()
+                    && heard.filter(it -> !expected.contains(it)).isPresent()) {
+                throw new OtherLanguage(heard.get());
+            }
         }
-        return said.isPresent() && written.filter(it -> !it.equals(said.get())).isPresent()
-                ? Optional.of("The engine's text is of another language than it says.")
-                : Optional.empty();
+        if (said.isPresent() && written.filter(it -> !it.equals(said.get())).isPresent()) {
+            throw new EngineFailure(EngineFault.BAD_SUCCESS, "The engine's text is of another language than it says.");
+        }
     }
 
     private static boolean hasImpossibleTimes(SpokenText text, long lengthMs) {
@@ -119,7 +133,7 @@ final class TranscriptJudge {
                 .sum();
     }
 
-    private static String primary(String language) {
+    static String primary(String language) {
         return language.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.ConsentGate;
+import org.florscribe.clinical.encounter.ConsentRepository;
+import org.florscribe.clinical.encounter.RecordingConsent;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.RecordingRepository;
 import org.florscribe.practice.identity.Permission;
@@ -17,12 +19,15 @@ public class TranscriptionLedger {
 
     private final RecordingRepository recordings;
     private final ConsentGate consent;
+    private final ConsentRepository consents;
     private final KeptAnswers answers;
 
     @Inject
-    TranscriptionLedger(RecordingRepository recordings, ConsentGate consent, KeptAnswers answers) {
+    TranscriptionLedger(
+            RecordingRepository recordings, ConsentGate consent, ConsentRepository consents, KeptAnswers answers) {
         this.recordings = recordings;
         this.consent = consent;
+        this.consents = consents;
         this.answers = answers;
     }
 
@@ -40,6 +45,16 @@ public class TranscriptionLedger {
             consent.require(encounterId);
         }
         return unheard;
+    }
+
+    /** The language in which consent was asked, where nobody had to interpret: the best that is known of what is spoken. */
+    @Requires(Permission.SYSTEM)
+    public Optional<String> language(UUID encounterId) {
+        return consents.of(encounterId).stream()
+                .findFirst()
+                .filter(asked -> !asked.personsPresent().contains(RecordingConsent.Person.INTERPRETER))
+                .map(RecordingConsent::language)
+                .filter(tag -> !tag.isBlank() && !tag.equals(Conversation.UNKNOWN_LANGUAGE));
     }
 
     @Requires(Permission.SYSTEM)

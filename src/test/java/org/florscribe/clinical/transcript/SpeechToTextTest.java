@@ -226,6 +226,17 @@ class SpeechToTextTest {
         refused(Reason.INPUT);
     }
 
+    @Test
+    void another_language_than_expected_is_believed_when_a_second_engine_hears_it_too() {
+        spoken(60_000);
+        world.language = Optional.of("es-MX");
+        world.engine("first").answers(words());
+        refused(Reason.UNUSABLE);
+
+        world.engine("second").answers(words());
+        assertThat(world.hear().engine()).isEqualTo("second");
+    }
+
     private void spoken(long ms) {
         world.measured = Optional.of(new Measurement(ms, List.of(new Span(0, ms)), -20, 0, false));
     }

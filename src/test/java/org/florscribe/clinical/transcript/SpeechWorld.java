@@ -48,6 +48,7 @@ final class SpeechWorld {
     final Set<UUID> heldBack = new HashSet<>();
     final Set<UUID> full = new HashSet<>();
     Optional<Measurement> measured = Optional.empty();
+    Optional<String> language = Optional.empty();
     String mediaType = "audio/mpeg";
     Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -101,7 +102,7 @@ final class SpeechWorld {
     HeardRecording hear(boolean firstTry, boolean sentAnyway) {
         Recording stored = Recording.announced(RECORDING, VISIT, 1, 9, Optional.empty(), new UUID(0, 3), now)
                 .complete(mediaType, 9, new byte[32], now);
-        return speech.hear(stored, firstTry, sentAnyway);
+        return speech.hear(stored, language, firstTry, sentAnyway);
     }
 
     private void sleep(Duration time) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.florscribe.clinical.recording.Span;
@@ -75,7 +76,7 @@ class TranscriptJudgeTest {
         failsIn("en", said("en", spanish, 0, 30_000), 30_000);
         fails(said("en", spanish, 0, 30_000), 30_000, "another language than it says");
         passes(said("es", spanish, 0, 30_000), 30_000);
-        assertThatCode(() -> TranscriptJudge.judge(said("en-US", TALK, 0, 30_000), piece(30_000), Optional.of("en")))
+        assertThatCode(() -> TranscriptJudge.judge(said("en-US", TALK, 0, 30_000), piece(30_000), Set.of("en")))
                 .doesNotThrowAnyException();
     }
 
@@ -93,25 +94,25 @@ class TranscriptJudgeTest {
 
     @Test
     void the_reason_holds_no_word_of_the_text() {
-        assertThatThrownBy(() -> TranscriptJudge.judge(
-                        said("en", "Thank you. ".repeat(20), 0, 9_000), piece(9_000), Optional.empty()))
+        assertThatThrownBy(() ->
+                        TranscriptJudge.judge(said("en", "Thank you. ".repeat(20), 0, 9_000), piece(9_000), Set.of()))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContainIgnoringCase("thank"));
     }
 
     private static void passes(SpokenText text, long speechMs) {
-        assertThatCode(() -> TranscriptJudge.judge(text, piece(speechMs), Optional.empty()))
+        assertThatCode(() -> TranscriptJudge.judge(text, piece(speechMs), Set.of()))
                 .doesNotThrowAnyException();
     }
 
     private static void fails(SpokenText text, long speechMs, String why) {
-        assertThatThrownBy(() -> TranscriptJudge.judge(text, piece(speechMs), Optional.empty()))
+        assertThatThrownBy(() -> TranscriptJudge.judge(text, piece(speechMs), Set.of()))
                 .isInstanceOfSatisfying(
                         EngineFailure.class, e -> assertThat(e.fault()).isEqualTo(EngineFault.BAD_SUCCESS))
                 .hasMessageContaining(why);
     }
 
     private static void failsIn(String language, SpokenText text, long speechMs) {
-        assertThatThrownBy(() -> TranscriptJudge.judge(text, piece(speechMs), Optional.of(language)))
+        assertThatThrownBy(() -> TranscriptJudge.judge(text, piece(speechMs), Set.of(language)))
                 .hasMessageContaining("another language");
     }
 
