@@ -20,6 +20,7 @@ class LicencesIT {
             "Apache-2.0",
             "Apache Software License 2.0",
             "MIT",
+            "MIT-0",
             "0BSD",
             "BSD-2-Clause",
             "BSD-3-Clause",
