@@ -3,8 +3,11 @@ package org.florscribe.platform.outbound;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,28 +19,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
+import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
 import org.florscribe.platform.outbound.OutboundRefused.Stage;
+import org.florscribe.platform.outbound.OutboundRefused.Why;
 
 /**
  * The only way out (security.md 2.13): the address is vetted and connected to in one act, redirects are not followed, the whole
@@ -48,6 +53,9 @@ public class GuardedClient {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
+    /** Bytes sent between two looks at whether the other side has answered already. */
+    private static final long LISTEN_EVERY = 1 << 18;
+
     private static final Set<Integer> HTTPS_PORTS = Set.of(-1, 443, 8443);
 
     private final AddressRules rules;
@@ -65,11 +73,19 @@ public class GuardedClient {
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new VettedNames())
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+                                .build())
+                        // a server that refuses while we still send is heard, not broken off
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(LISTEN_EVERY))
+                                .build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT)
                                 .setSocketTimeout(SILENCE)
                                 .build())
                         .setMaxConnTotal(50)
+                        .setMaxConnPerRoute(20)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(SILENCE)
@@ -86,32 +102,36 @@ public class GuardedClient {
     public OutboundAnswer send(OutboundCall call) {
         check(call.address());
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.address());
-        // silence may last as long as the whole call; the deadline below ends both
-        request.setConfig(limits(call));
+        request.setConfig(limits(call.limits()));
         call.headers().forEach(request::setHeader);
-        if (call.body().length > 0) {
-            request.setEntity(new ByteArrayEntity(
-                    call.body(),
-                    ContentType.parse(call.headers().getOrDefault("Content-Type", "application/octet-stream"))));
+        try (CallWatch watch = new CallWatch(deadlines, call.limits(), request::abort)) {
+            call.body().ifPresent(body -> request.setEntity(new WatchedEntity(body, watch)));
+            return send(request, watch, call.limits().mostBytes());
         }
-        ScheduledFuture<?> deadline =
-                deadlines.schedule(request::abort, call.deadline().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private OutboundAnswer send(HttpUriRequestBase request, CallWatch watch, int most) {
         try {
-            return client.execute(request, response -> read(response, call.mostBytes()));
+            return client.execute(request, response -> read(response, watch, most));
         } catch (UnknownHostException e) {
-            throw new OutboundRefused(Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
-        } catch (ConnectException
-                | ConnectTimeoutException
-                | SSLHandshakeException
-                | ConnectionRequestTimeoutException e) {
-            throw new OutboundRefused(Stage.NOT_REACHED, "The other side could not be reached.", e);
-        } catch (IOException e) {
+            throw new OutboundRefused(
+                    Stage.NOT_REACHED,
+                    Why.UNKNOWN_NAME,
+                    "The address may not be called, or its name is not known.",
+                    e);
+        } catch (ConnectException | ConnectTimeoutException | ConnectionRequestTimeoutException e) {
+            throw new OutboundRefused(
+                    Stage.NOT_REACHED, Why.NO_CONNECTION, "The other side could not be reached.", e);
+        } catch (SSLHandshakeException e) {
+            throw new OutboundRefused(Stage.NOT_REACHED, Why.NOT_TRUSTED, "The other side could not be reached.", e);
+        } catch (IOException | UncheckedIOException e) {
+            boolean late = watch.isOver() || e instanceof InterruptedIOException;
+            Why why = late ? Why.TOO_LATE : e instanceof SSLException ? Why.NOT_TRUSTED : Why.CUT_OFF;
             throw new OutboundRefused(
                     Stage.NOT_ANSWERED,
-                    request.isAborted() ? "No whole answer came in time." : "The other side did not answer.",
+                    why,
+                    late ? "No whole answer came in time." : "The other side did not answer.",
                     e);
-        } finally {
-            deadline.cancel(false);
         }
     }
 
@@ -132,41 +152,52 @@ public class GuardedClient {
                 }
             }
         } catch (UnknownHostException e) {
-            throw new OutboundRefused(Stage.NOT_REACHED, "The address may not be called, or its name is not known.", e);
+            throw new OutboundRefused(
+                    Stage.NOT_REACHED,
+                    Why.UNKNOWN_NAME,
+                    "The address may not be called, or its name is not known.",
+                    e);
         }
     }
 
     @SuppressWarnings(
             "deprecation") // what is meant to replace it holds for a host, and limits here are those of a call
-    private static RequestConfig limits(OutboundCall call) {
+    private static RequestConfig limits(OutboundLimits limits) {
         return RequestConfig.custom()
-                .setConnectTimeout(Timeout.of(connectTime(call)))
-                .setConnectionRequestTimeout(Timeout.of(call.deadline()))
-                .setResponseTimeout(Timeout.of(call.deadline()))
+                .setConnectTimeout(Timeout.of(connectTime(limits)))
+                .setConnectionRequestTimeout(Timeout.of(limits.deadline()))
+                // silence may last as long as the whole call; the watch ends it before
+                .setResponseTimeout(Timeout.of(limits.deadline()))
                 .setRedirectsEnabled(false)
                 .build();
     }
 
     /** Below the deadline, so that a call which found no connection is known to have left nothing anywhere. */
-    private static Duration connectTime(OutboundCall call) {
-        Duration most = call.deadline().multipliedBy(9).dividedBy(10);
-        return call.connectTime().compareTo(most) < 0 ? call.connectTime() : most;
+    private static Duration connectTime(OutboundLimits limits) {
+        Duration most = limits.deadline().multipliedBy(9).dividedBy(10);
+        return limits.connect().compareTo(most) < 0 ? limits.connect() : most;
     }
 
-    private static OutboundAnswer read(ClassicHttpResponse response, int most) throws IOException {
-        byte[] body = new byte[0];
+    private static OutboundAnswer read(ClassicHttpResponse response, CallWatch watch, int most) throws IOException {
+        watch.moved();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (response.getEntity() != null) {
             try (InputStream in = response.getEntity().getContent()) {
-                body = in.readNBytes(most + 1);
+                byte[] buffer = new byte[8192];
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    watch.moved();
+                    body.write(buffer, 0, read);
+                    if (body.size() > most) {
+                        throw new OutboundRefused(
+                                Stage.NOT_ANSWERED, Why.TOO_LARGE, "The answer is larger than it may be.", null);
+                    }
+                }
             }
-        }
-        if (body.length > most) {
-            throw new OutboundRefused(Stage.NOT_ANSWERED, "The answer is larger than it may be.");
         }
         Map<String, String> headers = new HashMap<>();
         Arrays.stream(response.getHeaders())
                 .forEach(header -> headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue()));
-        return new OutboundAnswer(response.getCode(), headers, body);
+        return new OutboundAnswer(response.getCode(), headers, body.toByteArray());
     }
 
     @PreDestroy

@@ -1,11 +1,14 @@
 package org.florscribe.platform.outbound;
 
+import org.jspecify.annotations.Nullable;
+
 /** The call was not made, or its answer not taken. Says why in set words; nothing of the address or the answer. */
 public class OutboundRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final Stage stage;
+    private final Why why;
 
     /** How far the call came. */
     public enum Stage {
@@ -17,21 +20,35 @@ public class OutboundRefused extends RuntimeException {
         NOT_ANSWERED
     }
 
+    /** What went wrong. */
+    public enum Why {
+        NOT_ALLOWED,
+        /** No address is known for its name, or none that may be called. */
+        UNKNOWN_NAME,
+        /** Its certificate is not vouched for, or no common version of TLS was found. */
+        NOT_TRUSTED,
+        NO_CONNECTION,
+        /** The connection ended before the whole answer was there. */
+        CUT_OFF,
+        TOO_LATE,
+        TOO_LARGE
+    }
+
     public OutboundRefused(String reason) {
-        this(Stage.NOT_ALLOWED, reason);
+        this(Stage.NOT_ALLOWED, Why.NOT_ALLOWED, reason, null);
     }
 
-    OutboundRefused(Stage stage, String reason) {
-        super(reason);
-        this.stage = stage;
-    }
-
-    OutboundRefused(Stage stage, String reason, Throwable cause) {
+    OutboundRefused(Stage stage, Why why, String reason, @Nullable Throwable cause) {
         super(reason, cause);
         this.stage = stage;
+        this.why = why;
     }
 
     public Stage stage() {
         return stage;
+    }
+
+    public Why why() {
+        return why;
     }
 }
