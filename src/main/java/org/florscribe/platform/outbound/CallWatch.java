@@ -19,6 +19,7 @@ final class CallWatch implements AutoCloseable {
     private volatile long movedAt = System.nanoTime();
     private volatile long longest;
     private volatile boolean over;
+    private volatile int status;
     private @Nullable ScheduledFuture<?> next;
     private boolean closed;
 
@@ -41,6 +42,16 @@ final class CallWatch implements AutoCloseable {
     void sent() {
         movedAt = System.nanoTime();
         longest = nanos(limits.headers());
+    }
+
+    /** The head of the answer is here. */
+    void answered(int code) {
+        status = code;
+        moved();
+    }
+
+    int status() {
+        return status;
     }
 
     /** A limit was passed, and the call ended for it. */

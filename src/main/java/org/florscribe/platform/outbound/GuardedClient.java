@@ -115,13 +115,9 @@ public class GuardedClient {
             return client.execute(request, response -> read(response, watch, most));
         } catch (UnknownHostException e) {
             throw new OutboundRefused(
-                    Stage.NOT_REACHED,
-                    Why.UNKNOWN_NAME,
-                    "The address may not be called, or its name is not known.",
-                    e);
+                    Stage.NOT_REACHED, Why.UNKNOWN_NAME, "The address may not be called, or its name is not known.", e);
         } catch (ConnectException | ConnectTimeoutException | ConnectionRequestTimeoutException e) {
-            throw new OutboundRefused(
-                    Stage.NOT_REACHED, Why.NO_CONNECTION, "The other side could not be reached.", e);
+            throw new OutboundRefused(Stage.NOT_REACHED, Why.NO_CONNECTION, "The other side could not be reached.", e);
         } catch (SSLHandshakeException e) {
             throw new OutboundRefused(Stage.NOT_REACHED, Why.NOT_TRUSTED, "The other side could not be reached.", e);
         } catch (IOException | UncheckedIOException e) {
@@ -130,6 +126,7 @@ public class GuardedClient {
             throw new OutboundRefused(
                     Stage.NOT_ANSWERED,
                     why,
+                    watch.status(),
                     late ? "No whole answer came in time." : "The other side did not answer.",
                     e);
         }
@@ -153,10 +150,7 @@ public class GuardedClient {
             }
         } catch (UnknownHostException e) {
             throw new OutboundRefused(
-                    Stage.NOT_REACHED,
-                    Why.UNKNOWN_NAME,
-                    "The address may not be called, or its name is not known.",
-                    e);
+                    Stage.NOT_REACHED, Why.UNKNOWN_NAME, "The address may not be called, or its name is not known.", e);
         }
     }
 
@@ -179,7 +173,7 @@ public class GuardedClient {
     }
 
     private static OutboundAnswer read(ClassicHttpResponse response, CallWatch watch, int most) throws IOException {
-        watch.moved();
+        watch.answered(response.getCode());
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (response.getEntity() != null) {
             try (InputStream in = response.getEntity().getContent()) {
@@ -189,7 +183,11 @@ public class GuardedClient {
                     body.write(buffer, 0, read);
                     if (body.size() > most) {
                         throw new OutboundRefused(
-                                Stage.NOT_ANSWERED, Why.TOO_LARGE, "The answer is larger than it may be.", null);
+                                Stage.NOT_ANSWERED,
+                                Why.TOO_LARGE,
+                                response.getCode(),
+                                "The answer is larger than it may be.",
+                                null);
                     }
                 }
             }

@@ -9,6 +9,7 @@ public class OutboundRefused extends RuntimeException {
 
     private final Stage stage;
     private final Why why;
+    private final int status;
 
     /** How far the call came. */
     public enum Stage {
@@ -39,9 +40,14 @@ public class OutboundRefused extends RuntimeException {
     }
 
     OutboundRefused(Stage stage, Why why, String reason, @Nullable Throwable cause) {
+        this(stage, why, 0, reason, cause);
+    }
+
+    OutboundRefused(Stage stage, Why why, int status, String reason, @Nullable Throwable cause) {
         super(reason, cause);
         this.stage = stage;
         this.why = why;
+        this.status = status;
     }
 
     public Stage stage() {
@@ -50,5 +56,10 @@ public class OutboundRefused extends RuntimeException {
 
     public Why why() {
         return why;
+    }
+
+    /** What the head of the answer said, where it came before the rest did not; 0 when no head came. */
+    public int status() {
+        return status;
     }
 }

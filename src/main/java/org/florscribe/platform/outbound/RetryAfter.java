@@ -17,7 +17,8 @@ public final class RetryAfter {
         return header(answer, "retry-after-ms")
                 .filter(it -> it.matches("\\d{1,12}(\\.\\d+)?"))
                 .map(it -> Duration.ofMillis((long) Math.ceil(Double.parseDouble(it))))
-                .or(() -> header(answer, "retry-after").flatMap(it -> seconds(it).or(() -> date(it, clock))));
+                .or(() ->
+                        header(answer, "retry-after").flatMap(it -> seconds(it).or(() -> date(it, clock))));
     }
 
     private static Optional<String> header(OutboundAnswer answer, String name) {
@@ -32,8 +33,8 @@ public final class RetryAfter {
 
     private static Optional<Duration> date(String value, Clock clock) {
         try {
-            Duration wait = Duration.between(
-                    clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+            Duration wait =
+                    Duration.between(clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeException e) {
             return Optional.empty();

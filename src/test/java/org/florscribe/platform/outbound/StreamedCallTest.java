@@ -217,7 +217,8 @@ class StreamedCallTest {
     private static void assertEndsLate(Runnable call) {
         long started = System.nanoTime();
         assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(OutboundRefused.class, e -> assertThat(e.why()).isEqualTo(Why.TOO_LATE));
+                .isInstanceOfSatisfying(
+                        OutboundRefused.class, e -> assertThat(e.why()).isEqualTo(Why.TOO_LATE));
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(6));
     }
 

@@ -14,6 +14,7 @@ public final class WavReader implements AutoCloseable {
     private final InputStream in;
     private final int rate;
     private final int channels;
+    private final long declared;
     private long left;
 
     /** @throws IOException when it is not PCM16 in RIFF WAVE */
@@ -50,8 +51,14 @@ public final class WavReader implements AutoCloseable {
         if (foundRate < 1000 || foundChannels < 1) {
             throw new IOException("no usable form of sound");
         }
+        declared = left;
         rate = foundRate;
         channels = foundChannels;
+    }
+
+    /** Of samples, as its head says; the greatest number when it does not. */
+    public long declaredBytes() {
+        return declared;
     }
 
     public int rate() {
