@@ -20,10 +20,12 @@ import org.florscribe.clinical.transcript.VendorCleanup;
 import org.florscribe.clinical.transcript.VendorJobs;
 import org.florscribe.clinical.transcript.VendorJobs.VendorJob;
 import org.florscribe.platform.outbound.OutboundBody;
+import org.florscribe.platform.outbound.VendorHints;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineKind;
+import org.florscribe.practice.engine.EngineOption;
 
 /**
  * Audio is uploaded, a job started, its state asked for until it is done, and everything deleted there. Each step is noted before
@@ -47,11 +49,13 @@ public class AssemblyAiTranscriptionEngine implements TranscriptionEngine, Vendo
 
     private final AssemblyAiHttp http;
     private final Polling polling;
+    private final VendorHints hints;
     private final Clock clock;
 
     @Inject
-    AssemblyAiTranscriptionEngine(AssemblyAiHttp http, Pauses pauses, Clock clock) {
+    AssemblyAiTranscriptionEngine(AssemblyAiHttp http, Pauses pauses, VendorHints hints, Clock clock) {
         this.http = http;
+        this.hints = hints;
         this.polling = new Polling(http, pauses, clock);
         this.clock = clock;
     }
@@ -132,7 +136,7 @@ public class AssemblyAiTranscriptionEngine implements TranscriptionEngine, Vendo
 
     /** Asking is not repeatable: when its answer is lost the job may be there all the same. */
     private String start(EngineAccess access, TranscriptionRequest request, String url) {
-        ObjectNode terms = TranscriptTerms.of(access, request, url, Optional.empty());
+        ObjectNode terms = TranscriptTerms.of(access, request, url, hook(access));
         try {
             return id(post(access, terms));
         } catch (EngineFailure lost) {
@@ -141,6 +145,13 @@ public class AssemblyAiTranscriptionEngine implements TranscriptionEngine, Vendo
             }
             return find(access, url).orElseThrow(() -> lost);
         }
+    }
+
+    private Optional<TranscriptTerms.Hook> hook(EngineAccess access) {
+        return access.option(EngineOption.WEBHOOK)
+                .filter("true"::equals)
+                .flatMap(on -> hints.of(kind()))
+                .map(hint -> new TranscriptTerms.Hook(hint.address().toString(), VendorHints.HEADER, hint.secret()));
     }
 
     private JsonNode post(EngineAccess access, ObjectNode terms) {

@@ -36,7 +36,7 @@ public class CrossOriginFilter extends HttpFilter {
         }
         if (path.equals(Paths.PUSH) && !mayOpenSocket(request)) {
             refuse(request, response, 403, "foreign-origin", "This socket opens only for pages of this server.");
-        } else if (SAFE.contains(request.getMethod()) || path.equals(Paths.CSP_REPORTS)) {
+        } else if (SAFE.contains(request.getMethod()) || path.equals(Paths.CSP_REPORTS) || Paths.isWebhook(path)) {
             chain.doFilter(request, response);
         } else if (Paths.isApi(path)) {
             callApi(request, response, chain);

@@ -10,6 +10,7 @@ final class Paths {
 
     static final String PUSH = "/api/push";
     static final String CSP_REPORTS = "/api/csp-reports";
+    private static final String WEBHOOKS = "/api/webhooks/";
 
     private static final Set<String> OPEN_PAGES =
             Set.of("/", "/index.xhtml", "/login.xhtml", "/setup.xhtml", "/invitation.xhtml", "/reset.xhtml");
@@ -19,6 +20,7 @@ final class Paths {
             "/assets/",
             "/jakarta.faces.resource/",
             "/openapi/",
+            WEBHOOKS,
             "/api/v1/auth/",
             "/api/v1/setup",
             "/api/v1/invitations/");
@@ -64,6 +66,11 @@ final class Paths {
 
     static boolean isApi(String path) {
         return path.startsWith("/api/v1/");
+    }
+
+    /** Where vendors call: each shows a secret of its own. */
+    static boolean isWebhook(String path) {
+        return path.startsWith(WEBHOOKS);
     }
 
     /** Whether the answer is a page that a browser shows. */

@@ -14,6 +14,7 @@ import org.florscribe.clinical.transcript.SpokenText.Phrase;
 import org.florscribe.clinical.transcript.SpokenText.Word;
 import org.florscribe.clinical.transcript.TranscriptionRequest;
 import org.florscribe.platform.outbound.LoopbackClient;
+import org.florscribe.platform.outbound.SetHints;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
@@ -53,6 +54,7 @@ class AssemblyAiTranscriptionEngineTest {
                 pauses.add(longest);
                 clock.pass(longest);
             },
+            SetHints.at("https://scribe.practice.example"),
             clock);
 
     @AfterEach
@@ -103,6 +105,21 @@ class AssemblyAiTranscriptionEngineTest {
     }
 
     @Test
+    void a_hint_is_asked_for_only_where_it_could_reach_us_and_an_admin_wants_it() {
+        EngineAccess wanted = access(Map.of("webhook", "true"));
+        engine.transcribe(wanted, request());
+        AssemblyAiJob job = server.jobs().get(0);
+        assertThat(job.request().path("webhook_url").asText())
+                .isEqualTo("https://scribe.practice.example/api/webhooks/assemblyai");
+        assertThat(job.request().path("webhook_auth_header_name").asText()).isEqualTo("Florscribe-Hint");
+        assertThat(job.request().path("webhook_auth_header_value").asText()).hasSize(64);
+        engine.cleanUp(wanted, jobs);
+
+        engine.transcribe(access(), request());
+        assertThat(server.jobs().get(1).request().has("webhook_url")).isFalse();
+    }
+
+    @Test
     void the_state_is_asked_for_less_and_less_often() {
         server.workingFor(8);
         engine.transcribe(access(), request());
@@ -117,6 +134,7 @@ class AssemblyAiTranscriptionEngineTest {
                 (job, longest) -> {
                     throw new IllegalStateException("killed");
                 },
+                SetHints.at("http://127.0.0.1:8080"),
                 clock);
         assertThatThrownBy(() -> dying.transcribe(access(), request())).hasMessage("killed");
 
