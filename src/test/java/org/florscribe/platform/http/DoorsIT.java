@@ -56,6 +56,7 @@ class DoorsIT {
                 "/no-such-page.xhtml",
                 "/api/v1/me",
                 "/api/v1/no-such-call",
+                "/api/webhooks/assemblyai",
                 "/app/today.xhtml",
                 "/assets/no/such.css",
                 "/health",
@@ -160,6 +161,17 @@ class DoorsIT {
     void what_is_not_named_is_not_there(String path) throws Exception {
         assertThat(raw("GET " + path + " HTTP/1.1", "Host: " + product.baseUrl().getAuthority()))
                 .matches("HTTP/1.1 (400|401|403|404).*");
+    }
+
+    @Test
+    void a_vendor_finds_no_door_where_it_cannot_have_been_told_of_one() throws Exception {
+        for (String path : List.of("/api/webhooks/assemblyai", "/api/webhooks/somebody", "/api/webhooks/")) {
+            HttpRequest hint = HttpRequest.newBuilder(product.baseUrl().resolve(path))
+                    .header("Florscribe-Hint", "guessed")
+                    .POST(BodyPublishers.ofString("{\"transcript_id\":\"1\",\"status\":\"completed\"}"))
+                    .build();
+            assertThat(http.send(hint, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
