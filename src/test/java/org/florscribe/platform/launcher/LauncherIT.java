@@ -307,7 +307,9 @@ class LauncherIT {
         assertThat(product.command("log", "level", "debug", "org.florscribe.jobs.command")
                         .code())
                 .isZero();
-        assertThat(product.command("doctor").lines()).anyMatch(l -> l.startsWith("ok    configuration"));
+        assertThat(product.command("doctor").lines())
+                .anyMatch(l -> l.startsWith("ok    configuration"))
+                .anyMatch(l -> l.contains("sound: {how=WAV in Java, all others by ffmpeg"));
         assertThat(Files.readString(product.serverLog()))
                 .contains("\"level\":\"debug\",\"logger\":\"org.florscribe.jobs.command");
     }
