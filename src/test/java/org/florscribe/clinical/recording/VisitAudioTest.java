@@ -3,9 +3,13 @@ package org.florscribe.clinical.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -111,6 +115,75 @@ class VisitAudioTest {
         store.with(SECOND, AudioCopy.LISTENING, sound(100, 2));
 
         assertThatThrownBy(() -> all(visit)).isInstanceOf(AudioStoreFailed.class);
+    }
+
+    @Test
+    void four_hours_pass_through_a_fixed_small_buffer() throws IOException {
+        long bytes = Pcm.bytes(4 * 3_600_000L);
+        VisitAudio lengthy = VisitAudio.ofCopies(new EndlessAudio(), List.of(new VisitAudio.Placed(FIRST, 0, bytes)));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] written = {0};
+        OutputStream counting = new OutputStream() {
+            @Override
+            public void write(int one) {
+                written[0]++;
+            }
+
+            @Override
+            public void write(byte[] some, int from, int length) {
+                written[0] += length;
+            }
+        };
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        lengthy.copy(0, lengthy.length(), counting);
+
+        assertThat(written[0]).isEqualTo(bytes + 44);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4_000_000);
+    }
+
+    /** Zeros without an end, held nowhere. */
+    private static final class EndlessAudio implements AudioStore {
+
+        @Override
+        public AudioWriter write(UUID recordingId, AudioCopy copy) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AudioReader read(UUID recordingId, AudioCopy copy) {
+            return new AudioReader() {
+                @Override
+                public long length() {
+                    return Long.MAX_VALUE;
+                }
+
+                @Override
+                public InputStream from(long offset) {
+                    return new InputStream() {
+                        @Override
+                        public int read() {
+                            return 0;
+                        }
+
+                        @Override
+                        public int read(byte[] some, int from, int length) {
+                            return length;
+                        }
+                    };
+                }
+            };
+        }
+
+        @Override
+        public long length(UUID recordingId, AudioCopy copy) {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public void forget(UUID recordingId, AudioCopy copy) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static byte[] all(VisitAudio audio) throws IOException {
