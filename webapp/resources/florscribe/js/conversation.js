@@ -41,6 +41,10 @@ async function bring(body, type, button) {
 
 function bringFile(file) {
   if (!file) return;
+  if (/^(audio|video)\//.test(file.type)) {
+    document.dispatchEvent(new CustomEvent("flor:recording", { detail: { file } }));
+    return;
+  }
   if (file.size > LARGEST_BYTES) refuse(word("too-large"));
   else if (file.size === 0) refuse(word("empty-file"));
   else bring(file, typeOf(file.name));

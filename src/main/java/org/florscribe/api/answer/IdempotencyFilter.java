@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.florscribe.api.body.BodyLimitFilter;
 import org.florscribe.api.problem.ProblemException;
 import org.florscribe.platform.idempotency.KeptAnswer;
 import org.florscribe.platform.idempotency.RepeatedRequests;
@@ -92,8 +93,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         if (key.isBlank() || key.length() > 255) {
             throw new InvalidInput(HEADER, "a key of 1 to 255 characters is needed");
         }
-        byte[] body = request.getEntityStream().readAllBytes();
-        request.setEntityStream(new ByteArrayInputStream(body));
+        byte[] body = bodyOrLength(request);
         MessageDigest hash = sha256();
         for (String part : new String[] {
             request.getMethod(),
@@ -120,6 +120,17 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             throw new ProblemException(
                     409, "request-in-progress", "The first request with this Idempotency-Key is still at work.", 1);
         }
+    }
+
+    /** What is read as it comes is known by its length alone: nobody keeps a recording in memory to compare it. */
+    private static byte[] bodyOrLength(ContainerRequestContext request) throws IOException {
+        if (BodyLimitFilter.isStreamed(request)) {
+            return String.valueOf(request.getHeaderString(HttpHeaders.CONTENT_LENGTH))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] body = request.getEntityStream().readAllBytes();
+        request.setEntityStream(new ByteArrayInputStream(body));
+        return body;
     }
 
     @Override

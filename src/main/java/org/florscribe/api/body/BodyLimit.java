@@ -15,4 +15,7 @@ public @interface BodyLimit {
 
     /** Bytes. */
     long value();
+
+    /** Whether the call reads the body as it comes, so that nothing before it may keep it in memory. */
+    boolean streamed() default false;
 }

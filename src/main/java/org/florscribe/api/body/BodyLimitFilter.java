@@ -13,15 +13,24 @@ import org.florscribe.api.problem.ProblemException;
 
 /** Refuses a body that says it is too large without keeping any of it, and stops one that says nothing, or less, while reading it. */
 @Priority(Priorities.ENTITY_CODER - 100)
-class BodyLimitFilter implements ContainerRequestFilter {
+public class BodyLimitFilter implements ContainerRequestFilter {
 
     /** Bytes. A client that is still sending when the connection ends never sees why; up to here it is heard out. */
     private static final long HEARD_OUT = 64_000_000;
 
-    private final long limit;
+    private static final String STREAMED = BodyLimitFilter.class.getName();
 
-    BodyLimitFilter(long limit) {
+    private final long limit;
+    private final boolean streamed;
+
+    BodyLimitFilter(long limit, boolean streamed) {
         this.limit = limit;
+        this.streamed = streamed;
+    }
+
+    /** Whether the call reads its body as it comes, see {@link BodyLimit#streamed}. */
+    public static boolean isStreamed(ContainerRequestContext request) {
+        return Boolean.TRUE.equals(request.getProperty(STREAMED));
     }
 
     @Override
@@ -33,6 +42,7 @@ class BodyLimitFilter implements ContainerRequestFilter {
             }
             throw ProblemException.tooLarge(limit);
         }
+        request.setProperty(STREAMED, streamed);
         request.setEntityStream(new Bounded(request.getEntityStream(), limit));
     }
 

@@ -12,6 +12,9 @@ public class BodyLimits implements DynamicFeature {
     @Override
     public void configure(ResourceInfo call, FeatureContext context) {
         BodyLimit stated = call.getResourceMethod().getAnnotation(BodyLimit.class);
-        context.register(new BodyLimitFilter(stated == null ? BodyLimit.USUAL : stated.value()));
+        context.register(
+                stated == null
+                        ? new BodyLimitFilter(BodyLimit.USUAL, false)
+                        : new BodyLimitFilter(stated.value(), stated.streamed()));
     }
 }

@@ -10,6 +10,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.florscribe.clinical.recording.AudioStoreFailed;
+import org.florscribe.clinical.recording.RecordingTooLarge;
+import org.florscribe.clinical.recording.UnusableAudio;
+import org.florscribe.clinical.recording.WrongOffset;
 import org.florscribe.clinical.transcript.UnreadableTranscript;
 import org.florscribe.platform.http.SlowBody;
 import org.florscribe.platform.persistence.DatabaseFailure;
@@ -67,6 +71,20 @@ public class Failures {
             return Optional.of(
                     problem(400, "unreadable-transcript", words(unreadable)).build());
         }
+        if (at instanceof WrongOffset wrong) {
+            return Optional.of(Problem.wrongOffset(words(wrong), wrong.expected(), correlationId())
+                    .build());
+        }
+        if (at instanceof RecordingTooLarge large) {
+            return Optional.of(problem(413, "recording-too-large", words(large)).build());
+        }
+        if (at instanceof UnusableAudio unusable) {
+            return Optional.of(answer(unusable));
+        }
+        if (at instanceof AudioStoreFailed failed) {
+            LOG.atWarn().setCause(failed).log("audio store failed");
+            return Optional.of(unavailable("Recordings cannot be stored or read just now. Try again in a moment."));
+        }
         if (at instanceof OptimisticLockException) {
             return Optional.of(answer(new StaleVersion()));
         }
@@ -95,6 +113,15 @@ public class Failures {
                         List.of(),
                         correlationId)
                 .build();
+    }
+
+    private Response answer(UnusableAudio unusable) {
+        return switch (unusable.kind()) {
+            case UNSUPPORTED ->
+                problem(415, "unsupported-recording", words(unusable)).build();
+            case UNREADABLE ->
+                problem(422, "unusable-recording", words(unusable)).build();
+        };
     }
 
     private Response answer(Refusal refusal) {

@@ -16,6 +16,7 @@ import org.florscribe.shared.InvalidInput.FieldError;
  * @param detail in plain words, for the person who reads it
  * @param errors one per field that cannot be used; empty otherwise
  * @param relatedId what stands in the way, such as the patient who is likely the same; absent otherwise
+ * @param expectedOffset where the next piece of an upload begins, in bytes; absent otherwise
  * @param correlationId finds the call in our log
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -26,6 +27,7 @@ public record Problem(
         String detail,
         List<FieldError> errors,
         Optional<UUID> relatedId,
+        Optional<Long> expectedOffset,
         String correlationId) {
 
     static final MediaType JSON = new MediaType("application", "problem+json");
@@ -46,9 +48,24 @@ public record Problem(
             List<FieldError> errors,
             Optional<UUID> relatedId,
             String correlationId) {
-        Problem problem =
-                new Problem("/problems/" + slug, title(slug), status, detail, errors, relatedId, correlationId);
+        Problem problem = new Problem(
+                "/problems/" + slug, title(slug), status, detail, errors, relatedId, Optional.empty(), correlationId);
         return Response.status(status).type(JSON).entity(problem);
+    }
+
+    /** A piece of an upload that does not begin where it should. */
+    static Response.ResponseBuilder wrongOffset(String detail, long expected, String correlationId) {
+        String slug = "wrong-offset";
+        Problem problem = new Problem(
+                "/problems/" + slug,
+                title(slug),
+                409,
+                detail,
+                List.of(),
+                Optional.empty(),
+                Optional.of(expected),
+                correlationId);
+        return Response.status(409).type(JSON).header("Upload-Offset", expected).entity(problem);
     }
 
     private static String title(String slug) {

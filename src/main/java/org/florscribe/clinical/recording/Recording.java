@@ -53,13 +53,25 @@ public record Recording(
     /** An upload of this many bytes is about to come. */
     public static Recording announced(
             UUID id, UUID encounterId, int number, long bytes, Optional<byte[]> claimedHash, UUID by, Instant at) {
+        return announced(id, encounterId, number, Optional.of(bytes), claimedHash, by, at);
+    }
+
+    /** A file is about to come, and whoever sends it may not have said how large it is. */
+    static Recording announced(
+            UUID id,
+            UUID encounterId,
+            int number,
+            Optional<Long> bytes,
+            Optional<byte[]> claimedHash,
+            UUID by,
+            Instant at) {
         return new Recording(
                 id,
                 encounterId,
                 number,
                 RecordingOrigin.UPLOAD,
                 RecordingState.RECEIVING,
-                Optional.of(bytes),
+                bytes,
                 claimedHash,
                 Optional.empty(),
                 Optional.empty(),

@@ -67,6 +67,10 @@ public enum AuditAction {
     VENDOR_COPY_LEFT,
     /** A visit that nobody signs was named to those who can. */
     UNSIGNED_NAMED,
+    RECORDING_ANNOUNCED,
+    RECORDING_BROUGHT,
+    RECORDING_GIVEN_UP,
+    RECORDINGS_VIEWED,
 
     NOTE_DRAFTED,
     NOTE_VIEWED,
