@@ -16,7 +16,7 @@ import org.florscribe.api.problem.ProblemException;
 public class BodyLimitFilter implements ContainerRequestFilter {
 
     /** Bytes. A client that is still sending when the connection ends never sees why; up to here it is heard out. */
-    private static final long HEARD_OUT = 64_000_000;
+    static final long HEARD_OUT = 64_000_000;
 
     private static final String STREAMED = BodyLimitFilter.class.getName();
 
@@ -33,11 +33,17 @@ public class BodyLimitFilter implements ContainerRequestFilter {
         return Boolean.TRUE.equals(request.getProperty(STREAMED));
     }
 
+    /** As the request says; 0 when it says nothing. */
+    static long lengthOf(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    }
+
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > limit) {
-            if (Long.parseLong(length) <= HEARD_OUT) {
+        long length = lengthOf(request);
+        if (length > limit) {
+            if (length <= HEARD_OUT) {
                 request.getEntityStream().transferTo(OutputStream.nullOutputStream());
             }
             throw ProblemException.tooLarge(limit);

@@ -12,9 +12,10 @@ public class BodyLimits implements DynamicFeature {
     @Override
     public void configure(ResourceInfo call, FeatureContext context) {
         BodyLimit stated = call.getResourceMethod().getAnnotation(BodyLimit.class);
-        context.register(
-                stated == null
-                        ? new BodyLimitFilter(BodyLimit.USUAL, false)
-                        : new BodyLimitFilter(stated.value(), stated.streamed()));
+        boolean streamed = stated != null && stated.streamed();
+        context.register(new BodyLimitFilter(stated == null ? BodyLimit.USUAL : stated.value(), streamed));
+        if (streamed) {
+            context.register(new RestOfBody());
+        }
     }
 }

@@ -25,11 +25,14 @@ class RecordingUploadTest {
     private final MemoryStore store = new MemoryStore();
     private final OneVisit visit = new OneVisit(store);
     private boolean sound = true;
-    private final RecordingUpload uploads = new RecordingUpload(visit, null, store, file -> {
-        if (!sound) {
-            throw new UnusableAudio(UnusableAudio.Kind.UNSUPPORTED, "This is a letter.");
+    private final RecordingUpload uploads = new RecordingUpload(visit, null, store, new SoundCheck(null, null) {
+        @Override
+        public String mediaTypeOf(AudioReader file) {
+            if (!sound) {
+                throw new UnusableAudio(UnusableAudio.Kind.UNSUPPORTED, "This is a letter.");
+            }
+            return "audio/vnd.wave";
         }
-        return "audio/vnd.wave";
     });
 
     @Test
