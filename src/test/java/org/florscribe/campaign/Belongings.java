@@ -31,6 +31,8 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         CONNECTION,
         ENGINE,
         DELIVERY
+        DELIVERY,
+        UPLOAD
     }
 
     private static final String TALK = """
@@ -64,6 +66,13 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                                 "{\"kind\":\"EXAM\",\"text\":\"%sexam\"}".formatted(word))
                         .expect(201)
                         .id());
+        ids.put(
+                Kind.UPLOAD,
+                UUID.fromString(clinic.post("/encounters/" + visit + "/uploads", "{\"sizeBytes\":1000}")
+                        .expect(201)
+                        .json()
+                        .get("uploadId")
+                        .asText()));
         ids.put(Kind.CONNECTION, connected(clinic, word));
         ids.put(
                 Kind.ENGINE,

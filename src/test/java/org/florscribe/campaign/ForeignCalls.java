@@ -14,6 +14,7 @@ final class ForeignCalls {
             entry("encounters path:id", Belongings.Kind.VISIT),
             entry("encounters path:itemId", Belongings.Kind.CONTEXT),
             entry("patients path:id", Belongings.Kind.PATIENT),
+            entry("uploads path:id", Belongings.Kind.UPLOAD),
             entry("staff path:id", Belongings.Kind.STAFF),
             entry("me path:id", Belongings.Kind.SESSION),
             entry("parked-steps path:id", Belongings.Kind.STEP),
@@ -32,6 +33,9 @@ final class ForeignCalls {
     /** Bodies that could be taken, with the caller's own patient. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             entry("POST /encounters", "{\"patientId\":\"{body:patientId}\"}"),
+            entry("POST /encounters/{id}/audio", "RIFF"),
+            entry("POST /encounters/{id}/uploads", "{\"sizeBytes\":1000}"),
+            entry("PUT /uploads/{id}", "RIFF"),
             entry("POST /encounters/{id}/cancel", "{\"reason\":\"x\"}"),
             entry("POST /encounters/{id}/move", "{\"patientId\":\"{body:patientId}\"}"),
             entry(

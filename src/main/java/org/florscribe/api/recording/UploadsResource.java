@@ -82,6 +82,9 @@ public class UploadsResource {
     @Consumes(MediaType.WILDCARD)
     @BodyLimit(value = MOST_PIECE_BYTES, streamed = true)
     public Response append(@PathParam("id") UUID id, @QueryParam("offset") @Nullable Long offset, InputStream piece) {
+        if (offset == null) {
+            uploads.progress(id); // what is not there is told first
+        }
         long from = Fields.required("offset", offset);
         BroughtRecording upload;
         try {
