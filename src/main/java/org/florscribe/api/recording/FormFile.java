@@ -89,8 +89,9 @@ final class FormFile extends InputStream {
 
     private void passOver() throws IOException {
         byte[] rest = new byte[8192];
-        while (read(rest, 0, rest.length) >= 0) {
-            continue;
+        int n = 0;
+        while (n >= 0) {
+            n = read(rest, 0, rest.length);
         }
         window.drop(delimiter.length);
     }
