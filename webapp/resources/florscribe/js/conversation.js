@@ -1,10 +1,13 @@
 // Bringing a conversation: drop a file, choose one, or paste it; then who said what can be put right.
 import { call } from "./calls.js";
 import { refresh } from "./live.js";
+import { bring as bringRecording, cancel, discard } from "./recording.js";
 import { say, word } from "./say.js";
 
 const LARGEST_BYTES = 20 * 1024 * 1024;
 const TYPES = { vtt: "text/vtt", srt: "application/x-subrip", json: "application/json", txt: "text/plain" };
+
+const ZONES = "[data-drop], [data-recording-drop]";
 
 let visit;
 
@@ -42,7 +45,7 @@ async function bring(body, type, button) {
 function bringFile(file) {
   if (!file) return;
   if (/^(audio|video)\//.test(file.type)) {
-    document.dispatchEvent(new CustomEvent("flor:recording", { detail: { file } }));
+    bringRecording(visit, file);
     return;
   }
   if (file.size > LARGEST_BYTES) refuse(word("too-large"));
@@ -60,19 +63,20 @@ function typeOfPasted(text) {
 
 function dropping() {
   document.addEventListener("dragover", (event) => {
-    const drop = event.target.closest("[data-drop]");
+    const drop = event.target.closest(ZONES);
     if (!drop) return;
     event.preventDefault();
     drop.classList.add("flor-over");
   });
-  document.addEventListener("dragleave", (event) => event.target.closest?.("[data-drop]")?.classList.remove("flor-over"));
+  document.addEventListener("dragleave", (event) => event.target.closest?.(ZONES)?.classList.remove("flor-over"));
   document.addEventListener("drop", (event) => {
-    const drop = event.target.closest("[data-drop]");
+    const drop = event.target.closest(ZONES);
     if (!drop) return;
     event.preventDefault();
     drop.classList.remove("flor-over");
     const file = event.dataTransfer.files[0];
-    if (file) bringFile(file);
+    if (file && drop.dataset.recordingDrop) bringRecording(visit, file);
+    else if (file) bringFile(file);
     else bringText(event.dataTransfer.getData("text/plain"));
   });
 }
@@ -124,6 +128,10 @@ export function start(visitId) {
     if (target.matches("[data-bring-file]")) {
       bringFile(target.files[0]);
       target.value = "";
+    } else if (target.matches("[data-recording-file]")) {
+      const file = target.files[0];
+      target.value = "";
+      bringRecording(visit, file);
     } else if (target.matches("[data-speaker-role]")) {
       correct({ speakers: [{ id: target.dataset.speakerRole, role: target.value }] });
     } else if (target.matches("[data-speaker-label]")) {
@@ -135,7 +143,9 @@ export function start(visitId) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button || button.getAttribute("aria-disabled") === "true") return;
-    if (button.dataset.bringText) bringText(document.getElementById(button.dataset.bringText).value, button);
+    if (button.dataset.cancelUpload) cancel();
+    else if (button.dataset.discardUpload) discard(button.dataset.discardUpload);
+    else if (button.dataset.bringText) bringText(document.getElementById(button.dataset.bringText).value, button);
     else if (button.dataset.swap) correct({ swap: button.dataset.swap.split(" ") });
     else if (button.dataset.addContext !== undefined) addContext(button.closest("[data-context-form]"));
     else if (button.dataset.moveLines !== undefined) {

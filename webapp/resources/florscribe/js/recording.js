@@ -8,7 +8,6 @@ const RATE_OVER_MS = 15_000;
 const SHOWN_EVERY_MS = 250;
 const ANNOUNCED_EVERY_PERCENT = 25;
 
-let visit;
 /** What is being sent: its id and how to stop it. */
 let running = null;
 
@@ -96,14 +95,15 @@ async function unfinished(file) {
   return null;
 }
 
-async function announced(file) {
+async function announced(visit, file) {
   const answer = await call(`encounters/${visit}/uploads`, { method: "POST", json: { sizeBytes: file.size } });
   return { ...(await answer.json()), offset: 0 };
 }
 
 const leaving = (event) => event.preventDefault();
 
-async function bring(file) {
+/** Sends a file, or goes on with it. */
+export async function bring(visit, file) {
   if (!file || !part("upload")) return;
   part("recording-error").hidden = true;
   if (running) {
@@ -123,7 +123,7 @@ async function bring(file) {
   addEventListener("beforeunload", leaving);
   let done = null;
   try {
-    const upload = (await unfinished(file)) ?? (await announced(file));
+    const upload = (await unfinished(file)) ?? (await announced(visit, file));
     running.id = upload.uploadId;
     showUpload(true);
     const sent = meter(file.size);
@@ -152,7 +152,8 @@ function taken(done) {
   return done.notices.includes("ELSEWHERE") ? "recording-elsewhere" : "recording-taken";
 }
 
-async function discard(id) {
+/** Gives an upload up for good. */
+export async function discard(id) {
   try {
     await call(`uploads/${id}`, { method: "DELETE" });
     say(word("recording-cancelled"));
@@ -162,45 +163,10 @@ async function discard(id) {
   await refresh();
 }
 
-async function cancel() {
+/** The same for the one that is being sent. */
+export async function cancel() {
   if (!running) return;
   const { id, stop } = running;
   stop.abort();
   if (id) await discard(id);
-}
-
-function dropping() {
-  const zone = (event) => event.target.closest?.("[data-recording-drop]");
-  document.addEventListener("dragover", (event) => {
-    const drop = zone(event);
-    if (!drop) return;
-    event.preventDefault();
-    drop.classList.add("flor-over");
-  });
-  document.addEventListener("dragleave", (event) => zone(event)?.classList.remove("flor-over"));
-  document.addEventListener("drop", (event) => {
-    const drop = zone(event);
-    if (!drop) return;
-    event.preventDefault();
-    drop.classList.remove("flor-over");
-    bring(event.dataTransfer.files[0]);
-  });
-}
-
-export function start(visitId) {
-  visit = visitId;
-  dropping();
-  document.addEventListener("flor:recording", (event) => bring(event.detail.file));
-  document.addEventListener("change", (event) => {
-    const { target } = event;
-    if (!target.matches("[data-recording-file]")) return;
-    const file = target.files[0];
-    target.value = "";
-    bring(file);
-  });
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (button?.dataset.cancelUpload) cancel();
-    else if (button?.dataset.discardUpload) discard(button.dataset.discardUpload);
-  });
 }

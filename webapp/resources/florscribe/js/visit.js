@@ -4,14 +4,12 @@ import { start as startConversation } from "./conversation.js";
 import { start as startEvidence } from "./evidence.js";
 import { start as startNote } from "./note.js";
 import { start as startPlayer } from "./player.js";
-import { start as startRecording } from "./recording.js";
 
 const visit = document.querySelector("[data-visit]").dataset.visit;
 startEvidence();
 startConversation(visit);
 startNote(visit);
 startPlayer(visit);
-startRecording(visit);
 
 // the sign dialog opens only when everything typed has arrived
 document.addEventListener(

@@ -40,7 +40,8 @@ class FormFileTest {
         String body = "preamble\r\n--xyz\r\nContent-Disposition: form-data; name=\"filename\"\r\n\r\nfile\r\n--xyz\r\n"
                 + FILE_HEADERS + "sound\r\n--xyz--\r\n";
 
-        assertThat(new String(read("multipart/form-data;boundary=\"xyz\"", body.getBytes(StandardCharsets.UTF_8))))
+        assertThat(read("multipart/form-data;boundary=\"xyz\"", body.getBytes(StandardCharsets.UTF_8)))
+                .asString(StandardCharsets.UTF_8)
                 .isEqualTo("sound");
     }
 
