@@ -66,7 +66,8 @@ class UploadBrowserIT {
         assertThat(page.locator("#upload")).isHidden();
         choose(page, file); // byte for byte the same has arrived, or it would be taken as another
         assertThat(page.locator("#flor-toast"))
-                .containsText("is on this visit already", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                .containsText(
+                        "is on this visit already", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(page.locator(".flor-recordings > li")).hasCount(1);
         assertThat(page.locator("[data-unfinished]")).hasCount(0);
         assertThat(chromium.complaints()).isEmpty();

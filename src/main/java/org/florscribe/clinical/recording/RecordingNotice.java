@@ -12,16 +12,10 @@ public enum RecordingNotice {
     MOSTLY_SILENT("Most of this recording is silence. Check that it is the whole conversation."),
     QUIET("The voices are very quiet. Words may be missing; next time put the phone nearer."),
     CLIPPED("The sound is distorted because it was recorded too loudly. Words may be wrong."),
-    CUT_OFF("The file ends in the middle. The end of the conversation may be missing."),
-    LONG("The recording is longer than 4 hours. Check that it is one visit only.");
+    CUT_OFF("The file ends in the middle. The end of the conversation may be missing.");
 
-    /** In dBFS; voices at arm's length lie around -25. */
-    private static final double QUIET_BELOW = -45;
-
-    private static final double CLIPPED_ABOVE = 0.01;
     private static final double SILENT_ABOVE = 0.8;
     private static final long JUDGED_FROM_MS = Duration.ofMinutes(1).toMillis();
-    private static final long LONG_FROM_MS = Duration.ofHours(4).toMillis();
 
     private final String message;
 
@@ -44,25 +38,22 @@ public enum RecordingNotice {
     }
 
     private static void judge(Measurement measured, List<RecordingNotice> found) {
-        if (measured.speechMs() == 0) {
+        if (!measured.isSpoken()) {
             found.add(NO_SPEECH);
         } else {
             long silentMs = measured.durationMs() - measured.speechMs();
             if (measured.durationMs() >= JUDGED_FROM_MS && silentMs > measured.durationMs() * SILENT_ABOVE) {
                 found.add(MOSTLY_SILENT);
             }
-            if (measured.loudnessDb() < QUIET_BELOW) {
+            if (measured.isFaint()) {
                 found.add(QUIET);
             }
         }
-        if (measured.clippedShare() > CLIPPED_ABOVE) {
+        if (measured.isDistorted()) {
             found.add(CLIPPED);
         }
         if (measured.cutOff()) {
             found.add(CUT_OFF);
-        }
-        if (measured.durationMs() > LONG_FROM_MS) {
-            found.add(LONG);
         }
     }
 }

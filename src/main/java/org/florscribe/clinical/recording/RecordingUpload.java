@@ -35,14 +35,15 @@ public class RecordingUpload {
     private final RecordingIntake intake;
     private final RecordingReading reading;
     private final AudioStore store;
-    private final SoundCheck check;
+    private final RecordingPreparation preparation;
 
     @Inject
-    RecordingUpload(RecordingIntake intake, RecordingReading reading, AudioStore store, SoundCheck check) {
+    RecordingUpload(
+            RecordingIntake intake, RecordingReading reading, AudioStore store, RecordingPreparation preparation) {
         this.intake = intake;
         this.reading = reading;
         this.store = store;
-        this.check = check;
+        this.preparation = preparation;
     }
 
     /** How far an upload is, or the recording it has become. */
@@ -208,7 +209,7 @@ public class RecordingUpload {
                         UnusableAudio.Kind.UNREADABLE,
                         "What arrived is not the file that was announced: its SHA-256 differs. Upload it again.");
             }
-            return intake.complete(upload.id(), check.mediaTypeOf(file), file.length(), sha256);
+            return intake.complete(upload.id(), preparation.probe(upload.id()), file.length(), sha256);
         } catch (UnusableAudio | Conflict refused) {
             giveUp(upload.id());
             throw refused;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -73,7 +74,7 @@ class KilledUploadIT {
 
     private static void sendUntilCut(
             RunningProduct product, Clinic clinic, UUID upload, byte[] file, int from, int length) {
-        try (Socket line = new Socket("127.0.0.1", product.port())) {
+        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), product.port())) {
             OutputStream out = line.getOutputStream();
             out.write(("PUT /api/v1/uploads/" + upload + "?offset=" + from + " HTTP/1.1\r\nHost: 127.0.0.1:"
                             + product.port() + "\r\nAuthorization: " + clinic.authorization() + "\r\nContent-Length: "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ class UploadIT {
         byte[] file = WavFile.of(SECONDS, 4);
         UUID upload = desk.announce(visit, file.length);
         int sent = 777_777;
-        try (Socket line = new Socket("127.0.0.1", product.port())) {
+        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), product.port())) {
             OutputStream out = line.getOutputStream();
             out.write(("PUT /api/v1/uploads/" + upload + "?offset=0 HTTP/1.1\r\nHost: 127.0.0.1:" + product.port()
                             + "\r\nAuthorization: " + clinic.authorization() + "\r\nContent-Length: " + file.length

@@ -25,15 +25,16 @@ class RecordingUploadTest {
     private final MemoryStore store = new MemoryStore();
     private final OneVisit visit = new OneVisit(store);
     private boolean sound = true;
-    private final RecordingUpload uploads = new RecordingUpload(visit, null, store, new SoundCheck(null, null) {
-        @Override
-        public String mediaTypeOf(AudioReader file) {
-            if (!sound) {
-                throw new UnusableAudio(UnusableAudio.Kind.UNSUPPORTED, "This is a letter.");
-            }
-            return "audio/vnd.wave";
-        }
-    });
+    private final RecordingUpload uploads =
+            new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null) {
+                @Override
+                public String probe(UUID recordingId) {
+                    if (!sound) {
+                        throw new UnusableAudio(UnusableAudio.Kind.UNSUPPORTED, "This is a letter.");
+                    }
+                    return "audio/vnd.wave";
+                }
+            });
 
     @Test
     void pieces_of_any_size_make_the_file() throws IOException {
