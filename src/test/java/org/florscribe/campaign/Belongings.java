@@ -30,7 +30,6 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         STEP,
         CONNECTION,
         ENGINE,
-        DELIVERY
         DELIVERY,
         UPLOAD
     }

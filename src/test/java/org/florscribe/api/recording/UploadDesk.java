@@ -45,12 +45,11 @@ final class UploadDesk {
 
     /** From here to the end, in pieces; the last answer. */
     Clinic.Answer putRest(UUID upload, int offset, byte[] file) {
-        Clinic.Answer last = null;
-        for (int at = offset; at < file.length; at += PIECE) {
-            last = put(upload, at, Arrays.copyOfRange(file, at, Math.min(file.length, at + PIECE)));
-            last.expect(204);
+        int at = offset;
+        for (; at + PIECE < file.length; at += PIECE) {
+            put(upload, at, Arrays.copyOfRange(file, at, at + PIECE)).expect(204);
         }
-        return last;
+        return put(upload, at, Arrays.copyOfRange(file, at, file.length)).expect(204);
     }
 
     Clinic.Answer bring(UUID visit, byte[] file, String mediaType) {

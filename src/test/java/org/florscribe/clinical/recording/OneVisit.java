@@ -16,6 +16,7 @@ final class OneVisit extends RecordingIntake {
     boolean consent = true;
     private final MemoryStore store;
 
+    @SuppressWarnings("NullAway") // what it would ask of them is overridden
     OneVisit(MemoryStore store) {
         super(null, store, null, null, null, null, null, null, null);
         this.store = store;

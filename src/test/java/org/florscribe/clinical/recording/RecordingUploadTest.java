@@ -25,6 +25,7 @@ class RecordingUploadTest {
     private final MemoryStore store = new MemoryStore();
     private final OneVisit visit = new OneVisit(store);
     private boolean sound = true;
+    @SuppressWarnings("NullAway") // nothing is listed here, and the probe is overridden
     private final RecordingUpload uploads =
             new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null) {
                 @Override
@@ -80,6 +81,11 @@ class RecordingUploadTest {
             @Override
             public int read() throws IOException {
                 throw new IOException("cut");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
             }
         });
 
