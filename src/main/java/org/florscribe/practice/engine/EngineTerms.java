@@ -76,7 +76,7 @@ public record EngineTerms(
     }
 
     private static void requireOption(EngineOption option, String value) {
-        String field = "options." + option.key();
+        String field = option.key();
         requireValue(field, value);
         switch (option) {
             case DIALECT -> requireOneOf(field, value, DIALECTS);
