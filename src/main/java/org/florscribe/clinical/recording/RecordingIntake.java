@@ -32,6 +32,7 @@ public class RecordingIntake {
 
     private final RecordingRepository recordings;
     private final AudioStore store;
+    private final AudioRoom room;
     private final EncounterRepository encounters;
     private final ConsentGate consent;
     private final AuditTrail trail;
@@ -44,6 +45,7 @@ public class RecordingIntake {
     RecordingIntake(
             RecordingRepository recordings,
             AudioStore store,
+            AudioRoom room,
             EncounterRepository encounters,
             ConsentGate consent,
             AuditTrail trail,
@@ -53,6 +55,7 @@ public class RecordingIntake {
             Clock clock) {
         this.recordings = recordings;
         this.store = store;
+        this.room = room;
         this.encounters = encounters;
         this.consent = consent;
         this.trail = trail;
@@ -76,6 +79,7 @@ public class RecordingIntake {
         Encounter encounter = encounters.getForChange(encounterId);
         refuseUnlessWanted(encounter);
         sizeBytes.ifPresent(RecordingIntake::refuseImpossible);
+        room.requireRoom(sizeBytes.orElse(0L));
         if (claimedHash.filter(hash -> hash.length != SHA_256_BYTES).isPresent()) {
             throw new InvalidInput("sha256", "Give the file's SHA-256 as 64 hexadecimal digits.");
         }

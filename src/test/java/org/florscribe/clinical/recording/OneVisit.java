@@ -18,7 +18,7 @@ final class OneVisit extends RecordingIntake {
 
     @SuppressWarnings("NullAway") // what it would ask of them is overridden
     OneVisit(MemoryStore store) {
-        super(null, store, null, null, null, null, null, null, null);
+        super(null, store, null, null, null, null, null, null, null, null);
         this.store = store;
     }
 

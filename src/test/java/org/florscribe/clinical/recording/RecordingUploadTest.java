@@ -25,6 +25,7 @@ class RecordingUploadTest {
     private final MemoryStore store = new MemoryStore();
     private final OneVisit visit = new OneVisit(store);
     private boolean sound = true;
+
     @SuppressWarnings("NullAway") // nothing is listed here, and the probe is overridden
     private final RecordingUpload uploads =
             new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null) {
