@@ -45,7 +45,7 @@ class RecordingUploadTest {
         for (int size : new int[] {1, 65_536, 0, 5_000_001}) {
             at = uploads.append(upload, at, piece((int) at, (int) at + size)).storedBytes();
         }
-        assertThat(visit.recordings.get(upload).state()).isEqualTo(RecordingState.RECEIVING);
+        assertThat(visit.open(upload).state()).isEqualTo(RecordingState.RECEIVING);
 
         BroughtRecording brought = uploads.append(upload, at, piece((int) at, FILE.length));
 
@@ -104,7 +104,7 @@ class RecordingUploadTest {
 
         assertThatThrownBy(() -> uploads.append(upload, 0, piece(0, 1001))).isInstanceOf(InvalidInput.class);
 
-        assertThat(visit.recordings.get(upload).state()).isEqualTo(RecordingState.RECEIVING);
+        assertThat(visit.open(upload).state()).isEqualTo(RecordingState.RECEIVING);
         assertThat(store.of(upload)).isEmpty();
     }
 
