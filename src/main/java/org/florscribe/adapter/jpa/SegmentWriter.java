@@ -10,6 +10,7 @@ import org.florscribe.adapter.jpa.Segments.Opened;
 import org.florscribe.adapter.jpa.Segments.Place;
 import org.florscribe.adapter.jpa.Segments.Segment;
 import org.florscribe.adapter.jpa.Segments.Tail;
+import org.florscribe.clinical.recording.AudioCopy;
 import org.florscribe.clinical.recording.AudioObjects;
 import org.florscribe.clinical.recording.AudioStoreFailed;
 import org.florscribe.clinical.recording.AudioWriter;
@@ -22,8 +23,11 @@ import org.slf4j.LoggerFactory;
 /** Gathers a segment at a time, seals it and puts it away; refers to all of them in one transaction when asked to. */
 class SegmentWriter implements AudioWriter {
 
-    /** A reader opens a whole segment for its first byte, so larger ones seek more slowly; smaller ones write more slowly. */
+    /** Of what comes: larger ones mean fewer files to bring to the disk. */
     static final int SEGMENT_BYTES = 1 << 20;
+
+    /** Of what is jumped about in: a reader opens a whole segment for its first byte, so smaller ones seek faster. */
+    static final int LISTENING_BYTES = 1 << 18;
 
     /** Well before the sweep takes what nobody refers to. */
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofMinutes(45);
@@ -36,7 +40,7 @@ class SegmentWriter implements AudioWriter {
     private final SubjectKey key;
     private final Clock clock;
 
-    private final byte[] gathered = new byte[SEGMENT_BYTES];
+    private final byte[] gathered;
     private final List<Segment> put = new ArrayList<>();
     private Instant firstPut = Instant.EPOCH;
     private int filled;
@@ -50,6 +54,7 @@ class SegmentWriter implements AudioWriter {
         this.table = table;
         this.place = place;
         this.clock = clock;
+        this.gathered = new byte[place.copy() == AudioCopy.LISTENING ? LISTENING_BYTES : SEGMENT_BYTES];
         this.key = opened.key();
         this.committed = opened.tail();
         this.written = opened.tail();
@@ -61,11 +66,11 @@ class SegmentWriter implements AudioWriter {
         int from = offset;
         int end = offset + length;
         while (from < end) {
-            int taken = Math.min(end - from, SEGMENT_BYTES - filled);
+            int taken = Math.min(end - from, gathered.length - filled);
             System.arraycopy(content, from, gathered, filled, taken);
             filled += taken;
             from += taken;
-            if (filled == SEGMENT_BYTES) {
+            if (filled == gathered.length) {
                 putAway();
             }
         }
@@ -124,7 +129,7 @@ class SegmentWriter implements AudioWriter {
         Segment segment = new Segment(written.nextSequence(), Ids.next(), written.length(), filled);
         byte[] content = key.seal(
                 SealedAudioStore.cell(place, segment.sequence()),
-                filled == SEGMENT_BYTES ? gathered : Arrays.copyOf(gathered, filled));
+                filled == gathered.length ? gathered : Arrays.copyOf(gathered, filled));
         if (put.isEmpty()) {
             firstPut = clock.instant();
         }
