@@ -1,0 +1,112 @@
+package org.florscribe.api.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.speech.AssemblyAiServer;
+import org.florscribe.testing.speech.OpenAiSpeechServer;
+import org.florscribe.testing.speech.SpeechDialect;
+import org.florscribe.testing.speech.SpeechFault;
+import org.florscribe.testing.tone.ToneEncoder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever goes wrong at the first engine, the next one writes the visit down; the trail says what happened, the engine in between
+ * that may not have patient data gets nothing, and nobody is paid twice for the same sound.
+ */
+@Tag("long")
+class SpeechFaultsIT {
+
+    private static final byte[] WAV = ToneEncoder.standard().wav(SpeechDesk.VISIT);
+
+    private static RunningProduct product;
+    private static SpeechDesk desk;
+    private static OpenAiSpeechServer whole;
+    private static OpenAiSpeechServer stranger;
+
+    @BeforeAll
+    static void start() {
+        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+        desk = new SpeechDesk(product);
+        whole = OpenAiSpeechServer.start(SpeechDialect.OPENAI);
+        stranger = OpenAiSpeechServer.start(SpeechDialect.OPENAI);
+        desk.engine("openai", "Not allowed", stranger.baseUrl(), "whisper-1", false);
+        desk.engine("openai", "Whole", whole.baseUrl(), "whisper-1", true);
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+        whole.close();
+        stranger.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpeechFault.class)
+    void an_openai_server_fails(SpeechFault fault) throws SQLException {
+        try (OpenAiSpeechServer faulty = OpenAiSpeechServer.start(SpeechDialect.OPENAI)) {
+            faulty.always(fault);
+            endsInADraftByAnother("openai", faulty.baseUrl(), "whisper-1");
+            assertThat(faulty.billedTwice()).isEmpty();
+            faulty.letGo();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpeechFault.class)
+    void assemblyai_fails_when_it_is_asked_for_words(SpeechFault fault) throws SQLException {
+        try (AssemblyAiServer faulty = AssemblyAiServer.start().withKey(SpeechDesk.KEY)) {
+            faulty.always(AssemblyAiServer.Step.START, fault);
+            endsInADraftByAnother("assemblyai", faulty.baseUrl(), "");
+            assertThat(faulty.billedTwice()).isEmpty();
+            faulty.letGo();
+        }
+    }
+
+    @Test
+    void nobody_is_there() throws SQLException {
+        try (OpenAiSpeechServer faulty = OpenAiSpeechServer.start(SpeechDialect.OPENAI)) {
+            faulty.hangUp();
+            endsInADraftByAnother("openai", faulty.baseUrl(), "whisper-1");
+        }
+        try (AssemblyAiServer faulty = AssemblyAiServer.start().withKey(SpeechDesk.KEY)) {
+            faulty.hangUp();
+            endsInADraftByAnother("assemblyai", faulty.baseUrl(), "");
+        }
+    }
+
+    @Test
+    void the_line_is_not_to_be_trusted() throws SQLException {
+        try (OpenAiSpeechServer faulty = OpenAiSpeechServer.start(SpeechDialect.OPENAI)) {
+            endsInADraftByAnother("openai", faulty.baseUrl().replace("http:", "https:"), "whisper-1");
+            endsInADraftByAnother("assemblyai", faulty.baseUrl().replace("http:", "https:"), "");
+        }
+    }
+
+    private void endsInADraftByAnother(String kind, String baseUrl, String model) throws SQLException {
+        String name = "Faulty " + UUID.randomUUID();
+        UUID first = desk.engine(kind, name, baseUrl, model, true);
+        desk.first(first);
+        UUID visit = desk.bring(WAV);
+        desk.awaitDraft(visit);
+
+        List<String> trail = desk.trail(visit);
+        assertThat(trail.get(trail.size() - 1)).isEqualTo("Whole DONE");
+        assertThat(trail)
+                .contains("Not allowed NOT_ALLOWED")
+                .anyMatch(it -> it.startsWith(name) && !it.endsWith("DONE"));
+        assertThat(SpeechDesk.text(desk.transcript(visit)))
+                .isEqualTo(ToneEncoder.standard().truth(SpeechDesk.VISIT).text());
+        assertThat(stranger.calls()).as("not one byte").isZero();
+        desk.clinic.delete("/engines/" + first).expect(204);
+    }
+}

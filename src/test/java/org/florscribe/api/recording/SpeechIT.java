@@ -1,0 +1,131 @@
+package org.florscribe.api.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.speech.AssemblyAiServer;
+import org.florscribe.testing.speech.OpenAiSpeechServer;
+import org.florscribe.testing.speech.SpeechDialect;
+import org.florscribe.testing.speech.SpeechFault;
+import org.florscribe.testing.tone.Heard;
+import org.florscribe.testing.tone.ToneEncoder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** From a file to a draft: through the store, the decoder, the engines' own protocols and the pipeline, word for word. */
+class SpeechIT {
+
+    private static RunningProduct product;
+
+    private final OpenAiSpeechServer openAi = OpenAiSpeechServer.start(SpeechDialect.OPENAI);
+
+    @BeforeAll
+    static void start() {
+        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @Test
+    void a_recording_becomes_its_words_with_speakers_and_times_and_a_draft() throws Exception {
+        Heard truth = ToneEncoder.standard().truth(SpeechDesk.VISIT);
+        try (AssemblyAiServer vendor = AssemblyAiServer.start().withKey(SpeechDesk.KEY)) {
+            SpeechDesk desk = new SpeechDesk(product);
+            desk.engine("assemblyai", "Main", vendor.baseUrl(), "", true);
+            UUID visit = desk.bring(ToneEncoder.standard().wav(SpeechDesk.VISIT));
+            desk.awaitDraft(visit);
+
+            JsonNode transcript = desk.transcript(visit);
+            assertThat(transcript.get("engine").asText()).isEqualTo("Main");
+            isWordForWord(transcript, truth);
+            assertThat(transcript.findValuesAsText("role")).containsExactly("CLINICIAN", "PATIENT");
+            assertThat(vendor.billedTwice()).isEmpty();
+            assertThat(vendor.kept()).as("deleted there").isEmpty();
+            assertThat(desk.tables.column(
+                            desk.clinic.practiceId(),
+                            "select (deleted_at is not null)::text from vendor_job where encounter_id = ?",
+                            visit))
+                    .containsExactly("true");
+            assertThat(desk.clinic
+                            .get("/encounters/" + visit + "/note", "text/plain")
+                            .expect(200)
+                            .text())
+                    .contains("ibuprofen", "142/88");
+        }
+    }
+
+    @Test
+    void a_visit_waits_without_an_engine_and_goes_on_by_itself_and_a_second_recording_is_put_behind() throws Exception {
+        SpeechDesk desk = new SpeechDesk(product);
+        desk.engine("openai", "Not allowed", openAi.baseUrl(), "whisper-1", false);
+        UUID visit = desk.bring(ToneEncoder.standard().wav(SpeechDesk.VISIT));
+        desk.awaitAttention(visit, "NO_ENGINE");
+        assertThat(openAi.calls()).as("not one byte").isZero();
+
+        desk.engine("openai", "Allowed", openAi.baseUrl(), "whisper-1", true);
+        desk.awaitDraft(visit);
+        Heard truth = ToneEncoder.standard().truth(SpeechDesk.VISIT);
+        assertThat(SpeechDesk.text(desk.transcript(visit))).isEqualTo(truth.text());
+        assertThat(desk.trail(visit))
+                .containsExactly("Not allowed NOT_ALLOWED", "Not allowed NOT_ALLOWED", "Allowed DONE");
+
+        desk.bring(visit, ToneEncoder.standard().lead(800).wav(SpeechDesk.VISIT));
+        desk.clinic.await(
+                visit,
+                it -> SpeechDesk.lines(desk.transcript(visit)).size()
+                        > truth.utterances().size());
+        desk.awaitDraft(visit);
+        List<JsonNode> lines = SpeechDesk.lines(desk.transcript(visit));
+        long behind = truth.durationMs() + 800;
+        assertThat(lines.get(lines.size() / 2).get("startMs").asLong()).isBetween(behind - 100, behind + 100);
+        assertThat(openAi.billedTwice()).isEmpty();
+    }
+
+    @Test
+    void when_an_engine_fails_the_next_one_writes_it_down_and_silence_goes_to_nobody() throws Exception {
+        try (OpenAiSpeechServer broken = OpenAiSpeechServer.start(SpeechDialect.OPENAI)) {
+            broken.always(SpeechFault.ERROR_500);
+            SpeechDesk desk = new SpeechDesk(product);
+            desk.engine("openai", "Broken", broken.baseUrl(), "whisper-1", true);
+            desk.engine("openai", "Whole", openAi.baseUrl(), "gpt-4o-transcribe-diarize", true);
+            UUID visit = desk.bring(ToneEncoder.standard().wav(SpeechDesk.VISIT));
+            desk.awaitDraft(visit);
+            assertThat(desk.transcript(visit).get("engine").asText()).isEqualTo("Whole");
+            assertThat(desk.trail(visit)).endsWith("Whole DONE").startsWith("Broken TRANSIENT");
+
+            int calls = openAi.calls() + broken.calls();
+            byte[] silence = new byte[44 + 10 * 32_000];
+            System.arraycopy(ToneEncoder.wavHeader(10 * 32_000, 16_000, 1), 0, silence, 0, 44);
+            UUID silent = desk.bring(silence);
+            desk.awaitAttention(silent, "NO_SPEECH");
+            assertThat(openAi.calls() + broken.calls()).isEqualTo(calls);
+            desk.clinic.get("/encounters/" + silent + "/transcript").expect(404);
+            desk.clinic.get("/encounters/" + silent + "/note").expect(404);
+        }
+    }
+
+    private static void isWordForWord(JsonNode transcript, Heard truth) {
+        List<JsonNode> lines = SpeechDesk.lines(transcript);
+        assertThat(lines).hasSameSizeAs(truth.utterances());
+        for (int i = 0; i < lines.size(); i++) {
+            Heard.Utterance said = truth.utterances().get(i);
+            assertThat(lines.get(i).get("text").asText()).isEqualTo(said.text());
+            assertThat(lines.get(i).get("speakerId").asText())
+                    .isEqualTo(said.speaker().equals("doctor") ? "s1" : "s2");
+            isNear(lines.get(i).get("startMs").asLong(), said.startMs());
+            isNear(lines.get(i).get("endMs").asLong(), said.endMs());
+        }
+    }
+
+    private static void isNear(long heardMs, long saidMs) {
+        assertThat(heardMs).isBetween(saidMs - 100, saidMs + 100);
+    }
+}
