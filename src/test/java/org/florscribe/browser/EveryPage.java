@@ -45,6 +45,7 @@ final class EveryPage {
         addresses.put("visit-signed", address(page));
         Practice.startVisit(page, "Tomasz", "Zielinski", "287103");
         Practice.giveConsent(page);
+        Practice.bringSound(page);
         Practice.bringConversation(page);
         addresses.put("visit", address(page));
         addresses.put("move", address(page).replace("visit.xhtml", "move.xhtml"));

@@ -2,14 +2,17 @@ package org.florscribe.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.WavFile;
 
 /** A practice of its own for one test, made through the pages, and what its clinician does on them. All people are made up. */
 final class Practice {
@@ -44,6 +47,9 @@ final class Practice {
             00:00:35.500 --> 00:00:44.000
             <v Dr. Novak>Let us get a chest X-ray and a complete blood count. Come back in two weeks.
             """;
+
+    /** Of the recording that goes with it. */
+    static final int SECONDS = 45;
 
     private final String email = "novak." + UUID.randomUUID().toString().substring(0, 8) + "@riverside.example";
 
@@ -117,6 +123,22 @@ final class Practice {
                 .setInputFiles(new com.microsoft.playwright.options.FilePayload(
                         "visit.vtt", "text/vtt", webVtt.getBytes(StandardCharsets.UTF_8)));
         page.locator(".flor-statement").first().waitFor();
+    }
+
+    /** A made-up recording as long as the conversation, by the call that a program would make. */
+    static void bringSound(Page page) {
+        String visit = page.url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");
+        APIResponse taken = page.request()
+                .post(
+                        "/api/v1/encounters/" + visit + "/audio",
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "audio/wav")
+                                .setHeader("Flor-Request", "1")
+                                .setHeader("Sec-Fetch-Site", "same-origin")
+                                .setData(WavFile.of(SECONDS, visit.hashCode())));
+        if (taken.status() != 202) {
+            throw new AssertionError(taken.status() + " " + taken.text());
+        }
     }
 
     /** Keeps every statement that is not supported. */
