@@ -62,22 +62,37 @@ public class TranscriptResource {
         }
     }
 
-    /** A line, as answered. */
-    public record UtteranceBody(String id, String speakerId, long startMs, long endMs, PhiText text) {
+    /** A word and when it was said, as answered. */
+    public record WordBody(PhiText text, long startMs, long endMs, Optional<Double> confidence) {
+
+        static WordBody of(Utterance.Word word) {
+            return new WordBody(PhiText.of(word.text()), word.startMs(), word.endMs(), word.confidence());
+        }
+    }
+
+    /** A line, as answered; with words where the engine told their times and nobody changed the text since. */
+    public record UtteranceBody(
+            String id, String speakerId, long startMs, long endMs, PhiText text, Optional<List<WordBody>> words) {
 
         static UtteranceBody of(Utterance line) {
             return new UtteranceBody(
-                    line.id(), line.speakerId(), line.startMs(), line.endMs(), PhiText.of(line.text()));
+                    line.id(),
+                    line.speakerId(),
+                    line.startMs(),
+                    line.endMs(),
+                    PhiText.of(line.text()),
+                    line.words().map(all -> all.stream().map(WordBody::of).toList()));
         }
     }
 
     /** A stretch of the timeline without words; a transcript that was brought as a file has none. */
     public record Gap(String kind, long startMs, long endMs) {}
 
-    /** The whole conversation. */
+    /** The whole conversation; oneVoice says that nobody is told apart in it. */
     public record TranscriptBody(
             String language,
             String engine,
+            boolean oneVoice,
             List<SpeakerBody> speakers,
             List<UtteranceBody> utterances,
             List<Gap> gaps) {
@@ -87,6 +102,7 @@ public class TranscriptResource {
             return new TranscriptBody(
                     said.language(),
                     transcript.engine(),
+                    said.isOneVoice(),
                     said.speakers().stream().map(SpeakerBody::of).toList(),
                     said.utterances().stream().map(UtteranceBody::of).toList(),
                     List.of());

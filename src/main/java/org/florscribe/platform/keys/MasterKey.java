@@ -67,6 +67,7 @@ public class MasterKey {
                         "MASTER_KEY_FILE is not set: it must name the file with the master key");
             }
             byte[] key = read(read.path(Setting.MASTER_KEY_FILE));
+            NativeCiphers.install();
             try {
                 now = new Opened(key, Keysets.ofRawKey(key));
             } catch (GeneralSecurityException e) {

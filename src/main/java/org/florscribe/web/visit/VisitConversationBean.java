@@ -62,6 +62,14 @@ public class VisitConversationBean {
         return visit.transcript().map(it -> it.conversation().speakers()).orElse(List.of());
     }
 
+    /** Whether a person has to say who said what, as long as somebody may. */
+    public boolean isOneVoice() {
+        return visit.transcript()
+                .map(Transcript::conversation)
+                .filter(Conversation::isOneVoice)
+                .isPresent();
+    }
+
     /** The ids of the two voices that are most likely taken for each other; empty unless there are two. */
     public String getSwap() {
         List<String> talkers = getSpeakers().stream()
