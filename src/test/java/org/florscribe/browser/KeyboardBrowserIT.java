@@ -103,9 +103,11 @@ class KeyboardBrowserIT {
                 + " return (e.ariaLabel || e.textContent || '').trim().replace(/\\s+/g, ' '); }");
     }
 
-    /** The focus is not hidden by the bars, once the page has come to rest. */
+    /** The focus is not hidden by the bars, once the page has come to rest. A file is chosen by a label that shows the focus of its field. */
     private static void awaitInView(Page page) {
-        page.waitForFunction("() => { const e = document.activeElement; const r = e.getBoundingClientRect();"
+        page.waitForFunction("() => { const a = document.activeElement;"
+                + " const e = a.matches('label.flor-file input') ? a.closest('label') : a;"
+                + " const r = e.getBoundingClientRect();"
                 + " const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
                 + " return top === e || e.contains(top); }");
     }
