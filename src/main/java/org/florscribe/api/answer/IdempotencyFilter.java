@@ -93,7 +93,11 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         if (key.isBlank() || key.length() > 255) {
             throw new InvalidInput(HEADER, "a key of 1 to 255 characters is needed");
         }
-        byte[] body = bodyOrLength(request);
+        if (BodyLimitFilter.isStreamed(request)) {
+            return; // nobody keeps a recording in memory to compare it, and its content makes a repetition harmless
+        }
+        byte[] body = request.getEntityStream().readAllBytes();
+        request.setEntityStream(new ByteArrayInputStream(body));
         MessageDigest hash = sha256();
         for (String part : new String[] {
             request.getMethod(),
@@ -120,17 +124,6 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             throw new ProblemException(
                     409, "request-in-progress", "The first request with this Idempotency-Key is still at work.", 1);
         }
-    }
-
-    /** What is read as it comes is known by its length alone: nobody keeps a recording in memory to compare it. */
-    private static byte[] bodyOrLength(ContainerRequestContext request) throws IOException {
-        if (BodyLimitFilter.isStreamed(request)) {
-            return String.valueOf(request.getHeaderString(HttpHeaders.CONTENT_LENGTH))
-                    .getBytes(StandardCharsets.UTF_8);
-        }
-        byte[] body = request.getEntityStream().readAllBytes();
-        request.setEntityStream(new ByteArrayInputStream(body));
-        return body;
     }
 
     @Override
