@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.sound.Ffmpeg;
 import org.florscribe.testing.speech.AssemblyAiServer;
 import org.florscribe.testing.speech.OpenAiSpeechServer;
 import org.florscribe.testing.speech.SpeechDialect;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** From a file to a draft: through the store, the decoder, the engines' own protocols and the pipeline, word for word. */
 class SpeechIT {
+
+    private static final String[] VIDEO = {
+        "-f", "lavfi", "-i", "color=c=black:s=64x64:r=5", "-shortest", "-c:v", "mpeg4", "-c:a", "aac", "-b:a", "64k"
+    };
 
     private static RunningProduct product;
 
@@ -59,6 +65,31 @@ class SpeechIT {
                             .expect(200)
                             .text())
                     .contains("ibuprofen", "142/88");
+        }
+    }
+
+    @Test
+    void every_kind_of_file_gives_the_same_words_at_the_same_times() throws Exception {
+        byte[] wav = ToneEncoder.standard().wav(SpeechDesk.VISIT);
+        Map<String, byte[]> files = Map.of(
+                "mp3", Ffmpeg.from(wav, "mp3", "-b:a", "64k"),
+                "m4a", Ffmpeg.from(wav, "m4a", "-c:a", "aac", "-b:a", "64k"),
+                "webm", Ffmpeg.from(wav, "webm", "-c:a", "libopus", "-b:a", "32k"),
+                "ogg", Ffmpeg.from(wav, "ogg", "-c:a", "libopus", "-b:a", "32k"),
+                "flac", Ffmpeg.from(wav, "flac"),
+                "mp4", Ffmpeg.from(wav, "mp4", VIDEO));
+        Heard truth = ToneEncoder.standard().truth(SpeechDesk.VISIT);
+        try (AssemblyAiServer vendor = AssemblyAiServer.start().withKey(SpeechDesk.KEY)) {
+            SpeechDesk desk = new SpeechDesk(product);
+            desk.engine("assemblyai", "Main", vendor.baseUrl(), "", true);
+            Map<String, UUID> visits = new TreeMap<>();
+            files.forEach((kind, file) -> visits.put(kind, desk.bring(file)));
+            for (UUID visit : visits.values()) {
+                desk.awaitDraft(visit);
+                isWordForWord(desk.transcript(visit), truth);
+            }
+            assertThat(vendor.billedTwice()).isEmpty();
+            assertThat(vendor.kept()).isEmpty();
         }
     }
 
