@@ -88,7 +88,8 @@ class SpeechIT {
                 desk.awaitDraft(visit);
                 isWordForWord(desk.transcript(visit), truth);
             }
-            assertThat(vendor.billedTwice()).isEmpty();
+            // two of them sound the same, and nothing is shared between visits
+            assertThat(vendor.jobs()).hasSize(files.size());
             assertThat(vendor.kept()).isEmpty();
         }
     }

@@ -55,7 +55,6 @@ class SpeechKillsIT {
 
             assertThat(SpeechDesk.text(desk.transcript(visit))).isEqualTo(TRUTH.text());
             assertThat(vendor.jobs()).hasSize(1);
-            assertThat(vendor.uploads()).isOne();
             assertThat(vendor.billedTwice()).isEmpty();
             assertThat(vendor.kept()).as("deleted there").isEmpty();
         }
