@@ -1,12 +1,10 @@
 package org.florscribe.clinical.export;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.shared.BaseAddress;
 import org.florscribe.shared.InvalidInput;
 
 /**
@@ -48,7 +46,6 @@ public record EhrConnection(
         public static final Duration USUAL_CONNECT_TIME = Duration.ofSeconds(5);
         public static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
         private static final int LONGEST_NAME = 100;
-        private static final int LONGEST_ADDRESS = 1_000;
         private static final int LONGEST_CONNECT_SECONDS = 30;
         private static final int LONGEST_DEADLINE_SECONDS = 120;
 
@@ -57,7 +54,10 @@ public record EhrConnection(
             if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
                 throw new InvalidInput("name", "A name has 1 to " + LONGEST_NAME + " characters.");
             }
-            baseUrl = address(baseUrl);
+            baseUrl = BaseAddress.of(
+                    "baseUrl",
+                    baseUrl,
+                    "This is the FHIR base address of the EHR, such as https://ehr.example.org/fhir/r4.");
             patientIdentifierSystem = patientIdentifierSystem.map(String::strip).filter(it -> !it.isEmpty());
             patientIdentifierSystem.ifPresent(Terms::requireUri);
             if (connectTime.toSeconds() < 1 || connectTime.toSeconds() > LONGEST_CONNECT_SECONDS) {
@@ -78,34 +78,6 @@ public record EhrConnection(
         /** Whether what was found out about the server may not hold any more. */
         boolean reachesAnotherThan(Terms before) {
             return !baseUrl.equals(before.baseUrl) || !auth.equals(before.auth);
-        }
-
-        private static String address(String typed) {
-            String url = typed.strip().replaceFirst("/+$", "");
-            try {
-                URI uri = new URI(url);
-                String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-                if (url.length() <= LONGEST_ADDRESS
-                        && (scheme.equals("https") || scheme.equals("http"))
-                        && uri.getHost() != null
-                        && uri.getRawUserInfo() == null
-                        && uri.getRawQuery() == null
-                        && uri.getRawFragment() == null) {
-                    return url;
-                }
-            } catch (URISyntaxException e) {
-                throw noAddress(e);
-            }
-            throw noAddress(null);
-        }
-
-        private static InvalidInput noAddress(@org.jspecify.annotations.Nullable Throwable cause) {
-            InvalidInput refusal = new InvalidInput(
-                    "baseUrl", "This is the FHIR base address of the EHR, such as https://ehr.example.org/fhir/r4.");
-            if (cause != null) {
-                refusal.initCause(cause);
-            }
-            return refusal;
         }
 
         private static void requireUri(String system) {

@@ -61,7 +61,7 @@ public class Listening {
         List<Waveform.Heard> heard = new ArrayList<>();
         for (VisitAudio.Part part : audio.parts()) {
             long startMs = audio.startsAtMs()
-                    + (part.copy() == AudioCopy.LISTENING ? Pcm.milliseconds(part.at() - VisitAudio.HEADER_BYTES) : 0);
+                    + (part.copy() == AudioCopy.LISTENING ? Pcm.milliseconds(part.at() - WavHeader.LENGTH) : 0);
             recordings.peaks(part.recordingId()).ifPresent(peaks -> heard.add(new Waveform.Heard(startMs, peaks)));
         }
         return Waveform.of(heard, audio.startsAtMs(), durationMs(audio, all));

@@ -1,6 +1,5 @@
 package org.florscribe.clinical.recording;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,11 +19,6 @@ import java.util.UUID;
 public final class VisitAudio {
 
     public static final String WAV = "audio/wav";
-
-    static final int HEADER_BYTES = 44;
-
-    /** What a 32 bit length field can say; the sound behind it is there all the same. */
-    private static final long LONGEST_SAID = 0xFFFF_FFFFL;
 
     private static final int AT_ONCE = 64 * 1024;
 
@@ -62,10 +56,12 @@ public final class VisitAudio {
             long start = Pcm.bytes(copy.startMs());
             long room = i + 1 < copies.size() ? Pcm.bytes(copies.get(i + 1).startMs()) - start : Long.MAX_VALUE;
             long bytes = Math.min(copy.bytes(), Math.max(0, room));
-            parts.add(new Part(copy.recordingId(), AudioCopy.LISTENING, HEADER_BYTES + start, bytes));
+            parts.add(new Part(copy.recordingId(), AudioCopy.LISTENING, WavHeader.LENGTH + start, bytes));
             sound = Math.max(sound, start + bytes);
         }
-        return new VisitAudio(store, WAV, parts, header(sound), HEADER_BYTES + sound, 0);
+        // a longer one says as much as its length field can; the sound behind it is there all the same
+        byte[] header = WavHeader.of(Math.min(sound, WavHeader.MOST_PCM_BYTES));
+        return new VisitAudio(store, WAV, parts, header, header.length + sound, 0);
     }
 
     /** @param startMs where its first second stands on the visit's timeline */
@@ -160,34 +156,6 @@ public final class VisitAudio {
         byte[] none = new byte[(int) Math.min(AT_ONCE, bytes)];
         for (long left = bytes; left > 0; left -= none.length) {
             target.write(none, 0, (int) Math.min(none.length, left));
-        }
-    }
-
-    private static byte[] header(long sound) {
-        long said = Math.min(sound, LONGEST_SAID - HEADER_BYTES);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER_BYTES);
-        text(bytes, "RIFF");
-        number(bytes, said + HEADER_BYTES - 8, 4);
-        text(bytes, "WAVEfmt ");
-        number(bytes, 16, 4);
-        number(bytes, 1, 2);
-        number(bytes, 1, 2);
-        number(bytes, Pcm.RATE, 4);
-        number(bytes, (long) Pcm.RATE * Pcm.BYTES_PER_SAMPLE, 4);
-        number(bytes, Pcm.BYTES_PER_SAMPLE, 2);
-        number(bytes, 8L * Pcm.BYTES_PER_SAMPLE, 2);
-        text(bytes, "data");
-        number(bytes, said, 4);
-        return bytes.toByteArray();
-    }
-
-    private static void text(ByteArrayOutputStream bytes, String text) {
-        bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static void number(ByteArrayOutputStream bytes, long value, int width) {
-        for (int i = 0; i < width; i++) {
-            bytes.write((int) (value >> (8 * i)) & 0xFF);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.florscribe.clinical.recording.Measurement;
 import org.florscribe.clinical.recording.Pcm;
 import org.florscribe.clinical.recording.Span;
+import org.florscribe.clinical.recording.WavHeader;
 
 /**
  * Cuts a recording into pieces that an engine takes. A cut lies in the longest silence of the last third of a piece; where

@@ -13,6 +13,7 @@ import org.florscribe.clinical.recording.AudioStore;
 import org.florscribe.clinical.recording.Pcm;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.Span;
+import org.florscribe.clinical.recording.WavHeader;
 
 /** Audio as it is read from the store while it is sent. */
 final class RecordedAudio {

@@ -1,14 +1,12 @@
 package org.florscribe.practice.engine;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.florscribe.shared.BaseAddress;
 import org.florscribe.shared.InvalidInput;
 
 /**
@@ -27,7 +25,6 @@ public record EngineTerms(
         Map<String, String> options) {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_ADDRESS = 1_000;
     private static final int LONGEST_KEY = 2_000;
     private static final int LONGEST_VALUE = 200;
     private static final Set<String> DIALECTS = Set.of("openai", "whisper.cpp", "speaches", "vllm", "azure");
@@ -116,29 +113,8 @@ public record EngineTerms(
     }
 
     private static String address(String typed) {
-        String url = typed.replaceFirst("/+$", "");
-        try {
-            URI uri = new URI(url);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (url.length() <= LONGEST_ADDRESS
-                    && (scheme.equals("https") || scheme.equals("http"))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            InvalidInput refusal = noAddress();
-            refusal.initCause(e);
-            throw refusal;
-        }
-        throw noAddress();
-    }
-
-    private static InvalidInput noAddress() {
-        return new InvalidInput(
-                "baseUrl", "This is the engine's address: https, its host, and the path that its maker names.");
+        return BaseAddress.of(
+                "baseUrl", typed, "This is the engine's address: https, its host, and the path that its maker names.");
     }
 
     private static Optional<String> given(Optional<String> typed) {

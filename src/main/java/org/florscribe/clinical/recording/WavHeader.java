@@ -1,12 +1,13 @@
-package org.florscribe.clinical.transcript;
-
-import org.florscribe.clinical.recording.Pcm;
+package org.florscribe.clinical.recording;
 
 /** What stands before {@link Pcm} to make a WAV file of it: RIFF, as Microsoft's "Multimedia Programming Interface" of 1991 has it. */
-final class WavHeader {
+public final class WavHeader {
 
     /** In bytes. */
-    static final int LENGTH = 44;
+    public static final int LENGTH = 44;
+
+    /** What a length field of 32 bits can say. */
+    static final long MOST_PCM_BYTES = 0xFFFF_FFFFL - LENGTH;
 
     private static final int FORMAT_LENGTH = 16;
     private static final int PLAIN = 1;
@@ -14,8 +15,8 @@ final class WavHeader {
     private WavHeader() {}
 
     /** @param pcmBytes that follow; at most 4 GB less this header */
-    static byte[] of(long pcmBytes) {
-        if (pcmBytes < 0 || pcmBytes > 0xFFFF_FFFFL - LENGTH) {
+    public static byte[] of(long pcmBytes) {
+        if (pcmBytes < 0 || pcmBytes > MOST_PCM_BYTES) {
             throw new IllegalArgumentException("No WAV file holds " + pcmBytes + " bytes");
         }
         byte[] header = new byte[LENGTH];
