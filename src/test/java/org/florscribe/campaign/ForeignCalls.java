@@ -33,6 +33,7 @@ final class ForeignCalls {
     /** Bodies that could be taken, with the caller's own patient. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             entry("POST /encounters", "{\"patientId\":\"{body:patientId}\"}"),
+            entry("PATCH /encounters/{id}", "{\"language\":\"es\"}"),
             entry("POST /encounters/{id}/audio", "RIFF"),
             entry("POST /encounters/{id}/uploads", "{\"sizeBytes\":1000}"),
             entry("PUT /uploads/{id}", "RIFF"),

@@ -54,6 +54,8 @@ class EncounterRow {
     @Column(name = "sealed_reason")
     private byte @Nullable [] sealedReason;
 
+    private @Nullable String language;
+
     @Column(name = "cancelled_as")
     @Enumerated(EnumType.STRING)
     private Encounter.Cancellation.@Nullable Kind cancelledAs;
@@ -91,6 +93,7 @@ class EncounterRow {
         scheduledAt = encounter.scheduledAt();
         visitOn = encounter.visitOn();
         sealedReason = encounter.reason().isBlank() ? null : key.seal(cell("sealed_reason"), encounter.reason());
+        language = encounter.language().orElse(null);
         cancelledAs = encounter.cancellation().map(Encounter.Cancellation::kind).orElse(null);
         sealedCancelReason = encounter
                 .cancellation()
@@ -128,6 +131,7 @@ class EncounterRow {
                 scheduledAt,
                 visitOn,
                 sealedReason == null ? PhiText.EMPTY : key.open(cell("sealed_reason"), sealedReason),
+                Optional.ofNullable(language),
                 Optional.ofNullable(cancelledAs)
                         .map(kind -> new Encounter.Cancellation(
                                 kind,

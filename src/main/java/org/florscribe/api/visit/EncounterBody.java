@@ -14,7 +14,11 @@ import org.florscribe.clinical.pipeline.StepKind;
 import org.florscribe.clinical.pipeline.StepState;
 import org.florscribe.shared.PhiText;
 
-/** A visit as answered, with where its steps stand. */
+/**
+ * A visit as answered, with where its steps stand.
+ *
+ * @param language as somebody said it, ISO 639-1; null while it is left to be found out
+ */
 public record EncounterBody(
         UUID id,
         UUID patientId,
@@ -24,6 +28,7 @@ public record EncounterBody(
         Instant scheduledAt,
         LocalDate visitOn,
         PhiText reason,
+        Optional<String> language,
         Optional<CancellationBody> cancellation,
         List<StepBody> steps,
         long version,
@@ -79,6 +84,7 @@ public record EncounterBody(
                 encounter.scheduledAt(),
                 encounter.visitOn(),
                 encounter.reason(),
+                encounter.language(),
                 encounter.cancellation().map(how -> new CancellationBody(how.kind(), how.reason())),
                 steps.stream().map(StepBody::of).toList(),
                 encounter.version(),

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -59,11 +62,19 @@ public class EncountersResource {
         this.pipeline = pipeline;
     }
 
-    /** A visit to plan. */
+    /**
+     * A visit to plan.
+     *
+     * @param language that will be spoken, ISO 639-1; without it engines find out
+     */
     public record NewEncounter(
             @Nullable UUID patientId,
             @Nullable PhiText reason,
+            @Nullable String language,
             @Nullable Instant scheduledAt) {}
+
+    /** @param language that is spoken, ISO 639-1; empty to have it found out */
+    public record EncounterPatch(@Nullable String language) {}
 
     /**
      * @param noShow true: the patient did not come
@@ -110,7 +121,8 @@ public class EncountersResource {
         Encounter planned = planning.plan(
                 Fields.required("patientId", wanted.patientId()),
                 wanted.reason() == null ? "" : wanted.reason().reveal(),
-                Optional.ofNullable(wanted.scheduledAt()));
+                Optional.ofNullable(wanted.scheduledAt()),
+                Optional.ofNullable(wanted.language()));
         return answer(201, planned);
     }
 
@@ -132,6 +144,16 @@ public class EncountersResource {
     @Path("/{id}")
     public Response get(@PathParam("id") UUID id) {
         return answer(200, reading.get(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public Response change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable EncounterPatch body) {
+        String language = Fields.required("language", Fields.body(body).language());
+        return answer(200, planning.speaks(id, Optional.of(language), Versions.required(ifMatch)));
     }
 
     @POST

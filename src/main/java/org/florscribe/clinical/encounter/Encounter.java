@@ -13,6 +13,7 @@ import org.florscribe.shared.PhiText;
  *
  * @param visitOn the day in the practice's time zone
  * @param reason may be empty
+ * @param language that is spoken, ISO 639-1, where somebody said so; otherwise whoever writes it down finds out
  * @param version optimistic; the repository refuses to store over a newer one
  */
 public record Encounter(
@@ -24,6 +25,7 @@ public record Encounter(
         Instant scheduledAt,
         LocalDate visitOn,
         PhiText reason,
+        Optional<String> language,
         Optional<Cancellation> cancellation,
         long version,
         Instant createdAt) {
@@ -83,6 +85,26 @@ public record Encounter(
         return with(rightPatientId, stage, attention, cancellation);
     }
 
+    /** What is spoken in it, as somebody says; only as long as there is something to be written down. */
+    public Encounter spokenIn(Optional<String> newLanguage) {
+        if (isClosed()) {
+            throw new Conflict("wrong-stage", "This visit is " + words(stage) + "; that is not possible any more.");
+        }
+        return new Encounter(
+                id,
+                patientId,
+                clinicianId,
+                stage,
+                attention,
+                scheduledAt,
+                visitOn,
+                reason,
+                newLanguage,
+                cancellation,
+                version,
+                createdAt);
+    }
+
     private Encounter with(
             UUID newPatientId,
             EncounterStage newStage,
@@ -97,6 +119,7 @@ public record Encounter(
                 scheduledAt,
                 visitOn,
                 reason,
+                language,
                 newCancellation,
                 version,
                 createdAt);

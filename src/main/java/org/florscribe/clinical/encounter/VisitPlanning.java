@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.Encounter.Cancellation;
 import org.florscribe.clinical.patient.PatientRepository;
@@ -24,6 +26,7 @@ import org.florscribe.shared.Ids;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.PhiText;
+import org.florscribe.shared.StaleVersion;
 
 /** Planning a visit, calling it off, and giving it to the right patient. */
 @ApplicationService
@@ -31,6 +34,7 @@ public class VisitPlanning {
 
     private static final String ENCOUNTER = "encounter";
     private static final int LONGEST_REASON = 300;
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Duration FURTHEST = Duration.ofDays(3_653);
 
     private final EncounterRepository encounters;
@@ -69,9 +73,10 @@ public class VisitPlanning {
      * Plans a visit with the caller as its clinician.
      *
      * @param scheduledAt now when empty
+     * @param language that will be spoken, ISO 639-1; empty to have it found out
      */
     @Requires(Permission.EDIT_CHART)
-    public Encounter plan(UUID patientId, String reason, Optional<Instant> scheduledAt) {
+    public Encounter plan(UUID patientId, String reason, Optional<Instant> scheduledAt, Optional<String> language) {
         patients.get(patientId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as fine as the database keeps it
         Instant at = scheduledAt.orElse(now).truncatedTo(ChronoUnit.MICROS);
@@ -87,6 +92,7 @@ public class VisitPlanning {
                 at,
                 LocalDate.ofInstant(at, zone()),
                 PhiText.of(checkedReason("reason", reason)),
+                checked(language),
                 Optional.empty(),
                 0,
                 now);
@@ -94,6 +100,24 @@ public class VisitPlanning {
         audit.record(AuditAction.ENCOUNTER_CREATED, ENCOUNTER, encounter.id(), patientId);
         changed(encounter.id());
         return encounters.get(encounter.id());
+    }
+
+    /**
+     * Says what is spoken in a visit. Words that are there already stay as they are.
+     *
+     * @param language ISO 639-1; empty to have it found out
+     * @param version the one that was looked at
+     */
+    @Requires(Permission.EDIT_CHART)
+    public Encounter speaks(UUID encounterId, Optional<String> language, long version) {
+        Encounter encounter = encounters.getForChange(encounterId);
+        if (encounter.version() != version) {
+            throw new StaleVersion();
+        }
+        Encounter stored = encounters.update(encounter.spokenIn(checked(language)));
+        audit.record(AuditAction.ENCOUNTER_CHANGED, ENCOUNTER, encounterId, encounter.patientId());
+        changed(encounterId);
+        return stored;
     }
 
     /**
@@ -144,6 +168,14 @@ public class VisitPlanning {
 
     private void changed(UUID encounterId) {
         changes.fire(new VisitChanged(caller.get().practice(), encounterId));
+    }
+
+    private static Optional<String> checked(Optional<String> language) {
+        Optional<String> given = language.filter(it -> !it.isBlank());
+        if (given.isPresent() && !LANGUAGES.contains(given.get())) {
+            throw new InvalidInput("language", "A language is two letters of ISO 639-1, such as en or es.");
+        }
+        return given;
     }
 
     private static String checkedReason(String field, String reason) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.UnusableAudio;
+import org.florscribe.clinical.transcript.ExpectedSpeech;
 import org.florscribe.clinical.transcript.HeardRecording;
 import org.florscribe.clinical.transcript.NotTranscribed;
 import org.florscribe.clinical.transcript.SpeechToText;
@@ -36,14 +37,14 @@ class TranscribeStep {
     /** @throws StepFailed when a recording did not become text, or nobody speaks in any of them */
     void run(PipelineStep step, int generation) {
         List<Recording> unheard = ledger.unheard(step.encounterId());
-        Optional<String> language = ledger.language(step.encounterId());
+        ExpectedSpeech expected = ledger.expected(step.encounterId());
         Set<UUID> seen = new HashSet<>();
         Duration took = Duration.ZERO;
         int silent = 0;
         for (Recording recording : unheard) {
             seen.add(recording.id());
             try {
-                HeardRecording heard = speech.hear(recording, language, step.attempt() <= 1, step.isSentAnyway());
+                HeardRecording heard = speech.hear(recording, expected, step.attempt() <= 1, step.isSentAnyway());
                 pipeline.heard(step.id(), generation, heard);
                 took = took.plus(heard.took());
             } catch (NotTranscribed e) {

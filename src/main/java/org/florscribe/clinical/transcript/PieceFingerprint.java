@@ -30,10 +30,13 @@ final class PieceFingerprint {
                 access.baseUrl(),
                 access.model().orElse("")));
         new TreeMap<>(access.options()).forEach((key, value) -> {
-            if (!key.equals(EngineOption.PRICE_PER_MINUTE.key()) && !key.equals(EngineOption.WEBHOOK.key())) {
+            if (!key.equals(EngineOption.PRICE_PER_MINUTE.key())
+                    && !key.equals(EngineOption.WEBHOOK.key())
+                    && !key.equals(EngineOption.TERMS.key())) { // those that were sent count
                 parts.add(key + "=" + value);
             }
         });
+        turn.language().ifPresent(language -> parts.add("in " + language));
         parts.addAll(turn.keyTerms());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -156,7 +156,7 @@ final class PieceHearing {
                             turn.access(),
                             new TranscriptionRequest(
                                     audio,
-                                    Optional.empty(),
+                                    turn.language(),
                                     turn.keyTerms(),
                                     left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left,
                                     new HeldForPiece(turn, fingerprint, vendors)));

@@ -115,12 +115,11 @@ public class SpeechToText {
     }
 
     /**
-     * @param language that the visit is held in as far as anybody said, BCP 47; believed until two engines hear another
      * @param firstTry whether a person or an event asked for it, and not a repetition by itself
      * @param sentAnyway a person says that somebody speaks in it
      * @throws NotTranscribed with the reason, and when another try may help
      */
-    public HeardRecording hear(Recording recording, Optional<String> language, boolean firstTry, boolean sentAnyway) {
+    public HeardRecording hear(Recording recording, ExpectedSpeech expected, boolean firstTry, boolean sentAnyway) {
         UUID encounterId = recording.encounterId();
         Optional<Measurement> measured = preparation.prepare(recording.id());
         if (measured.isPresent() && measured.get().speech().isEmpty() && !sentAnyway) {
@@ -139,8 +138,9 @@ public class SpeechToText {
                         next.access(),
                         engine,
                         engine.ability(next.access()),
-                        progress.languages(language),
-                        List.of(),
+                        expected.language(),
+                        progress.languages(expected),
+                        expected.terms().forEngine(next.access()),
                         i + 1 < allowed.size(),
                         firstTry);
                 if (measured.isPresent()) {
@@ -262,9 +262,9 @@ public class SpeechToText {
         }
 
         /** The one that somebody named, and those that engines heard instead. */
-        Set<String> languages(Optional<String> named) {
+        Set<String> languages(ExpectedSpeech speech) {
             Set<String> expected = new HashSet<>();
-            named.map(TranscriptJudge::primary).ifPresent(expected::add);
+            speech.believed().forEach(expected::add);
             for (EngineFailure failure : failures) {
                 if (failure instanceof TranscriptJudge.OtherLanguage other) {
                     expected.add(other.language());

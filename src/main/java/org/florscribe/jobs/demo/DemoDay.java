@@ -123,20 +123,21 @@ class DemoDay {
         PatientEntry person = new PatientEntry(
                 "Wren", "Applegarth", today().minusYears(66).toString(), "female", "DEMO-" + (1000 + slot));
         UUID patientId = patients.add(person, true).id();
-        UUID declined = planning.plan(patientId, "COPD follow-up", Optional.of(at(slot)))
+        UUID declined = planning.plan(patientId, "COPD follow-up", Optional.of(at(slot)), Optional.empty())
                 .id();
         consent(declined, false);
-        UUID calledOff = planning.plan(patientId, "Repeat prescription", Optional.of(at(slot + 1)))
+        UUID calledOff = planning.plan(patientId, "Repeat prescription", Optional.of(at(slot + 1)), Optional.empty())
                 .id();
         planning.cancel(calledOff, Cancellation.Kind.CANCELLED, "Patient called: not needed any more", false);
-        UUID missed = planning.plan(patientId, "Blood test results", Optional.of(at(slot + 2)))
+        UUID missed = planning.plan(patientId, "Blood test results", Optional.of(at(slot + 2)), Optional.empty())
                 .id();
         planning.cancel(missed, Cancellation.Kind.NO_SHOW, "", false);
     }
 
     private UUID plan(PatientEntry person, String reason, int slot) {
         UUID patientId = patients.add(person, true).id();
-        return planning.plan(patientId, reason, Optional.of(at(slot))).id();
+        return planning.plan(patientId, reason, Optional.of(at(slot)), Optional.empty())
+                .id();
     }
 
     private void consent(UUID visit, boolean given) {

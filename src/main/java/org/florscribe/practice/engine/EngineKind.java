@@ -17,6 +17,7 @@ public enum EngineKind {
                     EngineOption.DIALECT,
                     EngineOption.API_VERSION,
                     EngineOption.KEY_TERMS,
+                    EngineOption.TERMS,
                     EngineOption.PRICE_PER_MINUTE)),
     ASSEMBLYAI(
             "assemblyai",
@@ -24,6 +25,7 @@ public enum EngineKind {
                     EngineOption.SPEECH_MODELS,
                     EngineOption.DOMAIN,
                     EngineOption.KEY_TERMS,
+                    EngineOption.TERMS,
                     EngineOption.WEBHOOK,
                     EngineOption.PRICE_PER_MINUTE));
 

@@ -12,6 +12,8 @@ public enum EngineOption {
     DOMAIN("domain"),
     /** {@code true}: key terms of the visit are sent along, never anything that identifies a person. */
     KEY_TERMS("keyTerms"),
+    /** The practice's own expected words, separated by commas; sent with the key terms. */
+    TERMS("terms"),
     /** {@code true}: the vendor tells us when it is done; we ask all the same. */
     WEBHOOK("webhook"),
     /** What a minute of audio costs, in the practice's currency, such as {@code 0.006}. */

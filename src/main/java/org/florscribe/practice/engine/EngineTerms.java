@@ -2,10 +2,12 @@ package org.florscribe.practice.engine;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.florscribe.shared.BaseAddress;
 import org.florscribe.shared.InvalidInput;
 
@@ -27,6 +29,9 @@ public record EngineTerms(
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_KEY = 2_000;
     private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_LIST = 4_000;
+    private static final int MOST_TERMS = 200;
+    private static final Pattern TERM = Pattern.compile("\\p{L}[\\p{L}\\p{M} '\u2019-]{0,49}");
     private static final Set<String> DIALECTS = Set.of("openai", "whisper.cpp", "speaches", "vllm", "azure");
     private static final Set<String> YES_OR_NO = Set.of("true", "false");
 
@@ -74,12 +79,31 @@ public record EngineTerms(
 
     private static void requireOption(EngineOption option, String value) {
         String field = option.key();
-        requireValue(field, value);
+        if (option != EngineOption.TERMS) {
+            requireValue(field, value);
+        }
         switch (option) {
+            case TERMS -> requireWords(field, value);
             case DIALECT -> requireOneOf(field, value, DIALECTS);
             case KEY_TERMS, WEBHOOK -> requireOneOf(field, value, YES_OR_NO);
             case PRICE_PER_MINUTE -> requirePrice(field, value);
             default -> {}
+        }
+    }
+
+    /** What people type here leaves the house: no number, so no date and no record number either. */
+    private static void requireWords(String field, String value) {
+        List<String> terms = Arrays.asList(value.split("[,;\n]", -1));
+        boolean fit = value.length() <= LONGEST_LIST
+                && terms.size() <= MOST_TERMS
+                && terms.stream()
+                        .map(String::strip)
+                        .allMatch(term -> term.isEmpty() || TERM.matcher(term).matches());
+        if (!fit) {
+            throw new InvalidInput(
+                    field,
+                    "At most " + MOST_TERMS + " words or short phrases of letters, each of at most 50 characters,"
+                            + " with commas between.");
         }
     }
 

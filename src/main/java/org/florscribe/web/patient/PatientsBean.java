@@ -20,6 +20,7 @@ import org.florscribe.clinical.patient.PatientRegister;
 import org.florscribe.clinical.pipeline.Worklist;
 import org.florscribe.shared.PageRequest;
 import org.florscribe.web.view.Http;
+import org.florscribe.web.view.Languages;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,14 @@ public class PatientsBean {
     private final Worklist worklist;
     private final Http http;
     private final Times times;
+    private final Languages languages;
     private final Words words;
 
     private @Nullable Patient chosen;
     private @Nullable List<PersonLine> found;
     private String reason = "";
     private String when = "";
+    private String language = "";
 
     @Inject
     PatientsBean(
@@ -50,6 +53,7 @@ public class PatientsBean {
             Worklist worklist,
             Http http,
             Times times,
+            Languages languages,
             Words words) {
         this.register = register;
         this.encounters = encounters;
@@ -57,6 +61,7 @@ public class PatientsBean {
         this.worklist = worklist;
         this.http = http;
         this.times = times;
+        this.languages = languages;
         this.words = words;
     }
 
@@ -112,7 +117,8 @@ public class PatientsBean {
         UUID visit = planning.plan(
                         http.id("id"),
                         reason,
-                        at.map(it -> it.atZone(times.zone()).toInstant()))
+                        at.map(it -> it.atZone(times.zone()).toInstant()),
+                        Optional.of(language))
                 .id();
         return at.isPresent()
                 ? "/app/today.xhtml?faces-redirect=true&done=visit-planned&date="
@@ -149,6 +155,18 @@ public class PatientsBean {
 
     public void setWhen(String when) {
         this.when = when;
+    }
+
+    public List<Languages.Language> getLanguages() {
+        return languages.with();
+    }
+
+    public String getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(String language) {
+        this.language = language;
     }
 
     /** One visit of the patient. */

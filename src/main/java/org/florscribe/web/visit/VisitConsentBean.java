@@ -3,20 +3,17 @@ package org.florscribe.web.visit;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.text.Collator;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.florscribe.clinical.encounter.ConsentTaking;
 import org.florscribe.clinical.encounter.RecordingConsent;
 import org.florscribe.clinical.encounter.RecordingConsent.Method;
 import org.florscribe.clinical.encounter.RecordingConsent.Person;
+import org.florscribe.web.view.Languages;
 import org.florscribe.web.view.ShellBean;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
@@ -31,6 +28,7 @@ public class VisitConsentBean {
     private final ConsentTaking consents;
     private final ShellBean shell;
     private final Times times;
+    private final Languages languages;
     private final Words words;
 
     private Method method = Method.VERBAL;
@@ -38,11 +36,13 @@ public class VisitConsentBean {
     private Person[] present = {Person.PATIENT};
 
     @Inject
-    VisitConsentBean(OpenVisit visit, ConsentTaking consents, ShellBean shell, Times times, Words words) {
+    VisitConsentBean(
+            OpenVisit visit, ConsentTaking consents, ShellBean shell, Times times, Languages languages, Words words) {
         this.visit = visit;
         this.consents = consents;
         this.shell = shell;
         this.times = times;
+        this.languages = languages;
         this.words = words;
     }
 
@@ -61,7 +61,7 @@ public class VisitConsentBean {
                         it.given() ? "consent.given-line" : "consent.refused-line",
                         times.clock(it.recordedAt()),
                         words.get("consent.method." + it.method()).toLowerCase(words.locale()),
-                        languageName(it.language()),
+                        languages.name(it.language()),
                         it.personsPresent().stream()
                                 .sorted()
                                 .map(person -> words.get("consent.person." + person))
@@ -79,20 +79,9 @@ public class VisitConsentBean {
     }
 
     /** All languages by name, and what the form has now. */
-    public List<Language> getLanguages() {
-        return Stream.concat(Arrays.stream(Locale.getISOLanguages()), Stream.of(getLanguage()))
-                .distinct()
-                .map(tag -> new Language(tag, languageName(tag)))
-                .sorted(Comparator.comparing(Language::name, Collator.getInstance(words.locale())))
-                .toList();
+    public List<Languages.Language> getLanguages() {
+        return languages.with(getLanguage());
     }
-
-    private String languageName(String tag) {
-        return Locale.forLanguageTag(tag).getDisplayName(words.locale());
-    }
-
-    /** A language to choose. */
-    public record Language(String tag, String name) {}
 
     public List<Person> getPersons() {
         return Arrays.asList(Person.values());

@@ -18,6 +18,7 @@ import org.florscribe.clinical.transcript.Speaker;
 import org.florscribe.clinical.transcript.SpeakerRole;
 import org.florscribe.clinical.transcript.Transcript;
 import org.florscribe.clinical.transcript.Utterance;
+import org.florscribe.web.view.Languages;
 import org.florscribe.web.view.Words;
 
 /** What was said, who said it, and what was noted besides. */
@@ -27,12 +28,14 @@ public class VisitConversationBean {
 
     private final OpenVisit visit;
     private final ContextTaking contexts;
+    private final Languages languages;
     private final Words words;
 
     @Inject
-    VisitConversationBean(OpenVisit visit, ContextTaking contexts, Words words) {
+    VisitConversationBean(OpenVisit visit, ContextTaking contexts, Languages languages, Words words) {
         this.visit = visit;
         this.contexts = contexts;
+        this.languages = languages;
         this.words = words;
     }
 
@@ -52,6 +55,15 @@ public class VisitConversationBean {
         }
         String last = lines.get(lines.size() - 1).at();
         return last.isEmpty() ? words.get("conversation.count", lines.size()) : last;
+    }
+
+    /** What was spoken, as whoever wrote it down says; empty when nobody does. */
+    public String getLanguage() {
+        return visit.transcript()
+                .map(it -> it.conversation().language())
+                .filter(tag -> !tag.isBlank() && !tag.equals(Conversation.UNKNOWN_LANGUAGE))
+                .map(languages::name)
+                .orElse("");
     }
 
     public List<Line> getLines() {

@@ -53,6 +53,21 @@ final class SpeechDesk {
                 .asText());
     }
 
+    /** Is told expected words from now on. */
+    void wanting(UUID engine, String terms) {
+        String version = clinic.get("/engines/" + engine).expect(200).etag();
+        clinic.patch(
+                        "/engines/" + engine,
+                        "{\"options\":{\"keyTerms\":\"true\",\"terms\":\"" + terms + "\"}}",
+                        Map.of("If-Match", version))
+                .expect(200);
+    }
+
+    Clinic.Answer speaks(UUID visit, String language) {
+        String version = clinic.get("/encounters/" + visit).expect(200).etag();
+        return clinic.patch("/encounters/" + visit, "{\"language\":\"" + language + "\"}", Map.of("If-Match", version));
+    }
+
     /** Is asked before all others from now on. */
     void first(UUID engine) {
         String version = clinic.get("/engines/" + engine).expect(200).etag();

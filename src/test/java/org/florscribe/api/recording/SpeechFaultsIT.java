@@ -3,8 +3,10 @@ package org.florscribe.api.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.speech.AssemblyAiServer;
@@ -27,6 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpeechFaultsIT {
 
     private static final byte[] WAV = ToneEncoder.standard().wav(SpeechDesk.VISIT);
+
+    /** After which the vendor has begun nothing. */
+    private static final Set<SpeechFault> REFUSALS =
+            EnumSet.range(SpeechFault.BAD_REQUEST_400, SpeechFault.QUOTA_429);
 
     private static RunningProduct product;
     private static SpeechDesk desk;
@@ -66,8 +72,25 @@ class SpeechFaultsIT {
     void assemblyai_fails_when_it_is_asked_for_words(SpeechFault fault) throws SQLException {
         try (AssemblyAiServer faulty = AssemblyAiServer.start().withKey(SpeechDesk.KEY)) {
             faulty.always(AssemblyAiServer.Step.START, fault);
+            if (REFUSALS.contains(fault)) {
+                endsInADraftByAnother("assemblyai", faulty.baseUrl(), "");
+                assertThat(faulty.jobs()).isEmpty();
+            } else { // only the answer is lost: the job is there, is found and is not paid for again
+                endsInADraft("assemblyai", faulty.baseUrl(), "", true);
+                assertThat(faulty.jobs()).hasSize(1);
+                assertThat(faulty.kept()).isEmpty();
+            }
+            faulty.letGo();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpeechFault.class)
+    void assemblyai_fails_when_it_is_asked_whether_it_is_done(SpeechFault fault) throws SQLException {
+        try (AssemblyAiServer faulty = AssemblyAiServer.start().withKey(SpeechDesk.KEY)) {
+            faulty.always(AssemblyAiServer.Step.POLL, fault);
             endsInADraftByAnother("assemblyai", faulty.baseUrl(), "");
-            assertThat(faulty.billedTwice()).isEmpty();
+            assertThat(faulty.jobs()).hasSize(1);
             faulty.letGo();
         }
     }
@@ -93,6 +116,10 @@ class SpeechFaultsIT {
     }
 
     private void endsInADraftByAnother(String kind, String baseUrl, String model) throws SQLException {
+        endsInADraft(kind, baseUrl, model, false);
+    }
+
+    private void endsInADraft(String kind, String baseUrl, String model, boolean byItself) throws SQLException {
         String name = "Faulty " + UUID.randomUUID();
         UUID first = desk.engine(kind, name, baseUrl, model, true);
         desk.first(first);
@@ -100,10 +127,11 @@ class SpeechFaultsIT {
         desk.awaitDraft(visit);
 
         List<String> trail = desk.trail(visit);
-        assertThat(trail.get(trail.size() - 1)).isEqualTo("Whole DONE");
-        assertThat(trail)
-                .contains("Not allowed NOT_ALLOWED")
-                .anyMatch(it -> it.startsWith(name) && !it.endsWith("DONE"));
+        assertThat(trail.get(trail.size() - 1)).isEqualTo(byItself ? name + " DONE" : "Whole DONE");
+        assertThat(trail).contains("Not allowed NOT_ALLOWED");
+        if (!byItself) {
+            assertThat(trail).anyMatch(it -> it.startsWith(name) && !it.endsWith("DONE"));
+        }
         assertThat(SpeechDesk.text(desk.transcript(visit)))
                 .isEqualTo(ToneEncoder.standard().truth(SpeechDesk.VISIT).text());
         assertThat(stranger.calls()).as("not one byte").isZero();

@@ -144,6 +144,68 @@ class SpeechIT {
         }
     }
 
+    @Test
+    void an_engine_is_told_the_language_and_expected_words_and_never_who_it_is_about() throws Exception {
+        try (AssemblyAiServer vendor = AssemblyAiServer.start().withKey(SpeechDesk.KEY);
+                OpenAiSpeechServer second = OpenAiSpeechServer.start(SpeechDialect.OPENAI)) {
+            vendor.always(AssemblyAiServer.Step.POLL, SpeechFault.EMPTY);
+            SpeechDesk desk = new SpeechDesk(product);
+            desk.wanting(
+                    desk.engine("assemblyai", "First", vendor.baseUrl(), "", true),
+                    "Quimby brace, spirometer, Ottoline");
+            desk.wanting(desk.engine("openai", "Second", second.baseUrl(), "whisper-1", true), "nebulizer");
+            UUID patient = desk.clinic.post("/patients", """
+                            {"givenName":"Ottoline","familyName":"Quimby","birthDate":"1961-03-04","sex":"female","mrn":"QX-5512","confirmNew":true}""").expect(201).id();
+            UUID visit = desk.clinic
+                    .post(
+                            "/encounters",
+                            "{\"patientId\":\"" + patient
+                                    + "\",\"reason\":\"Mrs Quimby: Zestril 20 mg since 3/4/2021\",\"language\":\"en\"}")
+                    .expect(201)
+                    .id();
+            desk.clinic.consent(visit, true);
+            desk.bring(visit, ToneEncoder.standard().wav(SpeechDesk.VISIT));
+            desk.awaitDraft(visit);
+
+            JsonNode asked = vendor.jobs().get(0).request();
+            assertThat(asked.get("language_code").asText()).isEqualTo("en");
+            assertThat(asked.get("keyterms_prompt")).map(JsonNode::asText).containsExactly("lisinopril", "spirometer");
+            Map<String, String> form = second.received().get(0).fields();
+            assertThat(form).containsEntry("language", "en").containsEntry("prompt", "lisinopril, nebulizer.");
+            assertThat(asked + form.toString())
+                    .doesNotContainIgnoringCase("quimby")
+                    .doesNotContainIgnoringCase("ottoline")
+                    .doesNotContain("5512", "1961", "2021", visit.toString(), patient.toString());
+            assertThat(desk.transcript(visit).get("language").asText()).isEqualTo("en");
+        }
+    }
+
+    @Test
+    void the_language_of_a_visit_can_be_named_later_and_left_to_be_found_out_again() {
+        SpeechDesk desk = new SpeechDesk(product);
+        UUID visit = desk.clinic.newVisit();
+        assertThat(desk.clinic
+                        .get("/encounters/" + visit)
+                        .expect(200)
+                        .json()
+                        .get("language")
+                        .isNull())
+                .isTrue();
+        assertThat(desk.speaks(visit, "es").expect(200).json().get("language").asText())
+                .isEqualTo("es");
+        assertThat(desk.speaks(visit, "klingon")
+                        .expect(400)
+                        .json()
+                        .at("/errors/0/message")
+                        .asText())
+                .contains("ISO 639-1");
+        assertThat(desk.speaks(visit, "").expect(200).json().get("language").isNull())
+                .isTrue();
+        desk.clinic
+                .patch("/encounters/" + visit, "{\"language\":\"es\"}", Map.of())
+                .expect(428);
+    }
+
     private static void isWordForWord(JsonNode transcript, Heard truth) {
         List<JsonNode> lines = SpeechDesk.lines(transcript);
         assertThat(lines).hasSameSizeAs(truth.utterances());

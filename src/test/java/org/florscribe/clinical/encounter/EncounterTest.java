@@ -26,6 +26,7 @@ class EncounterTest {
             LocalDate.of(2026, 11, 20),
             PhiText.of("Cough"),
             Optional.empty(),
+            Optional.empty(),
             0,
             Instant.parse("2026-11-19T09:00:00Z"));
 

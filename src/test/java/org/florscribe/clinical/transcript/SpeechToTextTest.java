@@ -229,12 +229,33 @@ class SpeechToTextTest {
     @Test
     void another_language_than_expected_is_believed_when_a_second_engine_hears_it_too() {
         spoken(60_000);
-        world.language = Optional.of("es-MX");
+        world.expected = new ExpectedSpeech(Optional.empty(), Optional.of("es-MX"), KeyTerms.NONE);
         world.engine("first").answers(words());
         refused(Reason.UNUSABLE);
 
         world.engine("second").answers(words());
         assertThat(world.hear().engine()).isEqualTo("second");
+    }
+
+    @Test
+    void an_engine_is_told_the_language_that_somebody_named_and_not_the_one_that_consent_was_asked_in() {
+        spoken(60_000);
+        SpeechWorld.FakeEngine engine = world.engine("first").answers(words());
+        world.expected = new ExpectedSpeech(Optional.empty(), Optional.of("en-US"), KeyTerms.NONE);
+        world.hear();
+        world.expected = new ExpectedSpeech(Optional.of("en"), Optional.of("es"), KeyTerms.NONE);
+        world.hear();
+
+        assertThat(engine.languages).containsExactly(Optional.empty(), Optional.of("en"));
+    }
+
+    @Test
+    void another_language_than_the_one_that_was_named_is_no_answer() {
+        spoken(60_000);
+        world.engine("first").answers(words());
+        world.expected = new ExpectedSpeech(Optional.of("es"), Optional.of("en"), KeyTerms.NONE);
+
+        refused(Reason.UNUSABLE);
     }
 
     private void spoken(long ms) {

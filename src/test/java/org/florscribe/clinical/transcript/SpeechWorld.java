@@ -48,7 +48,7 @@ final class SpeechWorld {
     final Set<UUID> heldBack = new HashSet<>();
     final Set<UUID> full = new HashSet<>();
     Optional<Measurement> measured = Optional.empty();
-    Optional<String> language = Optional.empty();
+    ExpectedSpeech expected = ExpectedSpeech.UNKNOWN;
     String mediaType = "audio/mpeg";
     Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -102,7 +102,7 @@ final class SpeechWorld {
     HeardRecording hear(boolean firstTry, boolean sentAnyway) {
         Recording stored = Recording.announced(RECORDING, VISIT, 1, 9, Optional.empty(), new UUID(0, 3), now)
                 .complete(mediaType, 9, new byte[32], now);
-        return speech.hear(stored, language, firstTry, sentAnyway);
+        return speech.hear(stored, expected, firstTry, sentAnyway);
     }
 
     private void sleep(Duration time) {
@@ -178,6 +178,8 @@ final class SpeechWorld {
         final EngineAccess access;
         final List<Long> sentMs = new ArrayList<>();
         final List<Duration> deadlines = new ArrayList<>();
+        final List<Optional<String>> languages = new ArrayList<>();
+        final List<List<String>> keyTerms = new ArrayList<>();
         final Deque<Answer> answers = new ArrayDeque<>();
         boolean allowed = true;
         long mostMs = 600_000;
@@ -225,6 +227,8 @@ final class SpeechWorld {
             }
             sentMs.add(request.audio().durationMs());
             deadlines.add(request.deadline());
+            languages.add(request.language());
+            keyTerms.add(request.keyTerms());
             now = now.plus(takes);
             Answer answer = answers.size() > 1 ? answers.pop() : answers.element();
             return answer.to(request);
