@@ -31,8 +31,7 @@ class SpeechFaultsIT {
     private static final byte[] WAV = ToneEncoder.standard().wav(SpeechDesk.VISIT);
 
     /** After which the vendor has begun nothing. */
-    private static final Set<SpeechFault> REFUSALS =
-            EnumSet.range(SpeechFault.BAD_REQUEST_400, SpeechFault.QUOTA_429);
+    private static final Set<SpeechFault> REFUSALS = EnumSet.range(SpeechFault.BAD_REQUEST_400, SpeechFault.QUOTA_429);
 
     private static RunningProduct product;
     private static SpeechDesk desk;
