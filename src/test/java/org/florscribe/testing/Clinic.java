@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -256,6 +257,18 @@ public final class Clinic {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A body read as it comes; the caller closes it. */
+    public InputStream stream(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+                .header("Authorization", authorization())
+                .build();
+        HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw new AssertionError("GET " + path + " gave " + response.statusCode());
+        }
+        return response.body();
     }
 
     /** What the product answered. */
