@@ -3,6 +3,8 @@ package org.florscribe.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +20,8 @@ public final class LiveHeap implements AutoCloseable {
     private final long server;
     private final Thread looking = new Thread(this::look, "live-heap");
     private volatile boolean over;
-    private volatile long most;
-    private volatile int looks;
+    private final AtomicLong most = new AtomicLong();
+    private final AtomicInteger looks = new AtomicInteger();
 
     private LiveHeap(RunningProduct product) {
         server = product.serverProcess().pid();
@@ -28,7 +30,7 @@ public final class LiveHeap implements AutoCloseable {
     /** From here until it is closed. */
     public static LiveHeap watch(RunningProduct product) {
         LiveHeap heap = new LiveHeap(product);
-        heap.most = bytes(heap.server);
+        heap.most.set(bytes(heap.server));
         heap.looking.setDaemon(true);
         heap.looking.start();
         return heap;
@@ -41,17 +43,17 @@ public final class LiveHeap implements AutoCloseable {
 
     /** In bytes. */
     public long most() {
-        return most;
+        return most.get();
     }
 
     public int looks() {
-        return looks;
+        return looks.get();
     }
 
     private void look() {
         while (!over) {
-            most = Math.max(most, bytes(server));
-            looks++;
+            most.accumulateAndGet(bytes(server), Math::max);
+            looks.incrementAndGet();
             try {
                 Thread.sleep(BETWEEN_LOOKS_MS);
             } catch (InterruptedException e) {

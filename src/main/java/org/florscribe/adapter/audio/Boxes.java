@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.florscribe.clinical.recording.AudioReader;
 
@@ -59,17 +61,45 @@ final class Boxes {
                 part(file, index.end(), file.length()))));
     }
 
+    /** As the index says; empty when it is not there (yet), or when it leaves that to pieces with an index each. */
+    static OptionalLong milliseconds(AudioReader file) {
+        Optional<Box> index =
+                top(file).stream().filter(b -> b.type().equals("moov")).findFirst();
+        return index.stream()
+                .flatMap(moov -> in(file, moov.at() + moov.head(), Math.min(moov.end(), file.length())).stream())
+                .filter(b -> b.type().equals("mvhd"))
+                .mapToLong(b -> movieLength(bytes(file, b.at() + b.head(), 32)))
+                .filter(ms -> ms > 0)
+                .findFirst();
+    }
+
+    /** ISO 14496-12, 8.2.2. */
+    private static long movieLength(byte[] header) {
+        if (header.length < 32) {
+            return 0;
+        }
+        boolean wide = header[0] == 1;
+        long scale = FileWalk.big(header, wide ? 20 : 12, 4);
+        long length = FileWalk.big(header, wide ? 24 : 16, wide ? 8 : 4);
+        boolean unknown = scale == 0 || length < 0 || (!wide && length == 0xFFFF_FFFFL);
+        return unknown ? 0 : (long) ((double) length / scale * 1_000);
+    }
+
     private static List<Box> top(AudioReader file) {
+        return in(file, 0, file.length());
+    }
+
+    private static List<Box> in(AudioReader file, long from, long to) {
         List<Box> boxes = new ArrayList<>();
-        long at = 0;
-        while (at + 8 <= file.length() && boxes.size() < 10_000) {
+        long at = from;
+        while (at + 8 <= to && boxes.size() < 10_000) {
             byte[] head = bytes(file, at, 16);
             long size = FileWalk.big(head, 0, 4);
             int headLength = size == 1 ? 16 : 8;
             if (size == 1) {
                 size = head.length < 16 ? -1 : FileWalk.big(head, 8, 8);
             } else if (size == 0) {
-                size = file.length() - at;
+                size = to - at;
             }
             if (size < headLength || at + size < 0) {
                 break;

@@ -23,6 +23,9 @@ final class FirstBytes {
     private static final int[] LOW_LAYER_1 = {0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256};
     private static final int[] LOW_LAYER_23 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
     private static final int[] MPEG_RATES = {44_100, 48_000, 32_000};
+    private static final int[] ADTS_RATES = {
+        96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350
+    };
 
     private FirstBytes() {}
 
@@ -119,6 +122,23 @@ final class FirstBytes {
             return (12 * bits / rate + padding) * 4;
         }
         return (layer == 3 && low ? 72 : 144) * bits / rate + padding;
+    }
+
+    /** Samples of each such frame, and how many are a second. */
+    record FrameTime(int samples, int rate) {}
+
+    /** Of a frame that {@link #mpegFrame} knows. */
+    static FrameTime mpegTime(byte[] b, int at) {
+        int version = (b[at + 1] >> 3) & 3;
+        int layer = 4 - ((b[at + 1] >> 1) & 3);
+        int rate = MPEG_RATES[(b[at + 2] >> 2) & 3] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
+        int samples = layer == 1 ? 384 : layer == 3 && version != 3 ? 576 : 1_152;
+        return new FrameTime(samples, rate);
+    }
+
+    /** Of a frame that {@link #adtsFrame} knows. */
+    static FrameTime adtsTime(byte[] b, int at) {
+        return new FrameTime(1_024, ADTS_RATES[(b[at + 2] >> 2) & 0x0F]);
     }
 
     private static int[] rates(boolean low, int layer) {

@@ -178,7 +178,7 @@ public class RecordingIntake {
             throw new InvalidInput("sizeBytes", "The file is empty. Choose the recording itself.");
         }
         if (sizeBytes > RecordingTooLarge.MOST_BYTES) {
-            throw new RecordingTooLarge();
+            throw RecordingTooLarge.byBytes();
         }
     }
 }

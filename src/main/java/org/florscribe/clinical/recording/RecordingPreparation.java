@@ -17,9 +17,6 @@ import org.florscribe.clinical.recording.SpeechDetector.Listening;
 @ApplicationScoped
 public class RecordingPreparation {
 
-    /** Longer ones are not taken. */
-    public static final Duration LONGEST = Duration.ofHours(4);
-
     private static final Duration TRIED = Duration.ofSeconds(10);
 
     /** Coders round up to their own pieces. */
@@ -31,15 +28,22 @@ public class RecordingPreparation {
     private final AudioStore audio;
     private final ListeningCopies copies;
     private final AudioJudge judge;
+    private final AudioLength lengths;
     private final AudioDecoder decoder;
     private final SpeechDetector detector;
 
     @Inject
     RecordingPreparation(
-            AudioStore audio, ListeningCopies copies, AudioJudge judge, AudioDecoder decoder, SpeechDetector detector) {
+            AudioStore audio,
+            ListeningCopies copies,
+            AudioJudge judge,
+            AudioLength lengths,
+            AudioDecoder decoder,
+            SpeechDetector detector) {
         this.audio = audio;
         this.copies = copies;
         this.judge = judge;
+        this.lengths = lengths;
         this.decoder = decoder;
         this.detector = detector;
     }
@@ -50,11 +54,13 @@ public class RecordingPreparation {
      *
      * @return its media type
      * @throws UnusableAudio when it cannot be taken
+     * @throws RecordingTooLarge when it is longer than {@link RecordingTooLarge#LONGEST} by its own account
      */
     public String probe(UUID recordingId) {
         boolean empty = audio.length(recordingId, AudioCopy.ORIGINAL) == 0;
         AudioReader file = empty ? new Nothing() : audio.read(recordingId, AudioCopy.ORIGINAL);
         String type = judge.judge(file);
+        requireLength(type, file, file.length());
         if (decoder.decodes(type)) {
             decoder.decode(type, file, TRIED.toMillis(), (content, length) -> {});
         }
@@ -62,10 +68,35 @@ public class RecordingPreparation {
     }
 
     /**
+     * For the moment when the first bytes of an upload are here: what says there that it is too long need not come.
+     *
+     * @param wholeBytes that are announced
+     * @throws RecordingTooLarge then
+     */
+    public void glance(UUID recordingId, long wholeBytes) {
+        AudioReader beginning = audio.read(recordingId, AudioCopy.ORIGINAL);
+        String type;
+        try {
+            type = judge.judge(beginning);
+        } catch (UnusableAudio unclear) {
+            return; // what it is may stand further in
+        }
+        requireLength(type, beginning, wholeBytes);
+    }
+
+    private void requireLength(String type, AudioReader file, long wholeBytes) {
+        lengths.milliseconds(type, file, wholeBytes).stream()
+                .filter(ms -> ms > RecordingTooLarge.LONGEST.plus(ROUNDING).toMillis())
+                .forEach(ms -> {
+                    throw RecordingTooLarge.byLength(ms);
+                });
+    }
+
+    /**
      * Measures a recording and makes its copy to listen to.
      *
      * @return what was found; empty where nothing decodes its type: then the original is all there is
-     * @throws UnusableAudio when there is no sound in it after all, it is damaged further in, or it is longer than {@link #LONGEST}
+     * @throws UnusableAudio when there is no sound in it after all, it is damaged further in, or it is longer than {@link RecordingTooLarge#LONGEST}
      */
     public Optional<Measurement> prepare(UUID recordingId) {
         Recording recording = copies.begin(recordingId);
@@ -88,7 +119,7 @@ public class RecordingPreparation {
         AudioReader file = audio.read(recordingId, AudioCopy.ORIGINAL);
         try (AudioWriter writer = audio.write(recordingId, AudioCopy.LISTENING);
                 Listening listening = detector.listen()) {
-            long most = LONGEST.plus(ROUNDING).toMillis();
+            long most = RecordingTooLarge.LONGEST.plus(ROUNDING).toMillis();
             Copying copying = new Copying(writer, listening);
             Decoded decoded = decoder.decode(type, file, most, copying);
             if (decoded.bytes() >= Pcm.bytes(most)) {

@@ -87,6 +87,7 @@ public class RecordingUpload {
      * @return the recording it has become, or how far it is
      * @throws WrongOffset when other bytes are expected next
      * @throws UnusableAudio when all is here and no words can come of it; nothing is left then
+     * @throws RecordingTooLarge when more than may be is on its way, as soon as that is known; nothing is left then
      * @throws IOException when the piece could not be read to its end
      */
     public BroughtRecording append(UUID uploadId, long offset, InputStream piece) throws IOException {
@@ -99,7 +100,13 @@ public class RecordingUpload {
             return new BroughtRecording(upload, known, List.of());
         }
         long expected = upload.expectedBytes().orElse(RecordingTooLarge.MOST_BYTES);
-        long now = receive(upload, piece, known, expected);
+        long now;
+        try {
+            now = receive(upload, piece, known, expected);
+        } catch (RecordingTooLarge refused) {
+            giveUp(upload.id());
+            throw refused;
+        }
         return now == expected ? finish(upload) : new BroughtRecording(upload, now, List.of());
     }
 
@@ -176,11 +183,19 @@ public class RecordingUpload {
                 }
                 writer.write(buffer, 0, n);
                 if (received - writer.committed() >= DURABLE_EVERY_BYTES) {
-                    writer.commit();
+                    commit(writer, upload);
                 }
             }
-            return received == writer.committed() ? received : writer.commit();
+            return received == writer.committed() ? received : commit(writer, upload);
         }
+    }
+
+    private long commit(AudioWriter writer, Recording upload) {
+        boolean first = writer.committed() == 0;
+        long stored = writer.commit();
+        Optional<Long> whole = upload.expectedBytes().filter(bytes -> first && bytes > stored);
+        whole.ifPresent(bytes -> preparation.glance(upload.id(), bytes));
+        return stored;
     }
 
     private static int readOrKeep(InputStream from, byte[] buffer, AudioWriter writer) throws IOException {
@@ -195,7 +210,7 @@ public class RecordingUpload {
     private static RuntimeException tooMuch(Recording upload) {
         return upload.expectedBytes().isPresent()
                 ? new InvalidInput("body", "More bytes came than were announced. Announce the file again.")
-                : new RecordingTooLarge();
+                : RecordingTooLarge.byBytes();
     }
 
     private BroughtRecording finish(Recording upload) {
@@ -210,7 +225,7 @@ public class RecordingUpload {
                         "What arrived is not the file that was announced: its SHA-256 differs. Upload it again.");
             }
             return intake.complete(upload.id(), preparation.probe(upload.id()), file.length(), sha256);
-        } catch (UnusableAudio | Conflict refused) {
+        } catch (UnusableAudio | RecordingTooLarge | Conflict refused) {
             giveUp(upload.id());
             throw refused;
         }

@@ -20,6 +20,8 @@ import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.WavFile;
+import org.florscribe.testing.sound.Ffmpeg;
+import org.florscribe.testing.tone.ToneEncoder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -251,6 +253,27 @@ class UploadIT {
         clinic.send("PUT", "/uploads/" + small, BodyPublishers.noBody(), Map.of())
                 .expect(400);
         assertThat(desk.segments(upload) + desk.segments(small)).isZero();
+    }
+
+    @Test
+    void what_lasts_longer_than_four_hours_is_refused_in_words_by_its_first_piece_and_leaves_nothing()
+            throws Exception {
+        Clinic alone = Clinic.open(product);
+        UploadDesk its = new UploadDesk(product, alone);
+        UUID visit = alone.newVisitWithConsent();
+        long bytes = 44 + (4 * 3_600L + 10) * 32_000;
+        UUID upload = its.announce(visit, bytes);
+        byte[] first = Arrays.copyOf(ToneEncoder.wavHeader(bytes - 44, 16_000, 1), 300_000);
+
+        Clinic.Answer refused = its.put(upload, 0, first).expect(413);
+
+        assertThat(refused.slug()).isEqualTo("recording-too-large");
+        assertThat(refused.json().get("detail").asText()).contains("4 hours", "4 h 0 min");
+        byte[] whole = Ffmpeg.from(WavFile.of(3, 10), "flac");
+        whole[21] |= 0xF; // says that it has some 68 billion samples
+        assertThat(its.bring(visit, whole, "audio/flac").expect(413).slug()).isEqualTo("recording-too-large");
+        assertThat(its.rows(visit)).isZero();
+        its.awaitFiles(0);
     }
 
     @Test

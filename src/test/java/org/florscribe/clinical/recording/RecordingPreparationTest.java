@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.florscribe.shared.Conflict;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,10 @@ class RecordingPreparationTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final long SECOND = Pcm.bytes(1_000);
 
+    private static final long HOUR = 3_600_000;
+
     private final UUID id = UUID.randomUUID();
+    private OptionalLong lasts = OptionalLong.empty();
     private final AudioInMemory audio = new AudioInMemory();
     private final RecordingsInMemory recordings = new RecordingsInMemory();
     private final FakeDecoder decoder = new FakeDecoder();
@@ -100,6 +104,24 @@ class RecordingPreparationTest {
     }
 
     @Test
+    void what_says_itself_that_it_is_longer_than_four_hours_is_refused_at_the_door() {
+        stored();
+        lasts = OptionalLong.of(4 * HOUR + 60_000);
+
+        assertThatExceptionOfType(RecordingTooLarge.class)
+                .isThrownBy(() -> preparation().probe(id));
+        assertThatExceptionOfType(RecordingTooLarge.class)
+                .isThrownBy(() -> preparation().glance(id, 1_000))
+                .withMessageContaining("4 h 1 min");
+
+        lasts = OptionalLong.of(4 * HOUR + 1_000); // coders round up
+        preparation().glance(id, 1_000);
+        assertThat(preparation().probe(id)).isEqualTo("audio/mpeg");
+        lasts = OptionalLong.empty();
+        assertThat(preparation().probe(id)).isEqualTo("audio/mpeg");
+    }
+
+    @Test
     void one_whose_bytes_still_come_is_not_listened_to() {
         recordings.add(Recording.announced(id, UUID.randomUUID(), 1, 100, Optional.empty(), UUID.randomUUID(), NOW));
 
@@ -114,7 +136,12 @@ class RecordingPreparationTest {
 
     private RecordingPreparation preparation() {
         return new RecordingPreparation(
-                audio, new ListeningCopies(recordings, audio), RecordingPreparationTest::judge, decoder, Ear::new);
+                audio,
+                new ListeningCopies(recordings, audio),
+                RecordingPreparationTest::judge,
+                (type, file, wholeBytes) -> lasts,
+                decoder,
+                Ear::new);
     }
 
     private static String judge(AudioReader file) {

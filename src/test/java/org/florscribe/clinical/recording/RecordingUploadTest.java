@@ -25,10 +25,20 @@ class RecordingUploadTest {
     private final MemoryStore store = new MemoryStore();
     private final OneVisit visit = new OneVisit(store);
     private boolean sound = true;
+    private boolean tooLong;
+    private int glances;
 
     @SuppressWarnings("NullAway") // nothing is listed here, and the probe is overridden
     private final RecordingUpload uploads =
-            new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null) {
+            new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null, null) {
+                @Override
+                public void glance(UUID recordingId, long wholeBytes) {
+                    glances++;
+                    if (tooLong) {
+                        throw RecordingTooLarge.byLength(5 * 3_600_000L);
+                    }
+                }
+
                 @Override
                 public String probe(UUID recordingId) {
                     if (!sound) {
@@ -106,6 +116,21 @@ class RecordingUploadTest {
 
         assertThat(visit.open(upload).state()).isEqualTo(RecordingState.RECEIVING);
         assertThat(store.of(upload)).isEmpty();
+    }
+
+    @Test
+    void what_says_in_its_beginning_that_it_is_too_long_comes_no_further_and_leaves_no_trace() {
+        tooLong = true;
+
+        assertThatThrownBy(() -> uploads.append(announced(Optional.empty()), 0, piece(0, 100_000)))
+                .isInstanceOf(RecordingTooLarge.class)
+                .hasMessageContaining("4 hours")
+                .hasMessageContaining("5 h 0 min");
+        assertThatThrownBy(() -> uploads.bring(VISIT, Optional.of((long) FILE.length), piece(0, FILE.length)))
+                .isInstanceOf(RecordingTooLarge.class);
+
+        assertThat(visit.hasNoTrace()).isTrue();
+        assertThat(glances).isEqualTo(2);
     }
 
     @Test
