@@ -165,8 +165,9 @@ public class PatientsBean {
         return language;
     }
 
-    public void setLanguage(String language) {
-        this.language = language;
+    /** @param language null where a form sends the empty choice */
+    public void setLanguage(@Nullable String language) {
+        this.language = language == null ? "" : language;
     }
 
     /** One visit of the patient. */
