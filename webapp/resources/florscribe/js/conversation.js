@@ -120,6 +120,24 @@ async function addContext(form) {
   }
 }
 
+/** A newer form of the part brings the button as it was at first. */
+function showMoving() {
+  const moving = document.getElementById("conversation")?.hasAttribute("data-moving") ?? false;
+  document.querySelector("[data-move-lines]")?.setAttribute("aria-pressed", String(moving));
+}
+
+/** To another speaker, or to one that is not in the list yet: "+ROLE". */
+function moveLine(id, select) {
+  const speakerId = select.value;
+  const utterances = [{ id, speakerId }];
+  if (!speakerId.startsWith("+")) {
+    correct({ utterances });
+    return;
+  }
+  const [option] = select.selectedOptions;
+  correct({ newSpeakers: [{ id: speakerId, role: speakerId.slice(1), label: option.dataset.label }], utterances });
+}
+
 export function start(visitId) {
   visit = visitId;
   dropping();
@@ -137,7 +155,7 @@ export function start(visitId) {
     } else if (target.matches("[data-speaker-label]")) {
       correct({ speakers: [{ id: target.dataset.speakerLabel, label: target.value.trim() }] });
     } else if (target.matches("[data-move-line]")) {
-      correct({ utterances: [{ id: target.dataset.moveLine, speakerId: target.value }] });
+      moveLine(target.dataset.moveLine, target);
     }
   });
   document.addEventListener("click", (event) => {
@@ -149,9 +167,9 @@ export function start(visitId) {
     else if (button.dataset.swap) correct({ swap: button.dataset.swap.split(" ") });
     else if (button.dataset.addContext !== undefined) addContext(button.closest("[data-context-form]"));
     else if (button.dataset.moveLines !== undefined) {
-      const list = document.querySelector("[data-lines]");
-      list.toggleAttribute("data-moving");
-      button.setAttribute("aria-pressed", String(list.hasAttribute("data-moving")));
+      document.getElementById("conversation").toggleAttribute("data-moving");
+      showMoving();
     }
   });
+  document.addEventListener("flor:refreshed", showMoving);
 }

@@ -57,6 +57,10 @@ class VisitTurnsBrowserIT {
         mover.selectOption("Dr. Hana Novak");
         assertThat(second.locator("b")).containsText("Dr. Hana Novak");
         assertThat(page.locator(".flor-line").nth(3).locator("b")).hasText("Patient");
+
+        mover.selectOption("A new speaker: somebody else");
+        assertThat(second.locator("b")).hasText("Other");
+        assertThat(page.getByLabel("Name in the transcript")).hasCount(3);
     }
 
     @Test

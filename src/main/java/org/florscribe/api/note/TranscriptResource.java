@@ -121,9 +121,16 @@ public class TranscriptResource {
             @Nullable String speakerId,
             @Nullable PhiText text) {}
 
+    /** A voice that was not told apart; lines of the same change name it by the id given here. */
+    public record NewSpeakerBody(
+            @Nullable String id,
+            @Nullable SpeakerRole role,
+            @Nullable PhiText label) {}
+
     /** What was heard otherwise. */
     public record Change(
             @Nullable List<@Nullable SpeakerChange> speakers,
+            @Nullable List<@Nullable NewSpeakerBody> newSpeakers,
             @Nullable List<@Nullable UtteranceChange> utterances,
             @Nullable List<@Nullable String> swap) {}
 
@@ -175,6 +182,12 @@ public class TranscriptResource {
                                 Fields.required("speakers.id", it.id()),
                                 Optional.ofNullable(it.role()),
                                 Optional.ofNullable(it.label()).map(PhiText::reveal)))
+                        .toList(),
+                Lists.of("newSpeakers", body.newSpeakers()).stream()
+                        .map(it -> new Corrections.NewSpeaker(
+                                Fields.required("newSpeakers.id", it.id()),
+                                Fields.required("newSpeakers.role", it.role()),
+                                Fields.required("newSpeakers.label", it.label()).reveal()))
                         .toList(),
                 Lists.of("utterances", body.utterances()).stream()
                         .map(it -> new Corrections.OfUtterance(

@@ -23,6 +23,7 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
     public static final String UNKNOWN_LANGUAGE = "und";
 
     private static final int MOST_LABEL_CHARACTERS = 100;
+    private static final int MOST_SPEAKERS = 50;
     private static final int MOST_TEXT_CHARACTERS = 20_000;
 
     public Conversation {
@@ -89,13 +90,20 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
                 speaker -> speaker.id().equals(speakerId) ? new Speaker(speakerId, role, speaker.label()) : speaker);
     }
 
+    /** One more voice, the last of the list, which says nothing yet. */
+    public Conversation addSpeaker(SpeakerRole role, String label) {
+        if (speakers.size() >= MOST_SPEAKERS) {
+            throw new InvalidInput("newSpeakers", "A conversation has at most " + MOST_SPEAKERS + " speakers.");
+        }
+        List<Speaker> all = new ArrayList<>(speakers);
+        all.add(new Speaker("s" + (highestSpeaker() + 1), role, goodLabel(label)));
+        return new Conversation(language, all, utterances);
+    }
+
     /** Gives a voice another label. */
     public Conversation renameSpeaker(String speakerId, String label) {
         known(speakerId);
-        String trimmed = label.strip();
-        if (trimmed.isEmpty() || trimmed.length() > MOST_LABEL_CHARACTERS) {
-            throw new InvalidInput("speakers", "A speaker's label has 1 to " + MOST_LABEL_CHARACTERS + " characters.");
-        }
+        String trimmed = goodLabel(label);
         return withSpeakers(
                 speaker -> speaker.id().equals(speakerId) ? new Speaker(speakerId, speaker.role(), trimmed) : speaker);
     }
@@ -131,7 +139,7 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
     public Conversation append(Conversation later, long offset) {
         List<Speaker> allSpeakers = new ArrayList<>(speakers);
         Map<String, String> newIds = new HashMap<>();
-        long nextSpeaker = highest("s", speakers.stream().map(Speaker::id).toList()) + 1;
+        long nextSpeaker = highestSpeaker() + 1;
         for (Speaker voice : later.speakers) {
             Optional<Speaker> same =
                     speakers.stream().filter(known -> isSameVoice(known, voice)).findFirst();
@@ -166,6 +174,18 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
                 .mapToLong(id -> Long.parseLong(id.substring(prefix.length())))
                 .max()
                 .orElse(0);
+    }
+
+    private long highestSpeaker() {
+        return highest("s", speakers.stream().map(Speaker::id).toList());
+    }
+
+    private static String goodLabel(String label) {
+        String trimmed = label.strip();
+        if (trimmed.isEmpty() || trimmed.length() > MOST_LABEL_CHARACTERS) {
+            throw new InvalidInput("speakers", "A speaker's label has 1 to " + MOST_LABEL_CHARACTERS + " characters.");
+        }
+        return trimmed;
     }
 
     private Speaker known(String speakerId) {

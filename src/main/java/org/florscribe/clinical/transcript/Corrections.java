@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.florscribe.shared.InvalidInput;
 
-/** What a person heard otherwise: whose voices they are, who said a line, and which words. Applied in this order, the swap first. */
-public record Corrections(Optional<Swap> swap, List<OfSpeaker> speakers, List<OfUtterance> utterances) {
+/**
+ * What a person heard otherwise: whose voices they are, which voices were not told apart, who said a line, and which words.
+ * Applied in this order: the swap, the voices, the new voices, the lines.
+ */
+public record Corrections(
+        Optional<Swap> swap, List<OfSpeaker> speakers, List<NewSpeaker> newSpeakers, List<OfUtterance> utterances) {
 
     public Corrections {
+        newSpeakers = List.copyOf(newSpeakers);
         speakers = List.copyOf(speakers);
         utterances = List.copyOf(utterances);
     }
@@ -23,6 +29,19 @@ public record Corrections(Optional<Swap> swap, List<OfSpeaker> speakers, List<Of
         @Override
         public String toString() {
             return "OfSpeaker[" + id + ", " + role + "]";
+        }
+    }
+
+    /**
+     * A voice that the engine did not tell apart.
+     *
+     * @param id by which the lines of the same corrections name it; the transcript gives it its own
+     */
+    public record NewSpeaker(String id, SpeakerRole role, String label) {
+
+        @Override
+        public String toString() {
+            return "NewSpeaker[" + id + ", " + role + "]";
         }
     }
 
@@ -48,9 +67,18 @@ public record Corrections(Optional<Swap> swap, List<OfSpeaker> speakers, List<Of
                 now = now.renameSpeaker(speaker.id(), speaker.label().get());
             }
         }
+        Map<String, String> given = new HashMap<>();
+        for (NewSpeaker added : newSpeakers) {
+            if (now.speaker(added.id()).isPresent() || given.containsKey(added.id())) {
+                throw new InvalidInput("newSpeakers", "A new speaker needs an id that no other speaker has.");
+            }
+            now = now.addSpeaker(added.role(), added.label());
+            given.put(added.id(), now.speakers().get(now.speakers().size() - 1).id());
+        }
         for (OfUtterance utterance : utterances) {
             if (utterance.speakerId().isPresent()) {
-                now = now.moveUtterance(utterance.id(), utterance.speakerId().get());
+                String speakerId = utterance.speakerId().get();
+                now = now.moveUtterance(utterance.id(), given.getOrDefault(speakerId, speakerId));
             }
             if (utterance.text().isPresent()) {
                 now = now.rewordUtterance(utterance.id(), utterance.text().get());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,6 +95,14 @@ public class VisitConversationBean {
 
     public List<SpeakerRole> getRoles() {
         return Arrays.asList(SpeakerRole.values());
+    }
+
+    /** Roles that a line can be given to though no voice has them yet; somebody else may always have joined. */
+    public List<SpeakerRole> getRolesToAdd() {
+        Set<SpeakerRole> there = getSpeakers().stream().map(Speaker::role).collect(Collectors.toSet());
+        return getRoles().stream()
+                .filter(role -> role == SpeakerRole.OTHER || !there.contains(role))
+                .toList();
     }
 
     public List<ContextItem.Kind> getKinds() {

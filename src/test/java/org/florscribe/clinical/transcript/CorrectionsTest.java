@@ -21,8 +21,8 @@ class CorrectionsTest {
 
     @Test
     void a_swap_changes_every_line_of_both_voices() {
-        Conversation now =
-                corrected(new Corrections(Optional.of(new Corrections.Swap("s1", "s2")), List.of(), List.of()));
+        Conversation now = corrected(
+                new Corrections(Optional.of(new Corrections.Swap("s1", "s2")), List.of(), List.of(), List.of()));
 
         assertThat(now.speakers())
                 .extracting(Speaker::role)
@@ -35,6 +35,7 @@ class CorrectionsTest {
         Conversation now = corrected(new Corrections(
                 Optional.empty(),
                 List.of(new Corrections.OfSpeaker("s1", Optional.empty(), Optional.of("Dr. Demo"))),
+                List.of(),
                 List.of()));
 
         assertThat(now.speakers().get(0).label()).isEqualTo("Dr. Demo");
@@ -46,6 +47,7 @@ class CorrectionsTest {
         Conversation now = corrected(new Corrections(
                 Optional.empty(),
                 List.of(new Corrections.OfSpeaker("s1", Optional.of(SpeakerRole.OTHER), Optional.empty())),
+                List.of(),
                 List.of()));
 
         assertThat(Corrections.linesChanged(HEARD, now)).containsExactlyInAnyOrder("u1", "u3");
@@ -55,6 +57,7 @@ class CorrectionsTest {
     void a_moved_or_reworded_line_changes_only_itself_and_keeps_its_id_and_time() {
         Conversation now = corrected(new Corrections(
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(
                         new Corrections.OfUtterance("u2", Optional.empty(), Optional.of("A rash.")),
@@ -66,10 +69,34 @@ class CorrectionsTest {
     }
 
     @Test
+    void lines_go_to_a_voice_that_was_not_told_apart() {
+        Conversation now = corrected(new Corrections(
+                Optional.empty(),
+                List.of(),
+                List.of(new Corrections.NewSpeaker("new", SpeakerRole.OTHER, " Mother ")),
+                List.of(new Corrections.OfUtterance("u2", Optional.of("new"), Optional.empty()))));
+
+        assertThat(now.speakers()).last().isEqualTo(new Speaker("s3", SpeakerRole.OTHER, "Mother"));
+        assertThat(now.utterances().get(1).speakerId()).isEqualTo("s3");
+        assertThat(Corrections.linesChanged(HEARD, now)).containsExactly("u2");
+    }
+
+    @Test
+    void a_new_voice_takes_no_id_of_another() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> corrected(new Corrections(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(new Corrections.NewSpeaker("s2", SpeakerRole.OTHER, "Mother")),
+                        List.of())));
+    }
+
+    @Test
     void what_is_not_there_cannot_be_corrected() {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> corrected(new Corrections(
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         List.of(new Corrections.OfUtterance("u9", Optional.empty(), Optional.of("x"))))));
     }
