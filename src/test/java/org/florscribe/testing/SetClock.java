@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** A clock that stands until the test moves it. */
 public final class SetClock extends Clock {
 
-    private Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
     public void pass(Duration time) {
         now = now.plus(time);

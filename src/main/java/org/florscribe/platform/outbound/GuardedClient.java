@@ -10,14 +10,12 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.ssl.SSLException;
@@ -56,9 +54,8 @@ public class GuardedClient {
     /** Bytes sent between two looks at whether the other side has answered already. */
     private static final long LISTEN_EVERY = 1 << 18;
 
-    private static final Set<Integer> HTTPS_PORTS = Set.of(-1, 443, 8443);
-
     private final AddressRules rules;
+    private final VettedAddress addresses;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines =
             new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("outbound-deadlines", true));
@@ -70,6 +67,7 @@ public class GuardedClient {
 
     GuardedClient(AddressRules rules) {
         this.rules = rules;
+        this.addresses = new VettedAddress(rules);
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new VettedNames())
@@ -100,7 +98,7 @@ public class GuardedClient {
 
     /** @throws OutboundRefused when the address may not be called, or the answer does not come as it has to */
     public OutboundAnswer send(OutboundCall call) {
-        check(call.address());
+        addresses.check(call.address());
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.address());
         request.setConfig(limits(call.limits()));
         call.headers().forEach(request::setHeader);
@@ -129,28 +127,6 @@ public class GuardedClient {
                     watch.status(),
                     late ? "No whole answer came in time." : "The other side did not answer.",
                     e);
-        }
-    }
-
-    private void check(URI address) {
-        boolean https = "https".equalsIgnoreCase(address.getScheme());
-        if (address.getHost() == null || address.getRawUserInfo() != null) {
-            throw new OutboundRefused("This is not an address that can be called.");
-        }
-        if (!https && !"http".equalsIgnoreCase(address.getScheme())) {
-            throw new OutboundRefused("Only https can be called.");
-        }
-        int port = address.getPort() == -1 ? https ? 443 : 80 : address.getPort();
-        try {
-            for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
-                boolean listed = rules.isListed(found, port);
-                if (!rules.permits(found, port) || (!listed && (!https || !HTTPS_PORTS.contains(address.getPort())))) {
-                    throw new OutboundRefused("The address may not be called, or its name is not known.");
-                }
-            }
-        } catch (UnknownHostException e) {
-            throw new OutboundRefused(
-                    Stage.NOT_REACHED, Why.UNKNOWN_NAME, "The address may not be called, or its name is not known.", e);
         }
     }
 

@@ -10,4 +10,8 @@ public final class LoopbackClient {
     public static GuardedClient make() {
         return new GuardedClient(new AddressRules(List.of("127.0.0.0/8:*")));
     }
+
+    public static GuardedSockets sockets() {
+        return new GuardedSockets(new AddressRules(List.of("127.0.0.0/8:*")));
+    }
 }

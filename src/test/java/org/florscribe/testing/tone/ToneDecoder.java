@@ -80,6 +80,11 @@ public final class ToneDecoder {
     /** All that was heard; nothing may be added after. */
     public Heard heard() {
         search(shares.end());
+        return soFar();
+    }
+
+    /** What is understood by now; more may be added. */
+    public Heard soFar() {
         return new Heard(rate, samples * 1000 / rate, ToneAssembly.utterances(found), found.size(), damaged);
     }
 
