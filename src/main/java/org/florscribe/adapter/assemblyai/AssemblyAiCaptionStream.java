@@ -66,7 +66,7 @@ class AssemblyAiCaptionStream implements CaptionStream {
                 access.id(),
                 access.kind(),
                 access.name(),
-                access.baseUrl().replaceFirst("^https://api\\.", "https://streaming."),
+                access.baseUrl().replace("://api.", "://streaming."),
                 access.apiKey(),
                 access.model(),
                 access.options());

@@ -17,6 +17,11 @@ public record RetryPolicy(int maxAttempts, Duration first, Duration bound, Doubl
         return new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofMinutes(2), jitter);
     }
 
+    /** Whether nothing more is tried by itself after this failure. */
+    static boolean isLast(int attempt, StepFault fault) {
+        return !fault.isTransient() || attempt >= standard(() -> 0).maxAttempts();
+    }
+
     /** @return how long to wait, or empty when the step is to be parked */
     public Optional<Duration> delayAfter(int attempt, StepFault fault, Optional<Duration> retryAfter) {
         if (!fault.isTransient() || attempt >= maxAttempts) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.UnusableAudio;
 import org.florscribe.clinical.transcript.ExpectedSpeech;
+import org.florscribe.clinical.transcript.CaptionedSpeech;
 import org.florscribe.clinical.transcript.HeardRecording;
 import org.florscribe.clinical.transcript.NotTranscribed;
 import org.florscribe.clinical.transcript.SpeechToText;
@@ -25,13 +26,20 @@ class TranscribeStep {
     private final SpeechToText speech;
     private final TranscriptionLedger ledger;
     private final VendorCopies copies;
+    private final CaptionedSpeech captions;
 
     @Inject
-    TranscribeStep(VisitPipeline pipeline, SpeechToText speech, TranscriptionLedger ledger, VendorCopies copies) {
+    TranscribeStep(
+            VisitPipeline pipeline,
+            SpeechToText speech,
+            TranscriptionLedger ledger,
+            VendorCopies copies,
+            CaptionedSpeech captions) {
         this.pipeline = pipeline;
         this.speech = speech;
         this.ledger = ledger;
         this.copies = copies;
+        this.captions = captions;
     }
 
     /** @throws StepFailed when a recording did not become text, or nobody speaks in any of them */
@@ -48,10 +56,11 @@ class TranscribeStep {
                 pipeline.heard(step.id(), generation, heard);
                 took = took.plus(heard.took());
             } catch (NotTranscribed e) {
-                if (e.reason() != NotTranscribed.Reason.NO_SPEECH) {
-                    throw failed(e);
+                if (e.reason() == NotTranscribed.Reason.NO_SPEECH) {
+                    silent++;
+                } else {
+                    pipeline.heard(step.id(), generation, captioned(step, recording, failed(e)));
                 }
-                silent++;
             } catch (UnusableAudio e) {
                 StepFailed failed = new StepFailed(StepFault.INPUT_REFUSED, Optional.empty());
                 failed.initCause(e);
@@ -63,6 +72,14 @@ class TranscribeStep {
         }
         pipeline.transcribed(step.id(), generation, seen, took);
         copies.takeBack(step.encounterId());
+    }
+
+    /** Where no engine will hear it, what was understood while it was spoken has to do. */
+    private HeardRecording captioned(PipelineStep step, Recording recording, StepFailed failed) {
+        if (!RetryPolicy.isLast(step.attempt(), failed.fault())) {
+            throw failed;
+        }
+        return captions.of(recording).orElseThrow(() -> failed);
     }
 
     /** Nothing more is tried by itself: what vendors still hold of the visit is of no use to anybody. */

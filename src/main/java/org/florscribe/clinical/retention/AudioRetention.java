@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.florscribe.clinical.caption.CaptionRepository;
 import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.EncounterStage;
@@ -42,6 +43,7 @@ public class AudioRetention {
     private final NoteRepository notes;
     private final DeliveryRepository deliveries;
     private final AudioDestruction destruction;
+    private final CaptionRepository captions;
     private final PracticeRepository practices;
     private final AuditTrail audit;
     private final CurrentCaller caller;
@@ -56,6 +58,7 @@ public class AudioRetention {
             NoteRepository notes,
             DeliveryRepository deliveries,
             AudioDestruction destruction,
+            CaptionRepository captions,
             PracticeRepository practices,
             AuditTrail audit,
             CurrentCaller caller,
@@ -67,6 +70,7 @@ public class AudioRetention {
         this.notes = notes;
         this.deliveries = deliveries;
         this.destruction = destruction;
+        this.captions = captions;
         this.practices = practices;
         this.audit = audit;
         this.caller = caller;
@@ -101,6 +105,7 @@ public class AudioRetention {
                 .filter(end -> !end.isAfter(clock.instant()))
                 .isPresent();
         if (over) {
+            captions.removeAll(encounterId);
             destruction.destroy(encounterId, encounter.isClosed() ? Reason.RETENTION : Reason.NEVER_SIGNED);
             if (retention.vendorCopies(encounterId) > 0) {
                 // ours is gone; that a vendor's may not be is on the record beside it

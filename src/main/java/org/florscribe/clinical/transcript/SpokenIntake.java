@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.florscribe.clinical.caption.CaptionRepository;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.recording.Measurement;
 import org.florscribe.clinical.recording.Recording;
@@ -27,6 +28,7 @@ public class SpokenIntake {
     private final TranscriptRepository transcripts;
     private final RecordingRepository recordings;
     private final EncounterRepository encounters;
+    private final CaptionRepository captions;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -35,11 +37,13 @@ public class SpokenIntake {
             TranscriptRepository transcripts,
             RecordingRepository recordings,
             EncounterRepository encounters,
+            CaptionRepository captions,
             AuditTrail trail,
             Clock clock) {
         this.transcripts = transcripts;
         this.recordings = recordings;
         this.encounters = encounters;
+        this.captions = captions;
         this.trail = trail;
         this.clock = clock;
     }
@@ -63,6 +67,7 @@ public class SpokenIntake {
                                 likeKnownVoices(before.get().conversation(), heard.said()), place, heard.engine(), now))
                 : transcripts.add(Transcript.heard(Ids.next(), encounterId, heard.engine(), heard.said(), place, now));
         recordings.update(recording.placedAt(place));
+        captions.removeOf(recording.id());
         trail.record(
                 AuditAction.TRANSCRIPT_MADE,
                 "transcript",

@@ -22,6 +22,9 @@ public record Transcript(
     /** The engine of a transcript that came as a file. */
     public static final String BROUGHT = "import";
 
+    /** Among the engines where the captions had to do, because no engine could hear the recording. */
+    public static final String CAPTIONS = "live captions";
+
     /** What begins at this place of the timeline. */
     static Transcript heard(UUID id, UUID encounterId, String engine, Conversation said, long placeMs, Instant at) {
         Conversation nothing = new Conversation(said.language(), List.of(), List.of());
@@ -33,6 +36,11 @@ public record Transcript(
         List<String> engines = List.of(engine.split(", ", -1));
         String all = engines.containsAll(List.of(byEngine.split(", ", -1))) ? engine : engine + ", " + byEngine;
         return new Transcript(id, encounterId, all, conversation.append(later, placeMs), version, createdAt, at);
+    }
+
+    /** Whether some of it is only what the captions had. */
+    public boolean isCaptioned() {
+        return List.of(engine.split(", ", -1)).contains(CAPTIONS);
     }
 
     public Transcript saying(Conversation corrected, Instant at) {

@@ -83,6 +83,11 @@ public class VisitConversationBean {
                 .isPresent();
     }
 
+    /** Whether no engine heard the recording, so that the captions had to do. */
+    public boolean isCaptioned() {
+        return visit.transcript().filter(Transcript::isCaptioned).isPresent();
+    }
+
     /** The ids of the two voices that are most likely taken for each other; empty unless there are two. */
     public String getSwap() {
         List<String> talkers = getSpeakers().stream()
