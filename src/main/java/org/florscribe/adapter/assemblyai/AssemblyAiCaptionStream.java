@@ -50,13 +50,8 @@ class AssemblyAiCaptionStream implements CaptionStream {
     public Session open(EngineAccess access, Terms terms, Listener listener) {
         EngineAccess streaming = streaming(access);
         StreamingSession session = new StreamingSession(listener, sockets.threads());
-        CompletableFuture.supplyAsync(() -> token(streaming), sockets.threads())
-                .thenCompose(token -> sockets.open(address(streaming, terms, token), Map.of(), session))
-                .whenComplete((socket, refused) -> {
-                    if (refused != null) {
-                        session.failed(refused);
-                    }
-                });
+        session.begin(CompletableFuture.supplyAsync(() -> token(streaming), sockets.threads())
+                .thenCompose(token -> sockets.open(address(streaming, terms, token), Map.of(), session)));
         return session;
     }
 

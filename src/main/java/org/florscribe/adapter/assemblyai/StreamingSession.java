@@ -39,6 +39,14 @@ final class StreamingSession implements CaptionStream.Session, WebSocket.Listene
         this.threads = threads;
     }
 
+    synchronized void begin(CompletableFuture<WebSocket> opening) {
+        sent = opening.whenComplete((opened, refused) -> {
+            if (refused != null) {
+                failed(refused);
+            }
+        });
+    }
+
     @Override
     public synchronized void hear(byte[] pcm) {
         if (socket == null || ending || over) {
@@ -151,7 +159,7 @@ final class StreamingSession implements CaptionStream.Session, WebSocket.Listene
     }
 
     /** Nothing was opened. */
-    void failed(Throwable refused) {
+    private void failed(Throwable refused) {
         Throwable cause = refused;
         while (cause.getCause() != null && !(cause instanceof EngineFailure) && !(cause instanceof OutboundRefused)) {
             cause = cause.getCause();

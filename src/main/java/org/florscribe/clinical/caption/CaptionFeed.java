@@ -80,7 +80,10 @@ public final class CaptionFeed {
         this.utterances = new AtomicInteger(firstUtterance);
     }
 
-    /** @param atMs where in the recording's audio the frame begins; @param pcm of at most 1000 ms */
+    /**
+     * @param atMs where in the recording's audio the frame begins
+     * @param pcm of at most 1000 ms
+     */
     public void heard(long atMs, byte[] pcm) {
         synchronized (lock) {
             if (over) {

@@ -48,7 +48,11 @@ public interface CaptionStream {
         /** Numbers and times count within the session. */
         void heard(Caption caption);
 
-        /** The last call. @param why empty when it ended as it should */
+        /**
+         * The last call.
+         *
+         * @param why empty when it ended as it should
+         */
         void over(Optional<EngineFailure> why);
     }
 }
