@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.florscribe.clinical.pipeline.VendorSweep;
 import org.florscribe.clinical.transcript.VendorCopies;
+import org.florscribe.clinical.transcript.VendorHintBook;
 import org.florscribe.platform.jobs.JobServer;
 import org.florscribe.platform.jobs.JobServerStarted;
 import org.florscribe.practice.identity.Caller;
@@ -23,13 +24,20 @@ public class SweepVendorCopiesHandler implements JobRequestHandler<SweepVendorCo
     private final TenantDirectory tenants;
     private final VendorSweep sweep;
     private final VendorCopies copies;
+    private final VendorHintBook hints;
     private final CurrentCaller callers;
 
     @Inject
-    SweepVendorCopiesHandler(TenantDirectory tenants, VendorSweep sweep, VendorCopies copies, CurrentCaller callers) {
+    SweepVendorCopiesHandler(
+            TenantDirectory tenants,
+            VendorSweep sweep,
+            VendorCopies copies,
+            VendorHintBook hints,
+            CurrentCaller callers) {
         this.tenants = tenants;
         this.sweep = sweep;
         this.copies = copies;
+        this.hints = hints;
         this.callers = callers;
     }
 
@@ -42,9 +50,10 @@ public class SweepVendorCopiesHandler implements JobRequestHandler<SweepVendorCo
     @Job(name = "vendor copy sweep", retries = 0)
     public void run(SweepVendorCopiesJob job) {
         for (UUID practice : tenants.practices()) {
-            callers.runAs(
-                    Caller.system(practice, Ids.next().toString()),
-                    () -> sweep.leftovers().forEach(copies::takeBack));
+            callers.runAs(Caller.system(practice, Ids.next().toString()), () -> {
+                sweep.leftovers().forEach(copies::takeBack);
+                hints.forgetOld();
+            });
         }
     }
 }

@@ -242,7 +242,7 @@ public final class Clinic {
     }
 
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+        HttpRequest.Builder request = PublicNames.request(base.resolve("/api/v1" + path))
                 .timeout(PATIENCE)
                 .method(method, body);
         headers.forEach(request::header);

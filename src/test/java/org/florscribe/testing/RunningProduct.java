@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ public final class RunningProduct implements AutoCloseable {
         this.dataDir = dataDir;
         this.port = port;
         this.settings = settings;
+        PublicNames.keep(port, Optional.ofNullable(settings.get("PUBLIC_URL")));
         this.launcher = launch(command);
     }
 

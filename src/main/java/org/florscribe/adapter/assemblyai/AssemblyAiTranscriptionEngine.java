@@ -26,6 +26,7 @@ import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineKind;
 import org.florscribe.practice.engine.EngineOption;
+import org.florscribe.practice.identity.CurrentCaller;
 
 /**
  * Audio is uploaded, a job started, its state asked for until it is done, and everything deleted there. Each step is noted before
@@ -50,12 +51,15 @@ public class AssemblyAiTranscriptionEngine implements TranscriptionEngine, Vendo
     private final AssemblyAiHttp http;
     private final Polling polling;
     private final VendorHints hints;
+    private final CurrentCaller callers;
     private final Clock clock;
 
     @Inject
-    AssemblyAiTranscriptionEngine(AssemblyAiHttp http, Pauses pauses, VendorHints hints, Clock clock) {
+    AssemblyAiTranscriptionEngine(
+            AssemblyAiHttp http, Pauses pauses, VendorHints hints, CurrentCaller callers, Clock clock) {
         this.http = http;
         this.hints = hints;
+        this.callers = callers;
         this.polling = new Polling(http, pauses, clock);
         this.clock = clock;
     }
@@ -150,7 +154,8 @@ public class AssemblyAiTranscriptionEngine implements TranscriptionEngine, Vendo
     private Optional<TranscriptTerms.Hook> hook(EngineAccess access) {
         return access.option(EngineOption.WEBHOOK)
                 .filter("true"::equals)
-                .flatMap(on -> hints.of(kind()))
+                .flatMap(on -> callers.find())
+                .flatMap(caller -> hints.of(kind(), caller.practice()))
                 .map(hint -> new TranscriptTerms.Hook(hint.address().toString(), VendorHints.HEADER, hint.secret()));
     }
 

@@ -2,12 +2,15 @@ package org.florscribe.adapter.assemblyai;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.florscribe.clinical.transcript.VendorHintBook;
 import org.florscribe.clinical.transcript.VendorJobChanged;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
@@ -15,22 +18,45 @@ import org.florscribe.practice.engine.EngineKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sleeps in the job's own thread; a hint of the vendor wakes it. A hint that reaches another node changes nothing there. */
+/**
+ * Sleeps in the job's own thread; a hint of the vendor wakes it. One that reached another node, or came before anybody waited for it, is
+ * found in the book within seconds.
+ */
 @ApplicationScoped
 class JobPauses implements Pauses {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobPauses.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Map<String, CountDownLatch> sleeping = new ConcurrentHashMap<>();
+    private final Predicate<String> book;
+
+    @Inject
+    JobPauses(VendorHintBook book) {
+        this(jobId -> book.isTold(EngineKind.ASSEMBLYAI.key(), jobId));
+    }
+
+    /** @param book whether a vendor said that it is done with a job */
+    JobPauses(Predicate<String> book) {
+        this.book = book;
+    }
 
     @Override
-    public void await(String jobId, Duration longest) {
+    public boolean await(String jobId, Duration longest, boolean told) {
         CountDownLatch bell = new CountDownLatch(1);
-        sleeping.put(jobId, bell);
+        if (!told) {
+            sleeping.put(jobId, bell);
+        }
         try {
-            if (bell.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("woken by a hint of the vendor");
+            long end = System.nanoTime() + longest.toNanos();
+            for (long left = longest.toNanos(); left > 0; left = end - System.nanoTime()) {
+                boolean rang = bell.await(told ? left : Math.min(left, LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+                if (rang || (!told && book.test(jobId))) {
+                    LOG.debug("woken by a hint of the vendor");
+                    return true;
+                }
             }
+            return told;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineFailure(

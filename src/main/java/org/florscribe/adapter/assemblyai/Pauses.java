@@ -6,6 +6,11 @@ import java.time.Duration;
 @FunctionalInterface
 interface Pauses {
 
-    /** Until that time is over, or somebody says that the job changed; which of them does not matter. */
-    void await(String jobId, Duration longest);
+    /**
+     * Until that time is over, or somebody says that the job is done.
+     *
+     * @param told whether that was said before: then only the time counts, so that one who says so again and again hurries nobody
+     * @return whether it was said by now
+     */
+    boolean await(String jobId, Duration longest, boolean told);
 }

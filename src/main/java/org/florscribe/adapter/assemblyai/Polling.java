@@ -78,9 +78,10 @@ final class Polling {
         Duration pause = first;
         Duration next = SHORTEST;
         int failures = 0;
+        boolean told = false;
         while (true) {
             if (!pause.isZero()) {
-                pauses.await(job, shorter(pause, Duration.between(clock.instant(), end)));
+                told = pauses.await(job, shorter(pause, Duration.between(clock.instant(), end)), told);
             }
             try {
                 JsonNode answer = http.get(access, "/v2/transcript/" + job);

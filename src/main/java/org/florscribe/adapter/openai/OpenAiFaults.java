@@ -36,16 +36,27 @@ final class OpenAiFaults {
         JsonNode error = body.path("error");
         String type = error.path("type").asText("");
         String code = error.path("code").asText("");
-        String said = (error.isTextual()
-                        ? error.asText()
-                        : error.path("message").asText(body.path("detail").asText("")))
-                .toLowerCase(Locale.ROOT);
+        String said = said(body);
         EngineFault fault = fault(answer, type, code, said);
         String set =
                 SET_WORD.matcher(code).matches() ? code : SET_WORD.matcher(type).matches() ? type : "";
         Optional<Duration> wait = fault.mayPass() ? RetryAfter.of(answer, clock) : Optional.empty();
         return new EngineFailure(
                 fault, words(fault, answer.status()) + " (" + (answer.status() + " " + set).strip() + ")", wait, null);
+    }
+
+    /** In its own words, lower case: for decisions only. */
+    static String said(OutboundAnswer answer) {
+        return Json.read(answer.body()).map(OpenAiFaults::said).orElse("");
+    }
+
+    private static String said(JsonNode body) {
+        JsonNode error = body.path("error");
+        JsonNode detail = body.path("detail");
+        String words = error.isTextual()
+                ? error.asText()
+                : error.path("message").asText(detail.isTextual() ? detail.asText() : detail.toString());
+        return words.toLowerCase(Locale.ROOT);
     }
 
     private static EngineFault fault(OutboundAnswer answer, String type, String code, String said) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.florscribe.clinical.transcript.OtherForm;
 import org.florscribe.clinical.transcript.SpokenAudio;
 import org.florscribe.clinical.transcript.SpokenText;
 import org.florscribe.clinical.transcript.TranscriptionAbility;
@@ -62,7 +63,7 @@ public class OpenAiTranscriptionEngine implements TranscriptionEngine {
     @Override
     public TranscriptionAbility ability(EngineAccess access) {
         Dialect dialect = Dialect.of(access);
-        SpeechForm form = SpeechForm.of(access.model());
+        SpeechForm form = SpeechForm.of(access);
         return new TranscriptionAbility(
                 form == SpeechForm.DIARIZED,
                 form == SpeechForm.VERBOSE,
@@ -77,7 +78,7 @@ public class OpenAiTranscriptionEngine implements TranscriptionEngine {
     @Override
     public SpokenText transcribe(EngineAccess access, TranscriptionRequest request) {
         Dialect dialect = Dialect.of(access);
-        SpeechForm form = SpeechForm.of(access.model());
+        SpeechForm form = SpeechForm.of(access);
         if (dialect.requiresModel() && access.model().isEmpty()) {
             throw new EngineFailure(EngineFault.CONFIGURATION, "This engine needs the name of a model.");
         }
@@ -88,6 +89,11 @@ public class OpenAiTranscriptionEngine implements TranscriptionEngine {
                 Optional.of(form(dialect, form, access, request)),
                 limits(request.deadline())));
         if (answer.status() < 200 || answer.status() >= 300) {
+            if (answer.status() == 400 || answer.status() == 422) {
+                form.after(OpenAiFaults.said(answer)).ifPresent(less -> {
+                    throw new OtherForm(less.name());
+                });
+            }
             throw OpenAiFaults.of(answer, clock);
         }
         return new SpeechAnswer(form, request.audio().durationMs()).read(answer.body(), requestId(answer));
@@ -114,7 +120,7 @@ public class OpenAiTranscriptionEngine implements TranscriptionEngine {
             case VERBOSE ->
                 parts.field("timestamp_granularities[]", "word").field("timestamp_granularities[]", "segment");
             case DIARIZED -> parts.field("chunking_strategy", "auto");
-            case PLAIN -> {}
+            case SEGMENTS, PLAIN -> {}
         }
         if (form != SpeechForm.DIARIZED) {
             prompt(access, request).ifPresent(prompt -> parts.field("prompt", prompt));

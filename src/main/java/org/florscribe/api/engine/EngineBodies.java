@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.florscribe.practice.engine.Engine;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineFigures;
+import org.florscribe.practice.engine.EngineFound;
 import org.florscribe.practice.engine.EngineLine;
 import org.florscribe.practice.engine.EngineOutcome;
 import org.florscribe.practice.engine.EngineTask;
@@ -87,6 +88,24 @@ final class EngineBodies {
     }
 
     /**
+     * What the engine was found to be able to.
+     *
+     * @param words whether it gives words times of their own
+     * @param voices whether it tells voices apart
+     * @param form of answers, where it is less than its model's name promises
+     */
+    public record FoundBody(boolean words, boolean voices, Optional<String> form, Instant at) {
+
+        static FoundBody of(EngineFound found) {
+            return new FoundBody(
+                    found.words(),
+                    found.voices(),
+                    Optional.of(found.form()).filter(it -> !it.isEmpty()),
+                    found.foundAt());
+        }
+    }
+
+    /**
      * One engine.
      *
      * @param baseUrl where it is reached
@@ -106,6 +125,7 @@ final class EngineBodies {
             EngineView.KeyOwner keyFrom,
             Optional<Instant> keySetAt,
             LineBody line,
+            Optional<FoundBody> found,
             MonthBody month,
             Optional<TrialBody> test,
             Instant createdAt,
@@ -127,6 +147,7 @@ final class EngineBodies {
                     view.key(),
                     engine.keySetAt(),
                     LineBody.of(view.line()),
+                    view.found().map(FoundBody::of),
                     MonthBody.of(view.month()),
                     view.trial().map(TrialBody::of),
                     engine.createdAt(),

@@ -15,7 +15,9 @@ import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineDirectory;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
+import org.florscribe.practice.engine.EngineFindings;
 import org.florscribe.practice.engine.EngineGuard;
+import org.florscribe.practice.engine.EngineOption;
 import org.florscribe.practice.engine.EngineTrial;
 import org.florscribe.practice.engine.EngineTrials;
 import org.florscribe.shared.NotFound;
@@ -29,6 +31,7 @@ public class SpeechEngineTrial {
 
     private final EngineTrials trials;
     private final EngineDirectory directory;
+    private final EngineFindings findings;
     private final EngineGuard guard;
     private final Instance<TranscriptionEngine> engines;
     private final Clock clock;
@@ -37,11 +40,13 @@ public class SpeechEngineTrial {
     SpeechEngineTrial(
             EngineTrials trials,
             EngineDirectory directory,
+            EngineFindings findings,
             EngineGuard guard,
             @Any Instance<TranscriptionEngine> engines,
             Clock clock) {
         this.trials = trials;
         this.directory = directory;
+        this.findings = findings;
         this.guard = guard;
         this.engines = engines;
         this.clock = clock;
@@ -88,15 +93,26 @@ public class SpeechEngineTrial {
         try (EngineGuard.Place place = guard.acquire(access.id(), places, WAIT_FOR_PLACE)
                 .orElseThrow(() -> new EngineFailure(
                         EngineFault.BUSY, "It is at work for visits, as many at a time as it can. Test it later."))) {
-            return engine
-                    .transcribe(
-                            access,
-                            new TranscriptionRequest(
-                                    SpokenSample.read(), Optional.of("en"), List.of(), DEADLINE, new NoJobs()))
-                    .phrases()
-                    .stream()
-                    .map(SpokenText.Phrase::text)
-                    .collect(Collectors.joining(" "));
+            List<SpokenText.Phrase> phrases = found(engine, access).phrases();
+            return phrases.stream().map(SpokenText.Phrase::text).collect(Collectors.joining(" "));
+        }
+    }
+
+    /** Asks for the most that its model's name promises, then for less, and notes what came. */
+    private SpokenText found(TranscriptionEngine engine, EngineAccess access) {
+        try {
+            SpokenText heard = engine.transcribe(
+                    access,
+                    new TranscriptionRequest(
+                            SpokenSample.read(), Optional.of("en"), List.of(), DEADLINE, new NoJobs()));
+            findings.note(
+                    access.id(),
+                    access.option(EngineOption.FOUND_FORM).orElse(""),
+                    heard.phrases().stream().anyMatch(phrase -> !phrase.words().isEmpty()),
+                    heard.phrases().stream().anyMatch(phrase -> phrase.voice().isPresent()));
+            return heard;
+        } catch (OtherForm other) {
+            return found(engine, access.answering(other.form()));
         }
     }
 

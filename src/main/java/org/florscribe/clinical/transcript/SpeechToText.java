@@ -24,6 +24,7 @@ import org.florscribe.practice.engine.EngineCalls;
 import org.florscribe.practice.engine.EngineDirectory;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
+import org.florscribe.practice.engine.EngineFindings;
 import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineInLine;
 import org.florscribe.practice.engine.EngineOutcome;
@@ -47,6 +48,13 @@ public class SpeechToText {
     private final PieceHearing hearing;
     private final PieceHearing.Trail trail;
     private final SpeakerAttribution attribution;
+    private final Findings findings;
+
+    /** See {@link EngineFindings#note}. */
+    @FunctionalInterface
+    interface Findings {
+        void note(UUID engineId, String form, boolean words, boolean voices);
+    }
 
     /** Makes the copy to listen to and measures it, where that is possible; what is prepared stays so. */
     @FunctionalInterface
@@ -65,6 +73,7 @@ public class SpeechToText {
             EngineGuard guard,
             EngineCalls calls,
             SpeakerAttribution attribution,
+            EngineFindings findings,
             Clock clock) {
         this(
                 preparation::prepare,
@@ -80,7 +89,8 @@ public class SpeechToText {
                         () -> ThreadLocalRandom.current().nextDouble(),
                         clock),
                 calls::record,
-                attribution);
+                attribution,
+                findings::note);
     }
 
     SpeechToText(
@@ -90,7 +100,8 @@ public class SpeechToText {
             Iterable<TranscriptionEngine> engines,
             PieceHearing hearing,
             PieceHearing.Trail trail,
-            SpeakerAttribution attribution) {
+            SpeakerAttribution attribution,
+            Findings findings) {
         this.preparation = preparation;
         this.store = store;
         this.line = line;
@@ -98,6 +109,7 @@ public class SpeechToText {
         this.hearing = hearing;
         this.trail = trail;
         this.attribution = attribution;
+        this.findings = findings;
     }
 
     private static PieceHearing.Answers kept(TranscriptionLedger ledger) {
@@ -149,6 +161,10 @@ public class SpeechToText {
                     hearWhole(turn, recording, progress);
                 }
                 return result(recording.id(), progress);
+            } catch (OtherForm other) {
+                findings.note(next.access().id(), other.form(), false, false);
+                allowed.set(i, new EngineInLine(next.access().answering(other.form()), true));
+                i--; // the same engine once more, in pieces as that form needs them
             } catch (EngineFailure failure) {
                 progress.failures.add(failure);
             } catch (PieceHearing.NoPlace taken) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.florscribe.platform.config.DatabaseAddress;
@@ -17,7 +18,7 @@ import org.florscribe.practice.identity.Installation;
 
 /**
  * Where vendors may tell us that they are done, and the secret by which they show that we told them where. It is the same on every
- * node and at every start, and another one for each vendor.
+ * node and at every start, and another one for each vendor and practice.
  */
 @ApplicationScoped
 public class VendorHints {
@@ -49,23 +50,30 @@ public class VendorHints {
         }
     }
 
-    /** @return empty where nobody outside can reach us: without TLS, or by an address of this machine or a private one */
-    public Optional<Hint> of(String kind) {
+    /** @return empty where nobody outside can reach us */
+    public Optional<Hint> of(String kind, UUID practice) {
+        return areTaken()
+                ? Optional.of(
+                        new Hint(URI.create(publicUrl.get() + PATH + kind + "/" + practice), secret(kind, practice)))
+                : Optional.empty();
+    }
+
+    /** Not where nobody outside can reach us: without TLS, or by an address of this machine or a private one. */
+    public boolean areTaken() {
         URI url = publicUrl.get();
-        boolean reachable = "https".equalsIgnoreCase(url.getScheme())
+        return "https".equalsIgnoreCase(url.getScheme())
                 && url.getHost() != null
                 && !DatabaseAddress.isLoopback(url.getHost())
                 && !isPrivateAddress(url.getHost());
-        return reachable ? Optional.of(new Hint(URI.create(url + PATH + kind), secret(kind))) : Optional.empty();
     }
 
     /** In a time that tells nothing about the secret. */
-    public boolean isSecret(String kind, String presented) {
-        return MessageDigest.isEqual(bytes(secret(kind)), bytes(presented));
+    public boolean isSecret(String kind, UUID practice, String presented) {
+        return MessageDigest.isEqual(bytes(secret(kind, practice)), bytes(presented));
     }
 
-    private String secret(String kind) {
-        return HexFormat.of().formatHex(secrets.apply("hint/" + kind));
+    private String secret(String kind, UUID practice) {
+        return HexFormat.of().formatHex(secrets.apply("hint/" + kind + "/" + practice));
     }
 
     /** Written as numbers; names are not looked up. */

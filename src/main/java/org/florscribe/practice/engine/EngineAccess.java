@@ -1,5 +1,6 @@
 package org.florscribe.practice.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,16 @@ public record EngineAccess(
 
     public Optional<String> option(EngineOption option) {
         return Optional.ofNullable(options.get(option.key()));
+    }
+
+    /** To be asked for answers of this form; empty for that which the model's name promises. */
+    public EngineAccess answering(String form) {
+        Map<String, String> changed = new HashMap<>(options);
+        changed.remove(EngineOption.FOUND_FORM.key());
+        if (!form.isEmpty()) {
+            changed.put(EngineOption.FOUND_FORM.key(), form);
+        }
+        return new EngineAccess(id, kind, name, baseUrl, apiKey, model, changed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.florscribe.practice.engine;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.Permission;
@@ -15,23 +16,31 @@ public class EngineDirectory {
 
     private final EngineRepository engines;
     private final EngineDefaults defaults;
+    private final EngineFoundRepository found;
 
     @Inject
-    EngineDirectory(EngineRepository engines, EngineDefaults defaults) {
+    EngineDirectory(EngineRepository engines, EngineDefaults defaults, EngineFoundRepository found) {
         this.engines = engines;
         this.defaults = defaults;
+        this.found = found;
     }
 
     /** Those in use for this task, in the order in which they are asked. */
     @Requires(Permission.SYSTEM)
     public List<EngineInLine> inOrder(EngineTask task) {
+        Map<UUID, EngineFound> known = found.all();
         return engines.list(task).stream()
-                .map(it -> new EngineInLine(access(it, it.mayReceivePhi()), it.mayReceivePhi()))
+                .map(it -> new EngineInLine(
+                        access(it, it.mayReceivePhi())
+                                .answering(Optional.ofNullable(known.get(it.id()))
+                                        .map(EngineFound::form)
+                                        .orElse("")),
+                        it.mayReceivePhi()))
                 .toList();
     }
 
     /**
-     * For a call that carries nothing of a patient, such as a test, or that takes something back, such as a deletion.
+     * As it is set up, whatever was found out about it. For a call that carries nothing of a patient, such as a test, or that takes something back, such as a deletion.
      *
      * @throws NotFound when there is none, or it was removed
      */

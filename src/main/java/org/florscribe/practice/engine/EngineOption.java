@@ -16,6 +16,8 @@ public enum EngineOption {
     TERMS("terms"),
     /** {@code true}: the vendor tells us when it is done; we ask all the same. */
     WEBHOOK("webhook"),
+    /** Not set by anybody: the form of answers that the engine was found to give, see {@link EngineFound}. */
+    FOUND_FORM("foundForm"),
     /** What a minute of audio costs, in the practice's currency, such as {@code 0.006}. */
     PRICE_PER_MINUTE("pricePerMinute");
 

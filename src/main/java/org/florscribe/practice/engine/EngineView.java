@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param baseUrl where it is reached, its own address or the usual one
  * @param key whose key is sent
  * @param line on the node that answers
+ * @param found what it was found to be able to; empty before anybody tried
  * @param month since the first of this month in the practice's time zone, by all nodes
  */
 public record EngineView(
@@ -15,6 +16,7 @@ public record EngineView(
         String baseUrl,
         KeyOwner key,
         EngineLine line,
+        Optional<EngineFound> found,
         EngineFigures month,
         Optional<EngineTrial> trial) {
 

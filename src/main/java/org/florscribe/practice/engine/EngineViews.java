@@ -15,13 +15,20 @@ class EngineViews {
 
     private final EngineCallRepository calls;
     private final EngineTrialRepository trials;
+    private final EngineFoundRepository found;
     private final EngineDefaults defaults;
     private final EngineGuard guard;
 
     @Inject
-    EngineViews(EngineCallRepository calls, EngineTrialRepository trials, EngineDefaults defaults, EngineGuard guard) {
+    EngineViews(
+            EngineCallRepository calls,
+            EngineTrialRepository trials,
+            EngineFoundRepository found,
+            EngineDefaults defaults,
+            EngineGuard guard) {
         this.calls = calls;
         this.trials = trials;
+        this.found = found;
         this.defaults = defaults;
         this.guard = guard;
     }
@@ -29,20 +36,23 @@ class EngineViews {
     List<EngineView> of(List<Engine> engines, Instant since) {
         Map<UUID, EngineFigures> figures = calls.figures(since);
         Map<UUID, EngineTrial> newest = trials.newest();
+        Map<UUID, EngineFound> known = found.all();
         return engines.stream()
                 .map(it -> view(
                         it,
+                        Optional.ofNullable(known.get(it.id())),
                         figures.getOrDefault(it.id(), EngineFigures.NONE),
                         Optional.ofNullable(newest.get(it.id()))))
                 .toList();
     }
 
-    private EngineView view(Engine engine, EngineFigures month, Optional<EngineTrial> trial) {
+    private EngineView view(
+            Engine engine, Optional<EngineFound> able, EngineFigures month, Optional<EngineTrial> trial) {
         EngineTerms terms = engine.terms();
         String baseUrl = terms.baseUrl().orElseGet(() -> defaults.baseUrl(terms.kind()));
         KeyOwner key = terms.apiKey().isPresent()
                 ? KeyOwner.PRACTICE
                 : defaults.apiKey(terms.kind(), baseUrl).isPresent() ? KeyOwner.INSTALLATION : KeyOwner.NONE;
-        return new EngineView(engine, baseUrl, key, guard.line(engine.id()), month, trial);
+        return new EngineView(engine, baseUrl, key, guard.line(engine.id()), able, month, trial);
     }
 }

@@ -35,6 +35,7 @@ public class Engines {
     private final EngineCallRepository calls;
     private final EngineTrialRepository trials;
     private final EngineTrialQueue queue;
+    private final EngineFoundRepository found;
     private final EngineViews views;
     private final EngineGuard guard;
     private final PracticeRepository practices;
@@ -50,6 +51,7 @@ public class Engines {
             EngineCallRepository calls,
             EngineTrialRepository trials,
             EngineTrialQueue queue,
+            EngineFoundRepository found,
             EngineViews views,
             EngineGuard guard,
             PracticeRepository practices,
@@ -62,6 +64,7 @@ public class Engines {
         this.calls = calls;
         this.trials = trials;
         this.queue = queue;
+        this.found = found;
         this.views = views;
         this.guard = guard;
         this.practices = practices;
@@ -128,6 +131,7 @@ public class Engines {
         Engine placed = place(stored, change.position().orElse(stored.position()));
         if (terms.reachesAnotherThan(before.terms())) {
             guard.forget(id);
+            found.forget(id);
         }
         trail.record(AuditAction.ENGINE_CHANGED, ENGINE, id);
         if (phi != before.mayReceivePhi()) {

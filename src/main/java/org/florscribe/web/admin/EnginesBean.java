@@ -112,6 +112,17 @@ public class EnginesBean {
         return trial == null ? "" : words.get("engine.test-at", times.moment(trial.askedAt()));
     }
 
+    /** What the engine was found to be able to, in words; empty before anybody tried. */
+    public String getAbleWords() {
+        EngineView view = getChosen();
+        return view == null
+                ? ""
+                : view.found()
+                        .map(found -> words.get(found.words() ? "engine.able-words" : "engine.able-no-words") + " "
+                                + words.get(found.voices() ? "engine.able-voices" : "engine.able-no-voices"))
+                        .orElse("");
+    }
+
     public String lineSince(EngineView view) {
         return view.line()
                 .since()

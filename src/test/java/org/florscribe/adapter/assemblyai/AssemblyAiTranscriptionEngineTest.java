@@ -18,6 +18,8 @@ import org.florscribe.platform.outbound.SetHints;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
+import org.florscribe.practice.identity.Caller;
+import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.testing.SetClock;
 import org.florscribe.testing.speech.AssemblyAiJob;
 import org.florscribe.testing.speech.AssemblyAiServer;
@@ -47,14 +49,17 @@ class AssemblyAiTranscriptionEngineTest {
     private final SetClock clock = new SetClock();
     private final List<Duration> pauses = new ArrayList<>();
     private final NotedJobs jobs = new NotedJobs();
+    private final CurrentCaller callers = new CurrentCaller();
     private final AssemblyAiServer server = AssemblyAiServer.start(clock);
     private final AssemblyAiTranscriptionEngine engine = new AssemblyAiTranscriptionEngine(
             new AssemblyAiHttp(LoopbackClient.make(), clock),
-            (job, longest) -> {
+            (job, longest, told) -> {
                 pauses.add(longest);
                 clock.pass(longest);
+                return told;
             },
             SetHints.at("https://scribe.practice.example"),
+            callers,
             clock);
 
     @AfterEach
@@ -107,10 +112,11 @@ class AssemblyAiTranscriptionEngineTest {
     @Test
     void a_hint_is_asked_for_only_where_it_could_reach_us_and_an_admin_wants_it() {
         EngineAccess wanted = access(Map.of("webhook", "true"));
-        engine.transcribe(wanted, request());
+        UUID practice = UUID.randomUUID();
+        callers.runAs(Caller.system(practice, "1"), () -> engine.transcribe(wanted, request()));
         AssemblyAiJob job = server.jobs().get(0);
         assertThat(job.request().path("webhook_url").asText())
-                .isEqualTo("https://scribe.practice.example/api/webhooks/assemblyai");
+                .isEqualTo("https://scribe.practice.example/api/webhooks/assemblyai/" + practice);
         assertThat(job.request().path("webhook_auth_header_name").asText()).isEqualTo("Florscribe-Hint");
         assertThat(job.request().path("webhook_auth_header_value").asText()).hasSize(64);
         engine.cleanUp(wanted, jobs);
@@ -131,10 +137,11 @@ class AssemblyAiTranscriptionEngineTest {
     void a_killed_node_goes_on_with_the_job_that_is_known() {
         AssemblyAiTranscriptionEngine dying = new AssemblyAiTranscriptionEngine(
                 new AssemblyAiHttp(LoopbackClient.make(), clock),
-                (job, longest) -> {
+                (job, longest, told) -> {
                     throw new IllegalStateException("killed");
                 },
                 SetHints.at("http://127.0.0.1:8080"),
+                callers,
                 clock);
         assertThatThrownBy(() -> dying.transcribe(access(), request())).hasMessage("killed");
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.clinical.transcript.OtherForm;
 import org.florscribe.clinical.transcript.SpokenText;
 import org.florscribe.clinical.transcript.SpokenText.Phrase;
 import org.florscribe.clinical.transcript.SpokenText.Word;
@@ -142,6 +143,22 @@ class OpenAiTranscriptionEngineTest {
         assertThat(text.phrases().get(0).text()).isEqualTo(TRUTH.text());
         assertThat(text.phrases().get(0).endMs()).isEqualTo(AUDIO.durationMs());
         assertThat(engine.ability(access).mostMs()).contains(30_000L);
+    }
+
+    @Test
+    void a_server_that_gives_text_alone_is_found_out_by_its_refusal_and_asked_for_text() {
+        OpenAiSpeechServer server = server(SpeechDialect.VLLM).withTextAlone();
+        EngineAccess access = access(server, SpeechDialect.VLLM, "some/whisper");
+
+        assertThatThrownBy(() -> engine.transcribe(access, request(AUDIO)))
+                .isInstanceOfSatisfying(
+                        OtherForm.class, found -> assertThat(found.form()).isEqualTo("PLAIN"));
+
+        EngineAccess known = access.answering("PLAIN");
+        assertThat(engine.transcribe(known, request(AUDIO)).phrases()).hasSize(1);
+        assertThat(engine.ability(known).mostMs()).contains(30_000L);
+        assertThat(engine.ability(known).words()).isFalse();
+        assertThat(server.refusals()).hasSize(1);
     }
 
     @Test

@@ -16,10 +16,10 @@ import org.florscribe.testing.Tables;
 import org.florscribe.testing.tone.ToneLine;
 
 /** A practice with speech engines, whose visits are tone-coded. */
-final class SpeechDesk {
+public final class SpeechDesk {
 
     /** An invented visit: who says what tells the clinician from the patient. */
-    static final List<ToneLine> VISIT = List.of(
+    public static final List<ToneLine> VISIT = List.of(
             ToneLine.of("doctor", "Good morning, what brings you in today?"),
             ToneLine.of("patient", "My left knee hurts, and I have been taking ibuprofen for two weeks."),
             ToneLine.of("doctor", "Any fever, or did you fall?"),
@@ -29,19 +29,28 @@ final class SpeechDesk {
             ToneLine.of("patient", "Thank you, doctor. I take lisinopril 20 milligrams in the morning."),
             ToneLine.of("doctor", "Stop the ibuprofen, and I will see you in two weeks."));
 
-    static final String KEY = "sk-test-of-ours";
+    public static final String KEY = "sk-test-of-ours";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    final Clinic clinic;
-    final Tables tables;
+    public final Clinic clinic;
+    public final Tables tables;
 
-    SpeechDesk(RunningProduct product) {
-        clinic = Clinic.open(product);
-        tables = new Tables(product);
+    public SpeechDesk(RunningProduct product) {
+        this(Clinic.open(product), new Tables(product));
     }
 
-    UUID engine(String kind, String name, String baseUrl, String model, boolean allowed) {
+    private SpeechDesk(Clinic clinic, Tables tables) {
+        this.clinic = clinic;
+        this.tables = tables;
+    }
+
+    /** The same practice, by a token that has just begun. */
+    SpeechDesk signedInAgain(RunningProduct product) {
+        return new SpeechDesk(Clinic.of(product, clinic.email(), Clinic.PASSWORD), tables);
+    }
+
+    public UUID engine(String kind, String name, String baseUrl, String model, boolean allowed) {
         clinic.post("/auth/step-up", "{\"password\":\"" + Clinic.PASSWORD + "\"}")
                 .expect(204);
         String terms = model.isEmpty() ? "" : ",\"model\":\"" + model + "\"";
@@ -63,6 +72,13 @@ final class SpeechDesk {
                 .expect(200);
     }
 
+    /** Tells us when it is done, from now on. */
+    public void hinted(UUID engine) {
+        String version = clinic.get("/engines/" + engine).expect(200).etag();
+        clinic.patch("/engines/" + engine, "{\"options\":{\"webhook\":\"true\"}}", Map.of("If-Match", version))
+                .expect(200);
+    }
+
     Clinic.Answer speaks(UUID visit, String language) {
         String version = clinic.get("/encounters/" + visit).expect(200).etag();
         return clinic.patch("/encounters/" + visit, "{\"language\":\"" + language + "\"}", Map.of("If-Match", version));
@@ -75,7 +91,7 @@ final class SpeechDesk {
                 .expect(200);
     }
 
-    UUID bring(byte[] wav) {
+    public UUID bring(byte[] wav) {
         UUID visit = clinic.newVisitWithConsent();
         bring(visit, wav);
         return visit;
@@ -90,7 +106,7 @@ final class SpeechDesk {
                 .expect(202);
     }
 
-    JsonNode awaitDraft(UUID visit) {
+    public JsonNode awaitDraft(UUID visit) {
         return clinic.await(visit, it -> it.get("stage").asText().equals("IN_REVIEW"), PATIENCE);
     }
 
@@ -116,7 +132,7 @@ final class SpeechDesk {
     }
 
     /** What became of each turn of an engine, oldest first, such as {@code Main DONE}. */
-    List<String> trail(UUID visit) throws SQLException {
+    public List<String> trail(UUID visit) throws SQLException {
         return tables.column(
                 clinic.practiceId(),
                 "select e.name || ' ' || c.outcome from engine_call c join engine e on e.id = c.engine_id"

@@ -181,6 +181,32 @@ class SpeechIT {
     }
 
     @Test
+    void a_server_that_gives_text_alone_is_found_out_once() throws Exception {
+        try (OpenAiSpeechServer simple =
+                OpenAiSpeechServer.start(SpeechDialect.VLLM).withTextAlone()) {
+            SpeechDesk desk = new SpeechDesk(product);
+            UUID engine = desk.engine("openai", "Own", simple.baseUrl(), "whisper-large", true);
+            for (int i = 0; i < 2; i++) {
+                UUID visit = desk.bring(ToneEncoder.standard().lead(100 * i).wav(SpeechDesk.VISIT));
+                desk.awaitDraft(visit);
+            }
+            assertThat(simple.refusals()).as("one upload for nothing").hasSize(1);
+            assertThat(desk.clinic
+                            .get("/engines/" + engine)
+                            .expect(200)
+                            .json()
+                            .at("/found/form")
+                            .asText())
+                    .isEqualTo("PLAIN");
+
+            JsonNode tested =
+                    desk.clinic.post("/engines/" + engine + "/test", "").json();
+            assertThat(tested.get("passed").asBoolean()).isTrue();
+            assertThat(simple.refusals()).as("a test tries anew").hasSize(2);
+        }
+    }
+
+    @Test
     void the_language_of_a_visit_can_be_named_later_and_left_to_be_found_out_again() {
         SpeechDesk desk = new SpeechDesk(product);
         UUID visit = desk.clinic.newVisit();

@@ -238,6 +238,24 @@ class SpeechToTextTest {
     }
 
     @Test
+    void an_engine_that_gives_less_than_was_thought_is_asked_again_in_pieces_as_it_needs_them() {
+        spoken(60_000);
+        SpeechWorld.FakeEngine engine = world.engine("first")
+                .answers(
+                        request -> {
+                            throw new OtherForm("PLAIN");
+                        },
+                        words());
+
+        assertThat(world.hear().engine()).isEqualTo("first");
+        assertThat(world.found).containsExactly("PLAIN");
+        assertThat(engine.sentMs.get(0)).isEqualTo(60_000L);
+        assertThat(engine.sentMs.subList(1, engine.sentMs.size()))
+                .hasSizeGreaterThan(1)
+                .allMatch(ms -> ms <= 30_000);
+    }
+
+    @Test
     void an_engine_is_told_the_language_that_somebody_named_and_not_the_one_that_consent_was_asked_in() {
         spoken(60_000);
         SpeechWorld.FakeEngine engine = world.engine("first").answers(words());

@@ -33,6 +33,7 @@ import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineInLine;
 import org.florscribe.practice.engine.EngineLine;
+import org.florscribe.practice.engine.EngineOption;
 import org.florscribe.practice.engine.EngineOutcome;
 import org.florscribe.practice.engine.EngineTask;
 
@@ -44,6 +45,7 @@ final class SpeechWorld {
 
     final List<FakeEngine> engines = new ArrayList<>();
     final List<String> trail = new ArrayList<>();
+    final List<String> found = new ArrayList<>();
     final List<Duration> waits = new ArrayList<>();
     final Set<UUID> heldBack = new HashSet<>();
     final Set<UUID> full = new HashSet<>();
@@ -87,7 +89,8 @@ final class SpeechWorld {
                     () -> 1.0,
                     clock),
             this::note,
-            conversation -> conversation);
+            conversation -> conversation,
+            (engineId, form, words, voices) -> found.add(form));
 
     FakeEngine engine(String name) {
         FakeEngine engine = new FakeEngine(name);
@@ -209,8 +212,9 @@ final class SpeechWorld {
 
         @Override
         public TranscriptionAbility ability(EngineAccess terms) {
+            long most = terms.option(EngineOption.FOUND_FORM).isPresent() ? 30_000 : mostMs;
             return new TranscriptionAbility(
-                    true, true, true, 1L << 30, Optional.of(mostMs), Set.of("audio/mpeg"), Set.of(), 1);
+                    true, true, true, 1L << 30, Optional.of(most), Set.of("audio/mpeg"), Set.of(), 1);
         }
 
         @Override

@@ -2,21 +2,25 @@ package org.florscribe.platform.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorHintsTest {
 
+    private static final UUID PRACTICE = new UUID(0, 1);
+
     @Test
     void a_vendor_is_told_a_secret_of_its_own() {
         VendorHints hints = SetHints.at("https://scribe.practice.example");
-        VendorHints.Hint hint = hints.of("assemblyai").orElseThrow();
+        VendorHints.Hint hint = hints.of("assemblyai", PRACTICE).orElseThrow();
 
-        assertThat(hint.address()).hasToString("https://scribe.practice.example/api/webhooks/assemblyai");
-        assertThat(hints.isSecret("assemblyai", hint.secret())).isTrue();
-        assertThat(hints.isSecret("another", hint.secret())).isFalse();
-        assertThat(hints.isSecret("assemblyai", "")).isFalse();
+        assertThat(hint.address()).hasToString("https://scribe.practice.example/api/webhooks/assemblyai/" + PRACTICE);
+        assertThat(hints.isSecret("assemblyai", PRACTICE, hint.secret())).isTrue();
+        assertThat(hints.isSecret("another", PRACTICE, hint.secret())).isFalse();
+        assertThat(hints.isSecret("assemblyai", PRACTICE, "")).isFalse();
+        assertThat(hints.isSecret("assemblyai", new UUID(0, 2), hint.secret())).isFalse();
         assertThat(hint.toString()).doesNotContain(hint.secret());
     }
 
@@ -32,6 +36,6 @@ class VendorHintsTest {
                 "https://scribe"
             })
     void where_nobody_outside_can_reach_us_no_hint_is_asked_for(String publicUrl) {
-        assertThat(SetHints.at(publicUrl).of("assemblyai")).isEmpty();
+        assertThat(SetHints.at(publicUrl).of("assemblyai", PRACTICE)).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,31 @@ public final class AssemblyAiServer implements AutoCloseable {
     public AssemblyAiServer workingUntilTold() {
         mayFinish = new CountDownLatch(1);
         return this;
+    }
+
+    /**
+     * Says that a job is done, to where its request wants it said.
+     *
+     * @param product where that address really is
+     * @return the status that was answered
+     */
+    public int tell(String product, AssemblyAiJob job) {
+        return tell(
+                product,
+                job,
+                job.id(),
+                job.request().path("webhook_auth_header_value").asText());
+    }
+
+    /** As {@link #tell(String, AssemblyAiJob)}, of any job and with any secret. */
+    public int tell(String product, AssemblyAiJob like, String jobId, String secret) {
+        return VendorCall.tell(
+                product
+                        + URI.create(like.request().path("webhook_url").asText())
+                                .getPath(),
+                like.request().path("webhook_auth_header_name").asText(),
+                secret,
+                jobId);
     }
 
     public void finish() {

@@ -32,10 +32,13 @@ final class OpenAiRules {
 
     private final SpeechDialect dialect;
     private final Set<String> models;
+    private final boolean simple;
 
-    OpenAiRules(SpeechDialect dialect, Set<String> models) {
+    /** @param simple whether it gives text alone, whatever its model is called */
+    OpenAiRules(SpeechDialect dialect, Set<String> models, boolean simple) {
         this.dialect = dialect;
         this.models = models;
+        this.simple = simple;
     }
 
     /** Before the sound is listened to. */
@@ -79,6 +82,9 @@ final class OpenAiRules {
         Set<String> formats = diarize
                 ? Set.of("json", "text", "diarized_json")
                 : plain ? Set.of("json") : Set.of("json", "text", "srt", "verbose_json", "vtt");
+        if (simple && !format.equals("json")) {
+            throw new OpenAiRefusal(400, "BadRequestError", "Currently do not support " + format + " for " + model);
+        }
         if (!formats.contains(format)) {
             throw new OpenAiRefusal(
                     dialect == SpeechDialect.SPEACHES ? 422 : 400, "unsupported_value", "response_format " + format);

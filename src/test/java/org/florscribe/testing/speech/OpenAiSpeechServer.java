@@ -28,6 +28,7 @@ public final class OpenAiSpeechServer implements AutoCloseable {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final Set<String> models = new HashSet<>();
+    private volatile boolean simple;
     private volatile String key = "";
     private volatile String language = "en";
 
@@ -65,6 +66,12 @@ public final class OpenAiSpeechServer implements AutoCloseable {
     /** It has these models and no others. */
     public OpenAiSpeechServer withModels(String... names) {
         models.addAll(List.of(names));
+        return this;
+    }
+
+    /** Gives text alone, as vLLM does for some models. */
+    public OpenAiSpeechServer withTextAlone() {
+        simple = true;
         return this;
     }
 
@@ -165,7 +172,7 @@ public final class OpenAiSpeechServer implements AutoCloseable {
         }
         FormData form;
         ReceivedSound sound;
-        OpenAiRules rules = new OpenAiRules(dialect, models);
+        OpenAiRules rules = new OpenAiRules(dialect, models, simple);
         try {
             form = FormData.read(exchange.getRequestHeaders().getFirst("Content-Type"), new ByteArrayInputStream(body));
             rules.requireForm(form, modelInAddress);
