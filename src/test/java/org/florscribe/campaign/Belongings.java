@@ -31,7 +31,8 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         CONNECTION,
         ENGINE,
         DELIVERY,
-        UPLOAD
+        UPLOAD,
+        RECORDING
     }
 
     private static final String TALK = """
@@ -72,6 +73,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                         .json()
                         .get("uploadId")
                         .asText()));
+        ids.put(Kind.RECORDING, recording(clinic, ids));
         ids.put(Kind.CONNECTION, connected(clinic, word));
         ids.put(
                 Kind.ENGINE,
@@ -101,6 +103,18 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
     /** All that gives this practice away. */
     Stream<String> traces() {
         return Stream.concat(ids.values().stream().map(UUID::toString), words.stream());
+    }
+
+    private static UUID recording(Clinic clinic, Map<Kind, UUID> ids) {
+        UUID visit = clinic.post("/encounters", "{\"patientId\":\"%s\"}".formatted(ids.get(Kind.PATIENT)))
+                .expect(201)
+                .id();
+        clinic.consent(visit, true);
+        return UUID.fromString(clinic.post("/encounters/" + visit + "/recordings", "{}")
+                .expect(201)
+                .json()
+                .get("recordingId")
+                .asText());
     }
 
     private static UUID drafted(Clinic clinic, Map<Kind, UUID> ids, String word) {

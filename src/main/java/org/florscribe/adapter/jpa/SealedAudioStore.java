@@ -15,6 +15,7 @@ import org.florscribe.clinical.recording.AudioReader;
 import org.florscribe.clinical.recording.AudioStore;
 import org.florscribe.clinical.recording.AudioStoreFailed;
 import org.florscribe.clinical.recording.AudioWriter;
+import org.florscribe.clinical.recording.LiveAudio;
 import org.florscribe.platform.keys.Cell;
 import org.florscribe.platform.persistence.ContainerResource;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -30,11 +31,13 @@ public class SealedAudioStore implements AudioStore {
 
     private final AudioPlace place;
     private final Segments table;
+    private final LiveAudio live;
     private final CurrentCaller caller;
     private final Clock clock;
 
     @Inject
-    SealedAudioStore(AudioPlace place, Segments table, CurrentCaller caller, Clock clock) {
+    SealedAudioStore(AudioPlace place, Segments table, LiveAudio live, CurrentCaller caller, Clock clock) {
+        this.live = live;
         this.place = place;
         this.table = table;
         this.caller = caller;
@@ -55,6 +58,10 @@ public class SealedAudioStore implements AudioStore {
     @Override
     public AudioReader read(UUID recordingId, AudioCopy copy) {
         Place of = of(recordingId, copy);
+        // until a live recording is here as a whole, what is here of it is a beginning that may be made anew
+        if (copy == AudioCopy.LISTENING && live.length(recordingId) > 0) {
+            return live.read(recordingId);
+        }
         long length = table.length(of);
         if (length == 0) {
             throw new NotFound();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.florscribe.clinical.recording.AudioStoreFailed;
 import org.florscribe.clinical.recording.RecordingTooLarge;
+import org.florscribe.clinical.recording.TooManyRecordings;
 import org.florscribe.clinical.recording.UnusableAudio;
 import org.florscribe.clinical.recording.WrongOffset;
 import org.florscribe.clinical.transcript.UnreadableTranscript;
@@ -77,6 +78,11 @@ public class Failures {
         }
         if (at instanceof RecordingTooLarge large) {
             return Optional.of(problem(413, "recording-too-large", words(large)).build());
+        }
+        if (at instanceof TooManyRecordings many) {
+            return Optional.of(problem(429, "too-many-recordings", words(many))
+                    .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS))
+                    .build());
         }
         if (at instanceof UnusableAudio unusable) {
             return Optional.of(answer(unusable));

@@ -18,6 +18,7 @@ public class AudioDestruction implements ConversationDestruction {
     private final RecordingRepository recordings;
     private final EncounterRepository encounters;
     private final AudioStore store;
+    private final LiveAudio live;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -26,11 +27,13 @@ public class AudioDestruction implements ConversationDestruction {
             RecordingRepository recordings,
             EncounterRepository encounters,
             AudioStore store,
+            LiveAudio live,
             AuditTrail audit,
             Clock clock) {
         this.recordings = recordings;
         this.encounters = encounters;
         this.store = store;
+        this.live = live;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,5 +67,6 @@ public class AudioDestruction implements ConversationDestruction {
         for (AudioCopy copy : AudioCopy.values()) {
             store.forget(recording.id(), copy);
         }
+        live.forget(recording.id());
     }
 }

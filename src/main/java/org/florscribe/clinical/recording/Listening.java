@@ -11,6 +11,7 @@ import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -29,9 +30,19 @@ public class Listening {
     private final EncounterRepository encounters;
     private final AudioStore store;
     private final AuditTrail audit;
+    private final LiveAudio live;
+    private final CurrentCaller callers;
 
     @Inject
-    Listening(RecordingRepository recordings, EncounterRepository encounters, AudioStore store, AuditTrail audit) {
+    Listening(
+            RecordingRepository recordings,
+            EncounterRepository encounters,
+            AudioStore store,
+            AuditTrail audit,
+            LiveAudio live,
+            CurrentCaller callers) {
+        this.live = live;
+        this.callers = callers;
         this.recordings = recordings;
         this.encounters = encounters;
         this.store = store;
@@ -93,14 +104,25 @@ public class Listening {
                 .orElse(0L);
     }
 
+    /** What is being recorded can be heard by the one who records. */
+    private boolean isHeardHere(Recording recording) {
+        return recording.isComplete()
+                || (recording.origin() == RecordingOrigin.LIVE
+                        && recording.state() == RecordingState.RECEIVING
+                        && callers.get()
+                                .staffId()
+                                .filter(recording.broughtBy()::equals)
+                                .isPresent());
+    }
+
     /** The listening copies where there are any, else the only recording as it came. */
     private Optional<VisitAudio> audio(List<Recording> all) {
-        List<Recording> complete = all.stream().filter(Recording::isComplete).toList();
+        List<Recording> complete = all.stream().filter(this::isHeardHere).toList();
         List<VisitAudio.Placed> placed = placed(complete);
         if (!placed.isEmpty()) {
             return Optional.of(VisitAudio.ofCopies(store, placed));
         }
-        if (complete.size() != 1) {
+        if (complete.size() != 1 || complete.get(0).origin() == RecordingOrigin.LIVE) {
             return Optional.empty();
         }
         Recording only = complete.get(0);
@@ -114,7 +136,7 @@ public class Listening {
     }
 
     /** Those whose words are not written down yet come behind the others, as they will on the timeline. */
-    private static List<VisitAudio.Placed> placed(List<Recording> complete) {
+    private List<VisitAudio.Placed> placed(List<Recording> complete) {
         List<VisitAudio.Placed> placed = new ArrayList<>();
         complete.stream()
                 .filter(it ->
@@ -124,14 +146,23 @@ public class Listening {
         for (Recording recording : complete) {
             if (recording.state() == RecordingState.READY
                     && recording.timelineMs().isEmpty()) {
-                long end = placed.stream()
-                        .mapToLong(it -> it.startMs() + Pcm.milliseconds(it.bytes()))
-                        .max()
-                        .orElse(0);
-                place(recording, end, placed);
+                place(recording, end(placed), placed);
+            } else if (recording.origin() == RecordingOrigin.LIVE
+                    && recording.measurement().isEmpty()) {
+                long bytes = live.tail(recording.id()).bytes();
+                if (bytes > 0) {
+                    placed.add(new VisitAudio.Placed(recording.id(), end(placed), bytes));
+                }
             }
         }
         return placed;
+    }
+
+    private static long end(List<VisitAudio.Placed> placed) {
+        return placed.stream()
+                .mapToLong(it -> it.startMs() + Pcm.milliseconds(it.bytes()))
+                .max()
+                .orElse(0);
     }
 
     /** Whose length was counted has a listening copy: it was counted while that was made. */

@@ -13,11 +13,13 @@ public class ListeningCopies {
 
     private final RecordingRepository recordings;
     private final AudioStore audio;
+    private final LiveAudio live;
 
     @Inject
-    ListeningCopies(RecordingRepository recordings, AudioStore audio) {
+    ListeningCopies(RecordingRepository recordings, AudioStore audio, LiveAudio live) {
         this.recordings = recordings;
         this.audio = audio;
+        this.live = live;
     }
 
     /**
@@ -44,6 +46,9 @@ public class ListeningCopies {
         if (recording.isComplete()) {
             recordings.storePeaks(recordingId, peaks);
             recordings.update(recording.measured(found));
+            if (recording.origin() == RecordingOrigin.LIVE) {
+                live.forget(recordingId); // the copy is what it was made of
+            }
         }
     }
 

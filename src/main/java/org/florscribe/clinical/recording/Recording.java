@@ -85,6 +85,28 @@ public record Recording(
                 0);
     }
 
+    /** A microphone is about to be switched on. */
+    static Recording begunLive(UUID id, UUID encounterId, int number, UUID by, Instant at) {
+        return new Recording(
+                id,
+                encounterId,
+                number,
+                RecordingOrigin.LIVE,
+                RecordingState.RECEIVING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                by,
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
     /** All bytes are here, and they are sound. */
     public Recording complete(String judgedType, long bytes, byte[] keyedHash, Instant at) {
         return new Recording(

@@ -2,6 +2,7 @@ package org.florscribe.clinical.recording;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public class RecordingPreparation {
     /** Coders round up to their own pieces. */
     private static final Duration ROUNDING = Duration.ofSeconds(2);
 
+    private static final int AT_ONCE = 64 * 1024;
+
     /** Whole segments of the store. */
     private static final long BETWEEN_COMMITS = 8L << 20;
 
@@ -31,6 +34,7 @@ public class RecordingPreparation {
     private final AudioLength lengths;
     private final AudioDecoder decoder;
     private final SpeechDetector detector;
+    private final LiveAudio live;
 
     @Inject
     RecordingPreparation(
@@ -39,7 +43,9 @@ public class RecordingPreparation {
             AudioJudge judge,
             AudioLength lengths,
             AudioDecoder decoder,
-            SpeechDetector detector) {
+            SpeechDetector detector,
+            LiveAudio live) {
+        this.live = live;
         this.audio = audio;
         this.copies = copies;
         this.judge = judge;
@@ -103,6 +109,9 @@ public class RecordingPreparation {
         if (recording.measurement().isPresent()) {
             return recording.measurement();
         }
+        if (recording.origin() == RecordingOrigin.LIVE) {
+            return Optional.of(seal(recordingId));
+        }
         String type = recording.mediaType().orElseThrow();
         if (!decoder.decodes(type)) {
             return Optional.empty();
@@ -112,6 +121,30 @@ public class RecordingPreparation {
         } catch (UnusableAudio e) {
             copies.giveUp(recordingId);
             throw e;
+        }
+    }
+
+    /** A live recording is its copy to listen to: it goes from its segments into the store, and is heard on the way. */
+    private Measurement seal(UUID recordingId) {
+        AudioReader sound = live.read(recordingId);
+        try (InputStream in = sound.from(0);
+                AudioWriter writer = audio.write(recordingId, AudioCopy.LISTENING);
+                Listening listening = detector.listen()) {
+            Copying copying = new Copying(writer, listening);
+            byte[] some = new byte[AT_ONCE];
+            long copied = 0;
+            for (int n; (n = in.readNBytes(some, 0, some.length)) > 0; copied += n) {
+                copying.pcm(some, n);
+            }
+            if (copied != sound.length()) {
+                throw new AudioStoreFailed("A live recording ended before its rows say", null);
+            }
+            writer.commit();
+            Measurement found = listening.finish(false);
+            copies.finish(recordingId, found, listening.peaks());
+            return found;
+        } catch (IOException e) {
+            throw new AudioStoreFailed("A live recording could not be read", e);
         }
     }
 

@@ -140,8 +140,13 @@ public enum Setting {
     LIMIT_UPLOADS_PER_HOUR(limit(), null, "Uploads a person.", Kind.LATER),
     LIMIT_RECORDINGS_PER_HOUR(limit(), null, "Recordings a person.", Kind.LATER),
     LIMIT_EXPORTS_PER_HOUR(limit(), null, "Exports a person.", Kind.LATER),
-    LIMIT_OPEN_RECORDINGS(limit(), null, "Recordings open at once in a practice.", Kind.LATER),
-    LIMIT_SOCKETS_PER_ADDRESS(limit(), null, "WebSockets an address.", Kind.LATER);
+    LIMIT_OPEN_RECORDINGS(limit(), "50", "Live recordings open at once in a practice."),
+    LIMIT_SOCKETS_PER_ADDRESS(
+            limit(), "100", "Live recordings from one address at once, on each node. Raise it where many share one."),
+    RECORDING_LEFT_AFTER(
+            SettingType.duration("1s", "24h"),
+            "30m",
+            "A live recording that nobody is connected to for so long is closed with what it has, and its clinician is told.");
 
     private enum Kind {
         PLAIN,

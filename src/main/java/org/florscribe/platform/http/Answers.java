@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** How a filter refuses: a problem document for programs, an error page for people. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
     /** @param detail fixed words of ours; nothing of the request is repeated */
-    static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String slug, String detail)
+    public static void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, String slug, String detail)
             throws IOException {
         if (Paths.isForPeople(request)) {
             response.sendError(status);

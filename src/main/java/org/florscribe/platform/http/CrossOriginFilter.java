@@ -34,7 +34,9 @@ public class CrossOriginFilter extends HttpFilter {
         if (Paths.isApi(path) && answeredPreflight(request, response)) {
             return;
         }
-        if (path.equals(Paths.PUSH) && !mayOpenSocket(request)) {
+        boolean foreign = (path.equals(Paths.PUSH) && !mayOpenSocket(request))
+                || (path.equals(Paths.REALTIME) && !mayRecord(request));
+        if (foreign) {
             refuse(request, response, 403, "foreign-origin", "This socket opens only for pages of this server.");
         } else if (SAFE.contains(request.getMethod()) || path.equals(Paths.CSP_REPORTS) || Paths.isWebhook(path)) {
             chain.doFilter(request, response);
@@ -77,7 +79,7 @@ public class CrossOriginFilter extends HttpFilter {
                 response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
                 response.setHeader(
                         "Access-Control-Allow-Headers",
-                        "Authorization, Content-Type, If-Match, Idempotency-Key, X-Request-Id");
+                        "Authorization, Content-Type, If-Match, Idempotency-Key, X-Request-Id, X-Resume-Token");
                 response.setHeader("Access-Control-Max-Age", "600");
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 return true;
@@ -92,6 +94,12 @@ public class CrossOriginFilter extends HttpFilter {
             return origins.isOwn(origin) || origins.isAllowed(origin);
         }
         return request.getHeader("Cookie") == null && request.getHeader("Sec-Fetch-Site") == null;
+    }
+
+    /** Who is no browser has no origin, and is judged by its ticket. */
+    private boolean mayRecord(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin == null || origins.isOwn(origin) || origins.isAllowed(origin);
     }
 
     private static String mediaType(HttpServletRequest request) {

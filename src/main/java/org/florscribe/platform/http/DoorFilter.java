@@ -37,6 +37,7 @@ public class DoorFilter extends HttpFilter {
         Paths.Door door = Paths.door(path);
         Optional<Caller> person = callers.find().filter(caller -> caller.kind() == Caller.Kind.PERSON);
         if (door == Paths.Door.ANYONE
+                || Paths.isResumedRecording(request)
                 || (door == Paths.Door.SIGNED_IN && person.isPresent())
                 || (door == Paths.Door.ADMINS
                         && person.filter(DoorFilter::isAdmin).isPresent())) {

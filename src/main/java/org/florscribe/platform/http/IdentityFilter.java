@@ -79,7 +79,8 @@ public class IdentityFilter extends HttpFilter {
     private Optional<Caller> identify(
             Caller anonymous, Optional<String> bearer, Optional<SecretToken> session, HttpServletRequest request) {
         boolean byPerson = request.getHeader("Flor-Automatic") == null
-                && !Paths.of(request).equals(Paths.PUSH);
+                && !Paths.of(request).equals(Paths.PUSH)
+                && !Paths.of(request).equals(Paths.REALTIME);
         try {
             return callers.callAs(
                     anonymous,

@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 final class Paths {
 
     static final String PUSH = "/api/push";
+
+    /** Where live recordings come in: whoever has a ticket. */
+    static final String REALTIME = "/api/realtime/ws";
+
+    private static final String RESUME_TOKEN = "X-Resume-Token";
     static final String CSP_REPORTS = "/api/csp-reports";
     private static final String WEBHOOKS = "/api/webhooks/";
 
@@ -46,6 +51,7 @@ final class Paths {
     static Door door(String path) {
         if (OPEN_PAGES.contains(path)
                 || OPEN_FILES.contains(path)
+                || path.equals(REALTIME)
                 || isHealth(path)
                 || OPEN_PREFIXES.stream().anyMatch(path::startsWith)) {
             return Door.ANYONE;
@@ -66,6 +72,11 @@ final class Paths {
 
     static boolean isApi(String path) {
         return path.startsWith("/api/v1/");
+    }
+
+    /** Who records shows the token that came with the opening, should the session have ended meanwhile. */
+    static boolean isResumedRecording(HttpServletRequest request) {
+        return of(request).startsWith("/api/v1/recordings/") && request.getHeader(RESUME_TOKEN) != null;
     }
 
     /** Where vendors call: each shows a secret of its own. */

@@ -67,6 +67,10 @@ public enum AuditAction {
     VENDOR_COPY_LEFT,
     /** A visit that nobody signs was named to those who can. */
     UNSIGNED_NAMED,
+    /** A live recording was opened. */
+    RECORDING_STARTED,
+    /** A live recording was ended: by the one who records, because nobody was connected any more, or with its consent. */
+    RECORDING_STOPPED,
     RECORDING_ANNOUNCED,
     RECORDING_BROUGHT,
     RECORDING_GIVEN_UP,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ class RecordingPreparationTest {
     private final UUID id = UUID.randomUUID();
     private OptionalLong lasts = OptionalLong.empty();
     private final AudioInMemory audio = new AudioInMemory();
+    private final LiveAudioInMemory live = new LiveAudioInMemory();
     private final RecordingsInMemory recordings = new RecordingsInMemory();
     private final FakeDecoder decoder = new FakeDecoder();
 
@@ -128,6 +130,24 @@ class RecordingPreparationTest {
         assertThatExceptionOfType(Conflict.class).isThrownBy(() -> preparation().prepare(id));
     }
 
+    @Test
+    void a_live_recording_goes_into_the_store_and_leaves_its_segments() {
+        Recording begun = Recording.begunLive(id, UUID.randomUUID(), 1, UUID.randomUUID(), NOW);
+        recordings.add(begun.complete(LiveKeeping.MEDIA_TYPE, 64_000, new byte[32], NOW));
+        byte[] second = new byte[32_000];
+        Arrays.fill(second, (byte) 7);
+        for (int i = 0; i < 2; i++) {
+            live.append(List.of(new LiveSegment(
+                    UUID.randomUUID(), begun.encounterId(), id, 1, i, i, i * 32_000L, new int[] {32_000}, second)));
+        }
+
+        assertThat(preparation().prepare(id)).isPresent();
+
+        assertThat(audio.length(id, AudioCopy.LISTENING)).isEqualTo(64_000);
+        assertThat(live.rows).isEmpty();
+        assertThat(recordings.get(id).state()).isEqualTo(RecordingState.READY);
+    }
+
     private void stored() {
         recordings.add(Recording.announced(id, UUID.randomUUID(), 1, 100, Optional.empty(), UUID.randomUUID(), NOW)
                 .complete("audio/mpeg", 100, new byte[32], NOW));
@@ -137,11 +157,12 @@ class RecordingPreparationTest {
     private RecordingPreparation preparation() {
         return new RecordingPreparation(
                 audio,
-                new ListeningCopies(recordings, audio),
+                new ListeningCopies(recordings, audio, live),
                 RecordingPreparationTest::judge,
                 (type, file, wholeBytes) -> lasts,
                 decoder,
-                Ear::new);
+                Ear::new,
+                live);
     }
 
     private static String judge(AudioReader file) {

@@ -30,7 +30,7 @@ class RecordingUploadTest {
 
     @SuppressWarnings("NullAway") // nothing is listed here, and the probe is overridden
     private final RecordingUpload uploads =
-            new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null, null) {
+            new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null, null, null) {
                 @Override
                 public void glance(UUID recordingId, long wholeBytes) {
                     glances++;

@@ -1,0 +1,192 @@
+package org.florscribe.clinical.recording;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.florscribe.clinical.encounter.Encounter;
+import org.florscribe.clinical.encounter.EncounterRepository;
+import org.florscribe.clinical.encounter.EncounterStage;
+import org.florscribe.clinical.encounter.VisitChanged;
+import org.florscribe.practice.audit.AuditAction;
+import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.Permission;
+import org.florscribe.practice.identity.Requires;
+import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.Conflict;
+import org.florscribe.shared.NotFound;
+
+/** What happens to a live recording while it is open, and its end; each verb in a short transaction. */
+@ApplicationService
+public class LiveKeeping {
+
+    /** As headerless PCM is called: what a live recording is made of. */
+    static final String MEDIA_TYPE = "audio/pcm";
+
+    private final RecordingRepository recordings;
+    private final LiveRecordingRepository live;
+    private final LiveAudio audio;
+    private final EncounterRepository encounters;
+    private final AuditTrail trail;
+    private final Event<RecordingStored> stored;
+    private final Event<VisitChanged> changed;
+    private final Clock clock;
+
+    @Inject
+    LiveKeeping(
+            RecordingRepository recordings,
+            LiveRecordingRepository live,
+            LiveAudio audio,
+            EncounterRepository encounters,
+            AuditTrail trail,
+            Event<RecordingStored> stored,
+            Event<VisitChanged> changed,
+            Clock clock) {
+        this.recordings = recordings;
+        this.live = live;
+        this.audio = audio;
+        this.encounters = encounters;
+        this.trail = trail;
+        this.stored = stored;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /** A recording as its new owner finds it. */
+    public record Claimed(LiveRecording recording, LiveAudio.Tail tail) {}
+
+    static Conflict stopped() {
+        return new Conflict("recording-stopped", "This recording was stopped. Begin another one.");
+    }
+
+    /**
+     * Makes the caller's connection the owner: what an earlier one still sends is not taken any more.
+     *
+     * @throws Conflict {@code recording-stopped}
+     */
+    @Requires(Permission.EDIT_CHART)
+    public Claimed claim(UUID recordingId) {
+        LiveRecording found = live.getForChange(recordingId);
+        if (!found.isOpen()) {
+            throw stopped();
+        }
+        LiveRecording owned = found.takenOver(clock.instant());
+        live.update(owned);
+        return new Claimed(owned, audio.tail(recordingId));
+    }
+
+    /** As it is known now; for a connection whose audio is not taken any more. */
+    @Requires(Permission.EDIT_CHART)
+    public LiveRecording get(UUID recordingId) {
+        return live.find(recordingId).orElseThrow(NotFound::new);
+    }
+
+    /** The conversation stops for a while; a second time says nothing new. */
+    @Requires(Permission.EDIT_CHART)
+    public void pause(UUID recordingId, long afterSequence) {
+        LiveRecording found = open(recordingId);
+        if (found.pause().isEmpty()) {
+            live.update(found.paused(new LiveRecording.Pause(clock.instant(), afterSequence)));
+            changed.fire(new VisitChanged(found.practiceId(), found.encounterId()));
+        }
+    }
+
+    /** It goes on. What the one who records has measured wins over what was measured here. */
+    @Requires(Permission.EDIT_CHART)
+    public void resume(UUID recordingId, Optional<Long> afterSequence, Optional<Duration> lasted) {
+        LiveRecording found = open(recordingId);
+        Optional<LiveRecording.Pause> pause = found.pause();
+        if (pause.isEmpty() && (afterSequence.isEmpty() || lasted.isEmpty())) {
+            return;
+        }
+        long after = afterSequence
+                .or(() -> pause.map(LiveRecording.Pause::afterSequence))
+                .orElseThrow();
+        Duration time = lasted.or(() -> pause.map(it -> Duration.between(it.since(), clock.instant())))
+                .orElseThrow();
+        live.putGap(recordingId, GapKind.PAUSED, after, time.toMillis());
+        live.update(found.resumed());
+        changed.fire(new VisitChanged(found.practiceId(), found.encounterId()));
+    }
+
+    @Requires(Permission.EDIT_CHART)
+    public void gap(UUID recordingId, GapKind kind, long afterSequence, Duration lasted) {
+        live.putGap(open(recordingId).recordingId(), kind, afterSequence, lasted.toMillis());
+    }
+
+    /** Somebody is connected; keeps it from being closed as left. */
+    @Requires(Permission.EDIT_CHART)
+    public void connected(UUID recordingId) {
+        LiveRecording found = live.getForChange(recordingId);
+        if (found.isOpen()) {
+            live.update(found.connectedAt(clock.instant()));
+        }
+    }
+
+    /** Of one that is over: what it came to. */
+    @Requires(Permission.EDIT_CHART)
+    public Optional<LiveEnd> end(UUID recordingId) {
+        return get(recordingId).end();
+    }
+
+    /**
+     * The visit is over and all of it is durable: its words are to be written down.
+     *
+     * @param epoch of the connection that says so
+     * @param sha256 of all its PCM bytes
+     * @throws Conflict {@code recording-stopped}, or {@code taken-over} when another connection owns it
+     */
+    @Requires(Permission.EDIT_CHART)
+    public LiveEnd stop(UUID recordingId, int epoch, LiveAudio.Tail all, byte[] sha256) {
+        Encounter encounter =
+                encounters.getForChange(recordings.get(recordingId).encounterId());
+        LiveRecording found = open(recordingId);
+        if (found.epoch() != epoch || !audio.tail(recordingId).equals(all)) {
+            throw new Conflict("taken-over", "Another connection goes on with this recording.");
+        }
+        return end(encounter, found, LiveState.STOPPED, all, sha256);
+    }
+
+    private LiveEnd end(Encounter encounter, LiveRecording found, LiveState as, LiveAudio.Tail all, byte[] sha256) {
+        UUID recordingId = found.recordingId();
+        Instant now = clock.instant();
+        found.pause()
+                .ifPresent(pause -> live.putGap(
+                        recordingId,
+                        GapKind.PAUSED,
+                        pause.afterSequence(),
+                        Duration.between(pause.since(), now).toMillis()));
+        LiveEnd end = new LiveEnd(all.nextSequence() - 1, Pcm.milliseconds(all.bytes()), sha256, now);
+        live.settleGaps(recordingId);
+        live.update(found.ended(as, end));
+        live.forgetSecrets(recordingId);
+        trail.record(AuditAction.RECORDING_STOPPED, "recording", recordingId, encounter.patientId());
+        if (all.bytes() == 0) {
+            recordings.remove(recordingId);
+            if (encounter.stage() == EncounterStage.RECORDING
+                    && live.openOf(encounter.id()).isEmpty()
+                    && recordings.ofEncounter(encounter.id()).isEmpty()) {
+                encounters.update(encounter.to(EncounterStage.PLANNED));
+            }
+        } else {
+            Recording whole = recordings.getForChange(recordingId);
+            recordings.update(whole.complete(MEDIA_TYPE, all.bytes(), recordings.fingerprintOf(sha256), now));
+            if (as != LiveState.WITHDRAWN && !encounter.isClosed()) {
+                stored.fire(new RecordingStored(found.practiceId(), encounter.id(), recordingId));
+            }
+        }
+        changed.fire(new VisitChanged(found.practiceId(), encounter.id()));
+        return end;
+    }
+
+    private LiveRecording open(UUID recordingId) {
+        LiveRecording found = live.getForChange(recordingId);
+        if (!found.isOpen()) {
+            throw stopped();
+        }
+        return found;
+    }
+}
