@@ -10,6 +10,7 @@ import org.florscribe.clinical.transcript.VendorCopies;
 import org.florscribe.clinical.transcript.VendorHintBook;
 import org.florscribe.platform.jobs.JobServer;
 import org.florscribe.platform.jobs.JobServerStarted;
+import org.florscribe.practice.engine.RemovedEngines;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.tenant.TenantDirectory;
@@ -25,6 +26,7 @@ public class SweepVendorCopiesHandler implements JobRequestHandler<SweepVendorCo
     private final VendorSweep sweep;
     private final VendorCopies copies;
     private final VendorHintBook hints;
+    private final RemovedEngines removed;
     private final CurrentCaller callers;
 
     @Inject
@@ -33,11 +35,13 @@ public class SweepVendorCopiesHandler implements JobRequestHandler<SweepVendorCo
             VendorSweep sweep,
             VendorCopies copies,
             VendorHintBook hints,
+            RemovedEngines removed,
             CurrentCaller callers) {
         this.tenants = tenants;
         this.sweep = sweep;
         this.copies = copies;
         this.hints = hints;
+        this.removed = removed;
         this.callers = callers;
     }
 
@@ -53,6 +57,7 @@ public class SweepVendorCopiesHandler implements JobRequestHandler<SweepVendorCo
             callers.runAs(Caller.system(practice, Ids.next().toString()), () -> {
                 sweep.leftovers().forEach(copies::takeBack);
                 hints.forgetOld();
+                removed.forgetKeys();
             });
         }
     }

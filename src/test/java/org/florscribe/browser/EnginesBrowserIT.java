@@ -8,6 +8,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.http.HttpRequest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.florscribe.api.recording.SpeechDesk;
+import org.florscribe.testing.Clinic;
+import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.speech.OpenAiSpeechServer;
+import org.florscribe.testing.speech.SpeechDialect;
+import org.florscribe.testing.speech.SpeechFault;
+import org.florscribe.testing.tone.ToneEncoder;
 import org.junit.jupiter.api.Test;
 
 /** An admin sets up engines: from the empty page to a test that says in words why it did not pass. */
@@ -58,6 +69,109 @@ class EnginesBrowserIT {
             assertThat(page.locator("#engines tbody tr")).hasCount(1);
             assertThat(chromium.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void an_engine_that_does_not_work_says_why_in_words_an_admin_can_act_on() {
+        try (RunningProduct product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+                OpenAiSpeechServer server = OpenAiSpeechServer.start(SpeechDialect.OPENAI)
+                        .withKey("sk-right")
+                        .withModels("whisper-1");
+                Chromium chromium = new Chromium()) {
+            BrowserContext window = chromium.window(product, Chromium.WIDE, ColorScheme.LIGHT, "{}");
+            Practice practice = new Practice();
+            practice.setUp(window, product);
+            Page page = practice.signIn(window);
+            page.navigate("/admin/engines.xhtml?preset=OPENAI");
+            page.locator("#baseUrl").fill("http://speech.example.org/v1");
+            page.locator("#model").fill("whisper-1");
+            page.locator("#apiKey").fill("sk-wrong");
+            page.locator("#password").fill(Practice.PASSWORD);
+            Practice.press(page, "Add the engine");
+            assertThat(page.locator("#baseUrl-error")).containsText("Write https");
+
+            page.locator("#baseUrl").fill(server.baseUrl());
+            page.locator("#apiKey").fill("sk-wrong");
+            page.locator("#password").fill(Practice.PASSWORD);
+            Practice.press(page, "Add the engine");
+            says(page, "The engine refused the key. (401", "Compare the key, the address with its path, and the model");
+
+            open(page, server.baseUrl() + "/elsewhere", "sk-right");
+            save(page);
+            says(page, "The engine knows no such model or path. (404", "Compare the key");
+            open(page, server.baseUrl(), "sk-right");
+            page.locator("#model").fill("whisper-9");
+            save(page);
+            says(page, "The engine knows no such model or path. (404 model_not_found)", "Compare the key");
+            open(page, "http://127.0.0.1:1/v1", "sk-right");
+            page.locator("#model").fill("whisper-1");
+            save(page);
+            says(page, "The engine's server takes no connection.", "Check that the server runs");
+            open(page, "https://speech.invalid/v1", "sk-right");
+            save(page);
+            says(page, "The name of the engine's server is not known", "Compare the key, the address");
+
+            open(page, server.baseUrl(), "sk-right");
+            save(page);
+            server.withNext(SpeechFault.ERROR_500);
+            says(page, "The engine had a fault of its own. (500", "Check that the server runs");
+            server.withNext(SpeechFault.UNAVAILABLE_503);
+            says(page, "The engine has too much to do. (503", "Test again later");
+            server.withNext(SpeechFault.QUOTA_429);
+            says(page, "no money or no allowance left", "settle the bill");
+            says(page, "It understood: “Good morning. What brings you in today? My left knee", "");
+            assertThat(page.locator("#able")).hasText("It gives each word its time. It does not tell voices apart.");
+
+            page.locator("#pricePerMinute").fill("10");
+            page.locator("#mayReceivePhi").check();
+            save(page);
+            costsWhatWasSent(page, Clinic.of(product, practice.email(), Practice.PASSWORD), server);
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    /** The stand-in counts too: the page shows its minutes, and what they cost at 10 a minute, for month, engine and visit. */
+    private static void costsWhatWasSent(Page page, Clinic clinic, OpenAiSpeechServer server) {
+        long before = server.billedMs();
+        UUID visit = clinic.newVisitWithConsent();
+        clinic.send(
+                        "POST",
+                        "/encounters/" + visit + "/audio",
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                ToneEncoder.standard().wav(SpeechDesk.VISIT)),
+                        Map.of("Content-Type", "audio/wav"))
+                .expect(202);
+        clinic.awaitDraft(visit);
+        long sent = server.billedMs() - before;
+        String minutes = String.format(Locale.ENGLISH, "%.1f", sent / 60_000.0);
+        String cost = String.format(Locale.ENGLISH, "%.2f", sent / 6_000.0);
+        page.navigate("/admin/engines.xhtml");
+        assertThat(page.locator("#month-minutes")).hasText(minutes);
+        assertThat(page.locator("#month-cost")).hasText(cost);
+        assertThat(page.locator("#engines tbody tr")).containsText(cost);
+        assertThat(page.locator("#costs tbody tr")).hasCount(1);
+        assertThat(page.locator("#costs tbody tr")).containsText(minutes);
+        assertThat(page.locator("#costs tbody tr")).containsText(cost);
+    }
+
+    /** The form of the only engine, with another address and key in it; not saved yet. */
+    private static void open(Page page, String address, String key) {
+        page.locator("#baseUrl").fill(address);
+        page.locator("#apiKey").fill(key);
+    }
+
+    private static void save(Page page) {
+        page.locator("#password").fill(Practice.PASSWORD);
+        Practice.press(page, "Save");
+        page.locator("#engines a.flor-mini-link").click();
+    }
+
+    /** Tests the engine that the page is open for. */
+    private static void says(Page page, String reason, String advice) {
+        Practice.press(page, "Test the engine");
+        assertThat(page.locator("#test-result"))
+                .containsText(reason, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(page.locator("#test-result")).containsText(advice);
     }
 
     private static void add(Page page, String preset, String address) {

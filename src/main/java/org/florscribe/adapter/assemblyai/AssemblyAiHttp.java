@@ -101,7 +101,7 @@ class AssemblyAiHttp {
         } catch (IllegalArgumentException e) {
             throw new EngineFailure(EngineFault.CONFIGURATION, "The engine's address is none.", Optional.empty(), e);
         }
-        Optional<JsonNode> read = read(answer.body());
+        Optional<JsonNode> read = answer.json();
         if (answer.status() < 200 || answer.status() >= 300) {
             throw refusal(answer, read.map(it -> it.path("error").asText("")).orElse(""));
         }
@@ -137,13 +137,5 @@ class AssemblyAiHttp {
             case TRANSIENT -> "The engine had a fault of its own.";
             case BAD_SUCCESS -> "The engine's answer is no transcript.";
         };
-    }
-
-    private static Optional<JsonNode> read(byte[] body) {
-        try {
-            return Optional.ofNullable(JSON.readTree(body));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

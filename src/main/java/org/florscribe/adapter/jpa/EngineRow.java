@@ -87,7 +87,7 @@ class EngineRow {
         mayReceivePhi = engine.mayReceivePhi();
         removedAt = engine.removedAt().orElse(null);
         keySetAt = engine.keySetAt().orElse(null);
-        takeKey(removedAt == null ? terms.apiKey() : Optional.empty(), vault);
+        takeKey(terms.apiKey(), vault);
     }
 
     private void takeKey(Optional<String> given, Vault vault) {

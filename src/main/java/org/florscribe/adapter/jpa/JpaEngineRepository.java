@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,14 @@ public class JpaEngineRepository implements EngineRepository {
                                 + " order by e.position, e.createdAt, e.id",
                         EngineRow.class)
                 .setParameter("task", task));
+    }
+
+    @Override
+    public List<Engine> removedWithKey(Instant before) {
+        return engines(entities.createQuery(
+                        "select e from EngineRow e where e.removedAt < :before and e.sealedApiKey is not null order by e.id",
+                        EngineRow.class)
+                .setParameter("before", before));
     }
 
     @Override

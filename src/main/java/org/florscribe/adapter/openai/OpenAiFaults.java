@@ -1,6 +1,7 @@
 package org.florscribe.adapter.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class OpenAiFaults {
     private OpenAiFaults() {}
 
     static EngineFailure of(OutboundAnswer answer, Clock clock) {
-        JsonNode body = Json.read(answer.body()).orElseGet(Json::nothing);
+        JsonNode body = answer.json().orElseGet(MissingNode::getInstance);
         JsonNode error = body.path("error");
         String type = error.path("type").asText("");
         String code = error.path("code").asText("");
@@ -47,7 +48,7 @@ final class OpenAiFaults {
 
     /** In its own words, lower case: for decisions only. */
     static String said(OutboundAnswer answer) {
-        return Json.read(answer.body()).map(OpenAiFaults::said).orElse("");
+        return answer.json().map(OpenAiFaults::said).orElse("");
     }
 
     private static String said(JsonNode body) {

@@ -96,7 +96,7 @@ public class OpenAiTranscriptionEngine implements TranscriptionEngine {
             }
             throw OpenAiFaults.of(answer, clock);
         }
-        return new SpeechAnswer(form, request.audio().durationMs()).read(answer.body(), requestId(answer));
+        return new SpeechAnswer(form, request.audio().durationMs()).read(answer.json(), requestId(answer));
     }
 
     private OutboundAnswer send(OutboundCall call) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.florscribe.clinical.transcript.SpokenText;
 import org.florscribe.clinical.transcript.SpokenText.Phrase;
 import org.florscribe.clinical.transcript.SpokenText.Word;
@@ -20,6 +21,7 @@ final class SpeechAnswer {
     /** Whisper's windows are 30 s long, and its last segment may end with the window. */
     private static final long BEYOND_END_MS = 30_000;
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,20})?([eE]-?\\d{1,2})?");
     private static final Map<String, String> LANGUAGES = languages();
 
     private final SpeechForm form;
@@ -31,8 +33,8 @@ final class SpeechAnswer {
     }
 
     /** @throws EngineFailure when it is no transcript, whatever its status said */
-    SpokenText read(byte[] body, Optional<String> requestId) {
-        JsonNode answer = Json.read(body).orElseThrow(() -> bad("is no whole JSON"));
+    SpokenText read(Optional<JsonNode> body, Optional<String> requestId) {
+        JsonNode answer = body.orElseThrow(() -> bad("is no whole JSON"));
         if (!answer.isObject()) {
             throw bad("is no object");
         }
@@ -113,7 +115,7 @@ final class SpeechAnswer {
             if (start < 0 || end < start) {
                 throw bad("has times that cannot be");
             }
-            OptionalDouble sure = Json.number(word.path("probability"));
+            OptionalDouble sure = number(word.path("probability"));
             words.add(new Word(
                     word.path("word").asText(),
                     start,
@@ -134,7 +136,7 @@ final class SpeechAnswer {
     }
 
     private static long milliseconds(JsonNode node, String field) {
-        OptionalDouble seconds = Json.number(node.path(field));
+        OptionalDouble seconds = number(node.path(field));
         if (seconds.isEmpty()) {
             throw bad("has no times");
         }
@@ -142,8 +144,14 @@ final class SpeechAnswer {
     }
 
     private static Optional<Double> confidence(JsonNode segment) {
-        OptionalDouble logarithm = Json.number(segment.path("avg_logprob"));
+        OptionalDouble logarithm = number(segment.path("avg_logprob"));
         return logarithm.isPresent() ? Optional.of(share(Math.exp(logarithm.getAsDouble()))) : Optional.empty();
+    }
+
+    /** Some servers write numbers as strings. */
+    private static OptionalDouble number(JsonNode value) {
+        String text = value.isNumber() || value.isTextual() ? value.asText() : "";
+        return NUMBER.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
     }
 
     private static double share(double value) {

@@ -33,7 +33,7 @@ public class VendorCopies {
     public void takeBack(UUID encounterId) {
         for (VendorJobRepository.Held held : ledger.heldOf(encounterId)) {
             try {
-                EngineAccess access = directory.access(held.engineId());
+                EngineAccess access = directory.accessToDelete(held.engineId());
                 engines.stream()
                         .filter(engine -> engine.kind().equals(access.kind()))
                         .findFirst()

@@ -60,9 +60,13 @@ public record Engine(
         return copy(terms, position, phi, keySetAt, removedAt);
     }
 
-    /** Nothing is sent there any more, and its key is forgotten. */
+    /** Nothing is sent there any more. Its key stays for as long as something of ours may have to be deleted there. */
     public Engine removed(Instant now) {
-        return copy(terms, position, false, Optional.empty(), Optional.of(now));
+        return copy(terms, position, false, keySetAt, Optional.of(now));
+    }
+
+    public Engine withoutKey() {
+        return copy(terms.withoutKey(), position, mayReceivePhi, Optional.empty(), removedAt);
     }
 
     public boolean isRemoved() {

@@ -40,7 +40,7 @@ public class EngineDirectory {
     }
 
     /**
-     * As it is set up, whatever was found out about it. For a call that carries nothing of a patient, such as a test, or that takes something back, such as a deletion.
+     * As it is set up, whatever was found out about it. For a call that carries nothing of a patient, such as a test.
      *
      * @throws NotFound when there is none, or it was removed
      */
@@ -50,6 +50,16 @@ public class EngineDirectory {
                 .filter(it -> !it.isRemoved())
                 .map(it -> access(it, true))
                 .orElseThrow(NotFound::new);
+    }
+
+    /**
+     * To take something back from it, also when it was removed meanwhile.
+     *
+     * @throws NotFound when there is none
+     */
+    @Requires(Permission.SYSTEM)
+    public EngineAccess accessToDelete(UUID id) {
+        return engines.find(id).map(it -> access(it, true)).orElseThrow(NotFound::new);
     }
 
     private EngineAccess access(Engine engine, boolean withKey) {

@@ -1,5 +1,6 @@
 package org.florscribe.practice.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,9 @@ public interface EngineRepository {
 
     /** Those in use for this task, in their order. */
     List<Engine> list(EngineTask task);
+
+    /** Removed before then, and their key is still here. */
+    List<Engine> removedWithKey(Instant before);
 
     /** @return it with its first version */
     Engine add(Engine engine);

@@ -1,8 +1,10 @@
 package org.florscribe.practice.engine;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,12 @@ public record EngineTerms(
     private static final int LONGEST_LIST = 4_000;
     private static final int MOST_TERMS = 200;
     private static final Pattern TERM = Pattern.compile("\\p{L}[\\p{L}\\p{M} '\u2019-]{0,49}");
+    /** By their numbers, or by names that the public network does not have: they are not looked up. */
+    private static final Pattern INSIDE =
+            Pattern.compile("localhost|[a-z0-9-]+|.*\\.(local|internal|lan|localhost|home\\.arpa)"
+                    + "|127(\\.\\d{1,3}){3}|10(\\.\\d{1,3}){3}|192\\.168(\\.\\d{1,3}){2}|172\\.(1[6-9]|2\\d|3[01])(\\.\\d{1,3}){2}"
+                    + "|\\[(::1|f[cd][0-9a-f:]*)]");
+
     private static final Set<String> DIALECTS = Set.of("openai", "whisper.cpp", "speaches", "vllm", "azure");
     private static final Set<String> YES_OR_NO = Set.of("true", "false");
 
@@ -50,6 +58,32 @@ public record EngineTerms(
 
     public Optional<String> option(EngineOption option) {
         return Optional.ofNullable(options.get(option.key()));
+    }
+
+    /**
+     * What is said at a patient's bedside is not sent through the streets in the clear: without TLS only to a server of this machine or of a
+     * private network. Whether it may be called at all is for the operator to say.
+     *
+     * @throws InvalidInput for {@code baseUrl}
+     */
+    void requireTlsOutside() {
+        baseUrl.map(URI::create)
+                .filter(url -> url.getScheme().equalsIgnoreCase("http"))
+                .filter(url -> !isInside(url.getHost().toLowerCase(Locale.ROOT)))
+                .ifPresent(url -> {
+                    throw new InvalidInput(
+                            "baseUrl",
+                            "Plain http is only for a server on this machine or in a private network. Write https.");
+                });
+    }
+
+    private static boolean isInside(String host) {
+        return INSIDE.matcher(host).matches();
+    }
+
+    /** The same, and nobody's key. */
+    EngineTerms withoutKey() {
+        return new EngineTerms(kind, name, baseUrl, Optional.empty(), model, options);
     }
 
     /** Whether what was found out about the engine may not hold any more. */

@@ -97,6 +97,7 @@ public class Engines {
         if (!terms.kind().can(task)) {
             throw new InvalidInput("task", "An engine of this kind can be set up for TRANSCRIBE only so far.");
         }
+        terms.requireTlsOutside();
         requirePosition(position);
         requireFreeName(task, terms.name(), Optional.empty());
         List<Engine> others = engines.list(task);
@@ -122,6 +123,9 @@ public class Engines {
         }
         requirePosition(change.position());
         EngineTerms terms = change.applyTo(before.terms());
+        if (!terms.baseUrl().equals(before.terms().baseUrl())) {
+            terms.requireTlsOutside();
+        }
         requireFreeName(before.task(), terms.name(), Optional.of(id));
         // an agreement is signed with somebody: with whom, an address says
         boolean phi = change.mayReceivePhi()

@@ -104,7 +104,8 @@ public class EnginesBean {
                 : words.get(
                         "engine.test-failed",
                         words.get("engine.fault." + result.fault().orElseThrow()),
-                        result.reason());
+                        result.reason(),
+                        words.get("engine.advice." + result.fault().orElseThrow()));
     }
 
     public String getTrialAt() {

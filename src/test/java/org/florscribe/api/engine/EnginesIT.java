@@ -68,6 +68,9 @@ class EnginesIT {
         refused(
                 "baseUrl",
                 "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"X\",\"baseUrl\":\"file:///etc/passwd\"}");
+        refused(
+                "baseUrl",
+                "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"X\",\"baseUrl\":\"http://speech.example.org/v1\"}");
         refused("position", "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"X\",\"position\":0}");
         UUID id = add("Taken", "");
         refused("name", "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"taken\"}");

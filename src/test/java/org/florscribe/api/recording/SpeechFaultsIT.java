@@ -3,6 +3,7 @@ package org.florscribe.api.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,40 @@ class SpeechFaultsIT {
         try (OpenAiSpeechServer faulty = OpenAiSpeechServer.start(SpeechDialect.OPENAI)) {
             endsInADraftByAnother("openai", faulty.baseUrl().replace("http:", "https:"), "whisper-1");
             endsInADraftByAnother("assemblyai", faulty.baseUrl().replace("http:", "https:"), "");
+        }
+    }
+
+    @Test
+    void what_an_engine_still_holds_when_it_is_removed_is_deleted_there_and_then_its_key_is_forgotten()
+            throws Exception {
+        try (AssemblyAiServer vendor = AssemblyAiServer.start().withKey(SpeechDesk.KEY)) {
+            vendor.always(AssemblyAiServer.Step.DELETE, SpeechFault.UNAVAILABLE_503);
+            UUID engine = desk.engine("assemblyai", "Removed", vendor.baseUrl(), "", true);
+            desk.first(engine);
+            UUID visit = desk.bring(WAV);
+            desk.awaitDraft(visit);
+            desk.clinic.delete("/engines/" + engine).expect(204);
+            product.asSuperuser(
+                    "update engine set removed_at = removed_at - interval '2 hours' where removed_at is not null");
+            product.asSuperuser("update vendor_job set created_at = created_at - interval '1 hour'");
+
+            desk.clinic.await(visit, it -> vendor.refusedDeletions() > 1, Duration.ofMinutes(3));
+            assertThat(vendor.kept()).hasSize(1);
+            assertThat(keys(engine)).as("kept as long as it is needed").containsExactly("true");
+            vendor.well();
+            desk.clinic.await(visit, it -> vendor.kept().isEmpty(), Duration.ofMinutes(3));
+            desk.clinic.await(visit, it -> keys(engine).equals(List.of("false")), Duration.ofMinutes(3));
+        }
+    }
+
+    private static List<String> keys(UUID engine) {
+        try {
+            return desk.tables.column(
+                    desk.clinic.practiceId(),
+                    "select (sealed_api_key is not null)::text from engine where id = ?",
+                    engine);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

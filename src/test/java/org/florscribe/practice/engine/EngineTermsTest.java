@@ -1,6 +1,7 @@
 package org.florscribe.practice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -83,5 +84,44 @@ class EngineTermsTest {
 
     private static EngineTerms terms(Optional<String> url, Optional<String> key, Map<String, String> options) {
         return new EngineTerms(EngineKind.OPENAI, "Whisper", url, key, Optional.empty(), options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:9000",
+                "http://localhost:8080/v1",
+                "http://10.0.0.5:8000",
+                "http://172.20.1.2",
+                "http://192.168.1.9/v1",
+                "http://[::1]:9",
+                "http://[fd00::7]:9",
+                "http://asr",
+                "http://asr.clinic.lan:8000",
+                "https://speech.example.org/v1"
+            })
+    void plain_http_is_for_servers_inside(String address) {
+        assertThatNoException().isThrownBy(() -> at(address).requireTlsOutside());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://speech.example.org",
+                "HTTP://api.openai.com/v1",
+                "http://8.8.8.8:80",
+                "http://172.32.0.1",
+                "http://10.0.0.1.example.org",
+                "http://[2001:4860::1]"
+            })
+    void nothing_is_sent_in_the_clear_to_the_outside(String address) {
+        assertThatThrownBy(() -> at(address).requireTlsOutside())
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("https");
+    }
+
+    private static EngineTerms at(String address) {
+        return new EngineTerms(
+                EngineKind.OPENAI, "Own", Optional.of(address), Optional.empty(), Optional.empty(), Map.of());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** AssemblyAI's batch interface for tests, strict, over real HTTP. It hears tone-coded words and no others. */
 public final class AssemblyAiServer implements AutoCloseable {
@@ -37,6 +38,7 @@ public final class AssemblyAiServer implements AutoCloseable {
     private final Map<Step, List<SpeechFault>> faults = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<Step, SpeechFault> lasting = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger refusedDeletions = new AtomicInteger();
     private volatile String key = "k-1";
     private volatile String language = "en_us";
     private volatile int pollsUntilDone = 1;
@@ -160,6 +162,10 @@ public final class AssemblyAiServer implements AutoCloseable {
     /** Whatever of ours is still there. */
     public List<AssemblyAiJob> kept() {
         return jobs().stream().filter(job -> !job.isDeleted()).toList();
+    }
+
+    public int refusedDeletions() {
+        return refusedDeletions.get();
     }
 
     public int uploads() {
@@ -302,6 +308,7 @@ public final class AssemblyAiServer implements AutoCloseable {
     private void delete(HttpExchange exchange, AssemblyAiJob job) throws IOException {
         Optional<SpeechFault> fault = take(Step.DELETE);
         if (refused(exchange, fault)) {
+            refusedDeletions.incrementAndGet();
             return;
         }
         job.delete();
