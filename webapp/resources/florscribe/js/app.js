@@ -1,5 +1,6 @@
 // Every signed-in page.
 import { start } from "./forms.js";
+import { start as startLeftovers } from "./leftovers.js";
 import { address, listen, refresh } from "./live.js";
 import { say, word } from "./say.js";
 import { start as startSession } from "./session.js";
@@ -8,6 +9,7 @@ import { start as startWatch } from "./watch.js";
 start();
 startSession();
 startWatch();
+startLeftovers();
 if (address() !== location.href && !location.search) history.replaceState(null, "", address());
 
 // what a form has done is said once: neither after a reload nor after the page has moved on

@@ -16,16 +16,19 @@ export class Refused extends Error {
 
 /**
  * @param {string} path under /api/v1/
- * @param {{method?: string, json?: unknown, body?: BodyInit, type?: string, version?: string|number, automatic?: boolean}} [options]
- *   automatic: not caused by a person just now, so it does not keep the session alive
+ * @param {{method?: string, json?: unknown, body?: BodyInit, type?: string, version?: string|number, automatic?: boolean,
+ *   resume?: string, signal?: AbortSignal}} [options]
+ *   automatic: not caused by a person just now, so it does not keep the session alive; resume: the token of a recording that
+ *   goes on without a session
  * @returns {Promise<Response>} only answers below 400
  */
-export async function call(path, { method = "GET", json, body, type, version, automatic } = {}) {
+export async function call(path, { method = "GET", json, body, type, version, automatic, resume, signal } = {}) {
   const headers = { Accept: "application/json, application/problem+json", "Flor-Request": "1" };
   if (json !== undefined) headers["Content-Type"] = "application/json";
   if (type) headers["Content-Type"] = type;
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
   if (automatic) headers["Flor-Automatic"] = "1";
+  if (resume) headers["X-Resume-Token"] = resume;
   let answer;
   try {
     answer = await fetch(`/api/v1/${path}`, {
@@ -34,13 +37,15 @@ export async function call(path, { method = "GET", json, body, type, version, au
       body: json === undefined ? body : JSON.stringify(json),
       cache: "no-store",
       redirect: "error",
+      signal,
     });
   } catch {
     throw new Refused(0, { detail: word("offline") });
   }
   if (answer.ok) return answer;
   const problem = (answer.headers.get("Content-Type") ?? "").includes("json") ? await answer.json().catch(() => ({})) : {};
-  if (answer.status === 401) {
+  // a recording's token that is over says nothing of the session
+  if (answer.status === 401 && !resume) {
     problem.detail = word("signed-out");
     document.dispatchEvent(new CustomEvent("flor:signed-out"));
   }

@@ -4,12 +4,14 @@ import { start as startConversation } from "./conversation.js";
 import { start as startEvidence } from "./evidence.js";
 import { start as startNote } from "./note.js";
 import { start as startPlayer } from "./player.js";
+import { start as startRecord } from "./record.js";
 
 const visit = document.querySelector("[data-visit]").dataset.visit;
 startEvidence();
 startConversation(visit);
 startNote(visit);
 startPlayer(visit);
+startRecord(visit);
 
 // the sign dialog opens only when everything typed has arrived
 document.addEventListener(

@@ -53,6 +53,13 @@ final class Chromium implements AutoCloseable {
         return context;
     }
 
+    /** A window on no product. */
+    BrowserContext bare(ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme));
+        context.onPage(this::listenTo);
+        return context;
+    }
+
     private void listenTo(Page page) {
         page.onConsoleMessage(message -> {
             // a refused call is part of the walk; what answers 500 is told by its response
@@ -73,7 +80,7 @@ final class Chromium implements AutoCloseable {
         return complaints;
     }
 
-    private static Path executable() {
+    static Path executable() {
         return Optional.ofNullable(System.getenv("CHROMIUM"))
                 .map(Path::of)
                 .or(Chromium::onThePath)

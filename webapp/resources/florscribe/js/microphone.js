@@ -1,0 +1,170 @@
+// The microphone: asked for, listened to on the audio thread, watched for being unplugged, muted or taken away.
+
+/** The worklet answers at once, unless its thread is frozen. */
+const HOLD_WITHIN_MS = 500;
+/** A device that says mute for a moment while it is set up is not muted. */
+const MUTED_AFTER_MS = 700;
+/** Scripts of a page lie side by side. */
+const WORKLET = new URL("capture.js", import.meta.url).href;
+
+/**
+ * Distant voices are made louder. Echo is left alone, because the far side of a video call in the room is part of the visit; and so
+ * is noise, because speech engines cope with it better than with what its removal leaves of words.
+ */
+function wishes(deviceId) {
+  return {
+    audio: {
+      deviceId: deviceId ? { exact: deviceId } : undefined,
+      channelCount: 1,
+      echoCancellation: false,
+      noiseSuppression: false,
+      autoGainControl: true,
+    },
+  };
+}
+
+/** The microphones that can be chosen; without names until one was allowed. */
+export async function microphones() {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter((device) => device.kind === "audioinput" && device.deviceId !== "communications");
+}
+
+export class Microphone {
+  #on;
+  #context = null;
+  #node = null;
+  #source = null;
+  #stream = null;
+  #answers = new Map();
+  #asked = 0;
+  #mutedSoon = 0;
+  #silentFor = null;
+  #held = true;
+
+  /**
+   * @param {{piece: (pcm: ArrayBuffer, at: number) => void, level: (level: object) => void, changed: () => void}} on
+   *   changed: what state tells is another now
+   */
+  constructor(on) {
+    this.#on = on;
+  }
+
+  /** Its name, as the browser knows it. */
+  get label() {
+    return this.#track?.label ?? "";
+  }
+
+  get deviceId() {
+    return this.#track?.getSettings().deviceId ?? "";
+  }
+
+  /** "lost", "muted", or null when it works. */
+  get trouble() {
+    return this.#silentFor;
+  }
+
+  get #track() {
+    return this.#stream?.getAudioTracks()[0];
+  }
+
+  /**
+   * Opens it, or another one in its place: the one before works until the new one does.
+   * @throws {DOMException} NotAllowedError, NotFoundError, NotReadableError and their like
+   */
+  async open(deviceId) {
+    const stream = await this.#ask(deviceId);
+    this.#context ??= await this.#listening();
+    const source = this.#context.createMediaStreamSource(stream);
+    this.#source?.disconnect();
+    this.#stop();
+    source.connect(this.#node);
+    this.#source = source;
+    this.#stream = stream;
+    this.#watch(stream.getAudioTracks()[0]);
+    await this.#context.resume();
+    this.#judge();
+  }
+
+  /** The one that was chosen may be gone; then any will do. */
+  async #ask(deviceId) {
+    try {
+      return await navigator.mediaDevices.getUserMedia(wishes(deviceId));
+    } catch (refused) {
+      if (!deviceId || !["OverconstrainedError", "NotFoundError"].includes(refused.name)) throw refused;
+      return navigator.mediaDevices.getUserMedia(wishes());
+    }
+  }
+
+  async #listening() {
+    const context = new AudioContext({ latencyHint: "playback" });
+    await context.audioWorklet.addModule(WORKLET);
+    this.#node = new AudioWorkletNode(context, "florscribe-capture", { numberOfInputs: 1, numberOfOutputs: 1 });
+    this.#node.port.onmessage = ({ data }) => {
+      if (data.pcm) this.#on.piece(data.pcm, data.at);
+      else if (data.level) this.#on.level(data.level);
+      else if (data.answer) this.#answers.get(data.answer)?.();
+    };
+    this.#node.connect(context.destination); // silent, but some browsers only run what leads somewhere
+    context.addEventListener("statechange", () => this.#judge());
+    return context;
+  }
+
+  #watch(track) {
+    track.addEventListener("ended", () => track === this.#track && this.#judge());
+    for (const name of ["mute", "unmute"]) {
+      track.addEventListener(name, () => {
+        clearTimeout(this.#mutedSoon);
+        this.#mutedSoon = setTimeout(() => this.#judge(), track.muted ? MUTED_AFTER_MS : 0);
+      });
+    }
+  }
+
+  /** A call that comes in takes the microphone away and gives it back: the context tells of that. */
+  #judge() {
+    if (!this.#track || !this.#context || this.#context.state === "closed") return;
+    let trouble = null;
+    if (this.#track.readyState === "ended") trouble = "lost";
+    else if (this.#track.muted || this.#context.state !== "running") trouble = "muted";
+    if (this.#context.state === "suspended") this.#context.resume().catch(() => {});
+    if (trouble === this.#silentFor) return;
+    this.#silentFor = trouble;
+    this.#on.changed();
+  }
+
+  /** Sound counts from now on. */
+  go() {
+    this.#held = false;
+    this.#node?.port.postMessage({ hold: false });
+  }
+
+  /** Sound does not count; the promise is kept when the last of it was handed on. */
+  hold() {
+    if (this.#held || !this.#node) return Promise.resolve();
+    this.#held = true;
+    this.#node.port.postMessage({ hold: true });
+    const answer = ++this.#asked;
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#answers.delete(answer);
+        resolve();
+      };
+      const timer = setTimeout(done, HOLD_WITHIN_MS);
+      this.#answers.set(answer, done);
+      this.#node.port.postMessage({ answer });
+    });
+  }
+
+  /** Its light goes out. What was not handed on by hold() is gone. */
+  close() {
+    clearTimeout(this.#mutedSoon);
+    this.#stop();
+    this.#node?.port.postMessage({ end: true });
+    this.#context?.close().catch(() => {});
+  }
+
+  #stop() {
+    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    this.#stream = null;
+  }
+}
