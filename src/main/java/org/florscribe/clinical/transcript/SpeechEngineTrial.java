@@ -18,6 +18,7 @@ import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineFindings;
 import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineOption;
+import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.EngineTrial;
 import org.florscribe.practice.engine.EngineTrials;
 import org.florscribe.shared.NotFound;
@@ -34,6 +35,7 @@ public class SpeechEngineTrial {
     private final EngineFindings findings;
     private final EngineGuard guard;
     private final Instance<TranscriptionEngine> engines;
+    private final CaptionTrial captions;
     private final Clock clock;
 
     @Inject
@@ -43,12 +45,14 @@ public class SpeechEngineTrial {
             EngineFindings findings,
             EngineGuard guard,
             @Any Instance<TranscriptionEngine> engines,
+            CaptionTrial captions,
             Clock clock) {
         this.trials = trials;
         this.directory = directory;
         this.findings = findings;
         this.guard = guard;
         this.engines = engines;
+        this.captions = captions;
         this.clock = clock;
     }
 
@@ -83,6 +87,9 @@ public class SpeechEngineTrial {
     }
 
     private String words(EngineAccess access) {
+        if (directory.task(access.id()) == EngineTask.CAPTION) {
+            return captions.words(access);
+        }
         TranscriptionEngine engine = engines.stream()
                 .filter(it -> it.kind().equals(access.kind()))
                 .findFirst()

@@ -39,6 +39,12 @@ public class EngineDirectory {
                 .toList();
     }
 
+    /** @throws NotFound when there is none */
+    @Requires(Permission.SYSTEM)
+    public EngineTask task(UUID id) {
+        return engines.find(id).map(Engine::task).orElseThrow(NotFound::new);
+    }
+
     /**
      * As it is set up, whatever was found out about it. For a call that carries nothing of a patient, such as a test.
      *

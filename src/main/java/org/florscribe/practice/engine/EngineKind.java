@@ -59,7 +59,7 @@ public enum EngineKind {
     }
 
     public boolean can(EngineTask task) {
-        return task == EngineTask.TRANSCRIBE;
+        return task == EngineTask.TRANSCRIBE || (task == EngineTask.CAPTION && this == ASSEMBLYAI);
     }
 
     public static Optional<EngineKind> of(String key) {

@@ -139,7 +139,8 @@ public class EngineFormBean {
         confirm();
         EngineTerms terms = new EngineTerms(
                 getKind(), name, Optional.of(baseUrl), Optional.of(apiKey), Optional.of(model), options);
-        EngineView added = engines.add(EngineTask.TRANSCRIBE, terms, Optional.empty(), mayReceivePhi);
+        EngineView added = engines.add(
+                preset.map(EnginePreset::task).orElse(EngineTask.TRANSCRIBE), terms, Optional.empty(), mayReceivePhi);
         return "/admin/engines.xhtml?faces-redirect=true&done=engine-added&id="
                 + added.engine().id();
     }

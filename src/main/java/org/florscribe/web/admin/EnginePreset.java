@@ -3,6 +3,7 @@ package org.florscribe.web.admin;
 import java.util.Arrays;
 import java.util.Optional;
 import org.florscribe.practice.engine.EngineKind;
+import org.florscribe.practice.engine.EngineTask;
 
 /** Engines that practices use, with what is known of them beforehand; the rest stands in the help of each field. */
 public enum EnginePreset {
@@ -12,18 +13,30 @@ public enum EnginePreset {
     WHISPER_CPP(EngineKind.OPENAI, -1, "", "whisper.cpp"),
     SPEACHES(EngineKind.OPENAI, -1, "Systran/faster-whisper-large-v3", "speaches"),
     VLLM(EngineKind.OPENAI, -1, "openai/whisper-large-v3", "vllm"),
-    AZURE(EngineKind.OPENAI, -1, "", "azure");
+    AZURE(EngineKind.OPENAI, -1, "", "azure"),
+    ASSEMBLYAI_LIVE_US(EngineTask.CAPTION, EngineKind.ASSEMBLYAI, 0, "", ""),
+    ASSEMBLYAI_LIVE_EU(EngineTask.CAPTION, EngineKind.ASSEMBLYAI, 1, "", "");
 
+    private final EngineTask task;
     private final EngineKind kind;
     private final int vendorAddress;
     private final String model;
     private final String dialect;
 
     EnginePreset(EngineKind kind, int vendorAddress, String model, String dialect) {
+        this(EngineTask.TRANSCRIBE, kind, vendorAddress, model, dialect);
+    }
+
+    EnginePreset(EngineTask task, EngineKind kind, int vendorAddress, String model, String dialect) {
+        this.task = task;
         this.kind = kind;
         this.vendorAddress = vendorAddress;
         this.model = model;
         this.dialect = dialect;
+    }
+
+    public EngineTask task() {
+        return task;
     }
 
     public EngineKind kind() {

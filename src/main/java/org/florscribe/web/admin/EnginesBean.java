@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.florscribe.practice.engine.EngineFigures;
+import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.EngineTrial;
 import org.florscribe.practice.engine.EngineView;
 import org.florscribe.practice.engine.Engines;
@@ -64,7 +65,17 @@ public class EnginesBean {
     }
 
     public boolean isUsable() {
-        return getAll().stream().anyMatch(it -> it.engine().mayReceivePhi());
+        return getAll().stream()
+                .map(EngineView::engine)
+                .anyMatch(it -> it.task() == EngineTask.TRANSCRIBE && it.mayReceivePhi());
+    }
+
+    /** Whether no engine of the same task comes after it. */
+    public boolean isLast(EngineView view) {
+        return getAll().stream()
+                .map(EngineView::engine)
+                .noneMatch(it -> it.task() == view.engine().task()
+                        && it.position() > view.engine().position());
     }
 
     public String move(UUID id, boolean earlier) {
