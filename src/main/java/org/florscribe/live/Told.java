@@ -3,10 +3,12 @@ package org.florscribe.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.clinical.caption.Caption;
 import org.florscribe.clinical.recording.GapKind;
 import org.florscribe.clinical.recording.LiveEnd;
 import org.florscribe.clinical.recording.LiveStream;
@@ -69,6 +71,22 @@ final class Told {
         return "{\"type\":\"ready\",\"recordingId\":\"" + recordingId + "\",\"nextSequence\":" + nextSequence
                 + ",\"maxFrameBytes\":" + LiveStream.MOST_FRAME_BYTES + ",\"preferredFrameMs\":"
                 + LiveStream.PREFERRED_FRAME_MS + "}";
+    }
+
+    static String caption(Caption caption) {
+        ObjectNode message = JSON.createObjectNode();
+        message.put("type", "caption")
+                .put("utterance", caption.utterance())
+                .put("final", caption.isFinal())
+                .put("speaker", caption.voice().orElse(""))
+                .put("text", caption.text())
+                .put("startMs", caption.startMs())
+                .put("endMs", caption.endMs());
+        return message.toString();
+    }
+
+    static String captionsUnavailable(String message) {
+        return "{\"type\":\"notice\",\"code\":\"captions-unavailable\",\"message\":\"" + message + "\"}";
     }
 
     static String stopped(LiveEnd end) {

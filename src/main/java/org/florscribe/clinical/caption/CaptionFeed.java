@@ -80,17 +80,22 @@ public final class CaptionFeed {
         this.utterances = new AtomicInteger(firstUtterance);
     }
 
+    /** The recording goes on from here; where nobody writes along it is said before anything is heard. */
+    public void begin() {
+        synchronized (lock) {
+            if (options.isEmpty()) {
+                tellUnavailable();
+            }
+        }
+    }
+
     /**
      * @param atMs where in the recording's audio the frame begins
      * @param pcm of at most 1000 ms
      */
     public void heard(long atMs, byte[] pcm) {
         synchronized (lock) {
-            if (over) {
-                return;
-            }
-            if (options.isEmpty()) {
-                tellUnavailable();
+            if (over || options.isEmpty()) {
                 return;
             }
             Instant now = clock.instant();

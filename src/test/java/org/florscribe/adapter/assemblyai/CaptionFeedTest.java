@@ -173,7 +173,7 @@ class CaptionFeedTest {
         CaptionFeed none = feed();
         CaptionFeed refused = feed(access("wrong", server.baseUrl()));
 
-        heard(none, new byte[FRAME_MS * 32]);
+        none.begin();
         heard(none, new byte[FRAME_MS * 32]);
         assertThat(noted.unavailable).hasValue(1);
 

@@ -51,11 +51,20 @@ public final class SpeechDesk {
     }
 
     public UUID engine(String kind, String name, String baseUrl, String model, boolean allowed) {
+        return engine("TRANSCRIBE", kind, name, baseUrl, model, allowed);
+    }
+
+    /** One that writes along. */
+    UUID captions(String name, String baseUrl, boolean allowed) {
+        return engine("CAPTION", "assemblyai", name, baseUrl, "", allowed);
+    }
+
+    private UUID engine(String task, String kind, String name, String baseUrl, String model, boolean allowed) {
         clinic.post("/auth/step-up", "{\"password\":\"" + Clinic.PASSWORD + "\"}")
                 .expect(204);
         String terms = model.isEmpty() ? "" : ",\"model\":\"" + model + "\"";
         return UUID.fromString(clinic.post("/engines", """
-                        {"task":"TRANSCRIBE","kind":"%s","name":"%s","baseUrl":"%s","apiKey":"%s","mayReceivePhi":%s%s}""".formatted(kind, name, baseUrl, KEY, allowed, terms))
+                        {"task":"%s","kind":"%s","name":"%s","baseUrl":"%s","apiKey":"%s","mayReceivePhi":%s%s}""".formatted(task, kind, name, baseUrl, KEY, allowed, terms))
                 .expect(201)
                 .json()
                 .get("id")
