@@ -3,6 +3,7 @@ package org.florscribe.live;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.recording.LiveAudio;
@@ -45,6 +46,8 @@ final class RecordingSocket implements LiveListener {
     private volatile @Nullable LiveStream stream;
     private volatile long heardAt = System.nanoTime();
     private volatile boolean audioCame;
+    private final long openedAt = System.nanoTime();
+    private volatile @Nullable Instant pausedSince;
 
     /** What every connection uses. */
     record Surroundings(
@@ -68,6 +71,7 @@ final class RecordingSocket implements LiveListener {
         attempt(() -> {
             LiveStream opened = around.streams().open(recordingId(), this);
             stream = opened;
+            pausedSince = opened.recording().pause().map(LiveRecording.Pause::since).orElse(null);
             outbox.say(Told.ready(recordingId(), opened.nextSequence()));
             around.captions().opened(opened.recording(), outbox::say);
         });
@@ -78,8 +82,21 @@ final class RecordingSocket implements LiveListener {
         heardAt = System.nanoTime();
     }
 
-    long heardAt() {
-        return heardAt;
+    boolean isSilent(Duration longest) {
+        return System.nanoTime() - heardAt > longest.toNanos();
+    }
+
+    boolean isOpenFor(Duration time) {
+        return System.nanoTime() - openedAt > time.toNanos();
+    }
+
+    boolean isPaused() {
+        return pausedSince != null;
+    }
+
+    boolean isPausedFor(Duration time) {
+        Instant since = pausedSince;
+        return since != null && since.plus(time).isBefore(around.clock().instant());
     }
 
     boolean audioCame() {
@@ -168,6 +185,7 @@ final class RecordingSocket implements LiveListener {
         switch (message.type()) {
             case "pause" -> {
                 around.keeping().pause(recordingId(), to.nextSequence() - 1);
+                pausedSince = around.clock().instant();
                 around.captions().paused(recordingId());
             }
             case "resume" -> {
@@ -177,6 +195,7 @@ final class RecordingSocket implements LiveListener {
                                 Optional.ofNullable(message.afterSequence()).map(it -> message.after()),
                                 Optional.ofNullable(message.durationMs())
                                         .map(it -> Duration.ofMillis(message.duration())));
+                pausedSince = null;
                 around.captions().resumed(recordingId());
             }
             case "gap" ->
@@ -264,9 +283,5 @@ final class RecordingSocket implements LiveListener {
             around.streams().close(left);
             around.captions().ended(recordingId());
         }
-    }
-
-    Optional<LiveRecording> recording() {
-        return Optional.ofNullable(stream).map(LiveStream::recording);
     }
 }

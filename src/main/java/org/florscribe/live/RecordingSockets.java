@@ -8,11 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.florscribe.clinical.recording.LiveKeeping;
 import org.florscribe.clinical.recording.LiveStreams;
 import org.florscribe.platform.http.ServerStopping;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.tenant.RecordingLimits;
 
 /** The connections of this node over which recordings come. */
 @ApplicationScoped
@@ -21,18 +24,44 @@ public class RecordingSockets {
     private static final Duration FLUSH = Duration.ofSeconds(5);
 
     private final RecordingSocket.Surroundings around;
+    private static final Duration FIRST_FRAME = Duration.ofSeconds(30);
+    private static final Duration PONG = Duration.ofSeconds(60);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(60);
+    private static final Duration STUCK = Duration.ofSeconds(8);
+    private static final int PING_EVERY = 20;
+    private static final int SAID_EVERY = 60;
+
     private final Map<String, RecordingSocket> bySession = new ConcurrentHashMap<>();
+    private final RecordingLimits limits;
+    private int seconds;
 
     @Inject
     RecordingSockets(
-            LiveStreams streams, LiveKeeping keeping, CaptionRelay captions, CurrentCaller callers, Clock clock) {
+            LiveStreams streams,
+            LiveKeeping keeping,
+            CaptionRelay captions,
+            CurrentCaller callers,
+            RecordingLimits limits,
+            Clock clock) {
+        this.limits = limits;
         this.around = new RecordingSocket.Surroundings(streams, keeping, captions, callers, clock);
     }
 
     void open(Session session, TicketPrincipal ticket) {
         RecordingSocket socket = new RecordingSocket(new Outbox(session), ticket, around);
         bySession.put(session.getId(), socket);
-        socket.open();
+        if (bySession.values().stream()
+                        .filter(it -> it.caller().origin().equals(ticket.caller().origin()))
+                        .count()
+                > limits.socketsOfAddress()) {
+            socket.refuse(
+                    RecordingSocket.TOO_MANY,
+                    "too-many-recordings",
+                    "As many recordings as may be come from your address. Keep the audio and try again later.",
+                    true);
+        } else {
+            socket.open();
+        }
     }
 
     Optional<RecordingSocket> of(Session session) {
@@ -53,7 +82,30 @@ public class RecordingSockets {
         around.streams().closeAll(FLUSH);
     }
 
-    Iterable<RecordingSocket> all() {
-        return bySession.values();
+    /** Once a second: those that say nothing any more go; one timer for all, because one for each costs more than their audio. */
+    void sweep() {
+        seconds++;
+        around.streams().endStuck(STUCK);
+        for (RecordingSocket socket : bySession.values()) {
+            if (socket.isSilent(PONG)) {
+                socket.leave();
+                socket.cut();
+            } else if (!socket.audioCame() && !socket.isPaused() && socket.isOpenFor(FIRST_FRAME)) {
+                socket.refuse(RecordingSocket.MALFORMED, "no-audio", "No audio came. Connect again when it does.", true);
+            } else if (socket.isPausedFor(LONGEST_PAUSE)) {
+                socket.refuse(
+                        RecordingSocket.MALFORMED, "paused-too-long", "A pause lasts at most 60 minutes.", true);
+            } else if (seconds % PING_EVERY == 0) {
+                socket.ping();
+            }
+        }
+        if (seconds % SAID_EVERY == 0) {
+            around.streams().dropIdle(PONG);
+            Set<UUID> strangers = Set.copyOf(around.streams().sayConnected());
+            bySession.values().stream()
+                    .filter(it -> strangers.contains(it.recordingId()))
+                    .forEach(it -> it.refuse(
+                            RecordingSocket.SESSION_ENDED, "session-ended", "This account is not active any more.", false));
+        }
     }
 }

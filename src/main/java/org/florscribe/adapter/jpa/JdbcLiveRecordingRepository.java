@@ -118,6 +118,28 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
     }
 
     @Override
+    public List<UUID> endedAndUnsealed(Instant before) {
+        return sql.list(
+                "select l.recording_id from live_recording l join recording r on r.id = l.recording_id"
+                        + " where l.practice_id = ? and l.ended_at < ? and r.state = 'STORED'"
+                        + " and exists (select 1 from live_segment s where s.recording_id = l.recording_id)",
+                row -> Sql.uuid(row, "recording_id"),
+                tenants.practice(),
+                before);
+    }
+
+    @Override
+    public boolean wasInterrupted(UUID encounterId) {
+        return sql.first(
+                        "select 1 from live_recording where practice_id = ? and encounter_id = ? and state = 'INTERRUPTED'"
+                                + " limit 1",
+                        row -> true,
+                        tenants.practice(),
+                        encounterId)
+                .isPresent();
+    }
+
+    @Override
     public void update(LiveRecording recording) {
         sql.update(
                 "update live_recording set state = ?, epoch = ?, connected_at = ?, paused_at = ?, paused_after = ?,"

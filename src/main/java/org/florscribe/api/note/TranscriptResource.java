@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.florscribe.api.answer.Fields;
 import org.florscribe.api.answer.Versions;
 import org.florscribe.api.body.BodyLimit;
+import org.florscribe.clinical.recording.RecordingGaps;
 import org.florscribe.clinical.transcript.Conversation;
 import org.florscribe.clinical.transcript.ConversationIntake;
 import org.florscribe.clinical.transcript.Corrections;
@@ -43,9 +44,15 @@ public class TranscriptResource {
     private final ConversationIntake intake;
     private final TranscriptReading reading;
     private final TranscriptCorrection correction;
+    private final RecordingGaps gaps;
 
     @Inject
-    TranscriptResource(ConversationIntake intake, TranscriptReading reading, TranscriptCorrection correction) {
+    TranscriptResource(
+            ConversationIntake intake,
+            TranscriptReading reading,
+            TranscriptCorrection correction,
+            RecordingGaps gaps) {
+        this.gaps = gaps;
         this.intake = intake;
         this.reading = reading;
         this.correction = correction;
@@ -85,8 +92,17 @@ public class TranscriptResource {
         }
     }
 
-    /** A stretch of the timeline without words; a transcript that was brought as a file has none. */
-    public record Gap(String kind, long startMs, long endMs) {}
+    /**
+     * Where nothing was recorded for a while. The timeline is that of the audio, so a gap begins and ends at one place of it.
+     *
+     * @param durationMs how long nothing was recorded
+     */
+    public record Gap(String kind, long startMs, long endMs, long durationMs) {
+
+        static Gap of(RecordingGaps.Placed gap) {
+            return new Gap(gap.kind().word(), gap.visitMs(), gap.visitMs(), gap.durationMs());
+        }
+    }
 
     /** The whole conversation; oneVoice says that nobody is told apart in it. */
     public record TranscriptBody(
@@ -97,7 +113,7 @@ public class TranscriptResource {
             List<UtteranceBody> utterances,
             List<Gap> gaps) {
 
-        static TranscriptBody of(Transcript transcript) {
+        static TranscriptBody of(Transcript transcript, List<RecordingGaps.Placed> gaps) {
             Conversation said = transcript.conversation();
             return new TranscriptBody(
                     said.language(),
@@ -105,7 +121,7 @@ public class TranscriptResource {
                     said.isOneVoice(),
                     said.speakers().stream().map(SpeakerBody::of).toList(),
                     said.utterances().stream().map(UtteranceBody::of).toList(),
-                    List.of());
+                    gaps.stream().map(Gap::of).toList());
         }
     }
 
@@ -156,7 +172,7 @@ public class TranscriptResource {
     @GET
     public Response get(@PathParam("id") UUID id) {
         Transcript transcript = reading.get(id);
-        return Response.ok(TranscriptBody.of(transcript))
+        return Response.ok(TranscriptBody.of(transcript, gaps.of(id)))
                 .tag(Versions.etag(transcript.version()))
                 .build();
     }
@@ -169,7 +185,7 @@ public class TranscriptResource {
             @Nullable Change body) {
         long version = Versions.required(ifMatch);
         TranscriptCorrection.Corrected done = correction.correct(id, version, corrections(Fields.body(body)));
-        return Response.ok(new Corrected(TranscriptBody.of(done.transcript()), done.recheckedStatements()))
+        return Response.ok(new Corrected(TranscriptBody.of(done.transcript(), gaps.of(id)), done.recheckedStatements()))
                 .tag(Versions.etag(done.transcript().version()))
                 .build();
     }

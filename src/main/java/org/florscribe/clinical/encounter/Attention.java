@@ -11,6 +11,8 @@ public enum Attention {
             "Nobody speaks in this recording, so nothing was sent and no note was written. Listen to it, bring another one, or have it sent all the same."),
     NOT_TRANSCRIBED(
             "The recording could not be turned into text; it is kept. Try again, attach a transcript, or ask an admin to look at the speech engines."),
+    RECORDING_INTERRUPTED(
+            "The recording broke off and nobody went on with it. Check that the whole conversation is there before you sign."),
     CONSENT_WITHDRAWN("Consent was withdrawn. Decide whether the conversation and the draft are to be destroyed.");
 
     private final String message;

@@ -31,6 +31,7 @@ public class ConsentTaking {
     private final AuditTrail audit;
     private final CurrentCaller caller;
     private final Event<VisitChanged> changes;
+    private final Event<ConsentChanged> consentChanges;
     private final Clock clock;
 
     @Inject
@@ -41,6 +42,7 @@ public class ConsentTaking {
             AuditTrail audit,
             CurrentCaller caller,
             Event<VisitChanged> changes,
+            Event<ConsentChanged> consentChanges,
             Clock clock) {
         this.encounters = encounters;
         this.consents = consents;
@@ -48,6 +50,7 @@ public class ConsentTaking {
         this.audit = audit;
         this.caller = caller;
         this.changes = changes;
+        this.consentChanges = consentChanges;
         this.clock = clock;
     }
 
@@ -86,6 +89,9 @@ public class ConsentTaking {
             encounters.update(encounter.needing(Attention.CONSENT_WITHDRAWN));
         } else if (given && encounter.consentIsWithdrawn()) {
             encounters.update(encounter.consentSettled());
+        }
+        if (before != given) {
+            consentChanges.fire(new ConsentChanged(caller.get().practice(), encounterId, given));
         }
         changes.fire(new VisitChanged(caller.get().practice(), encounterId));
         return consent;

@@ -22,6 +22,7 @@ import org.florscribe.clinical.extraction.FindingStore;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.NoteDrafting;
+import org.florscribe.clinical.recording.LiveRecordingRepository;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.RecordingRepository;
 import org.florscribe.clinical.transcript.HeardRecording;
@@ -52,6 +53,7 @@ public class VisitPipeline {
     private final SpokenIntake spoken;
     private final RecordingRepository recordings;
     private final TranscriptRepository transcripts;
+    private final LiveRecordingRepository live;
     private final AuditTrail audit;
     private final Event<VisitChanged> changes;
     private final Clock clock;
@@ -72,6 +74,7 @@ public class VisitPipeline {
             SpokenIntake spoken,
             RecordingRepository recordings,
             TranscriptRepository transcripts,
+            LiveRecordingRepository live,
             AuditTrail audit,
             Event<VisitChanged> changes,
             Clock clock) {
@@ -84,6 +87,7 @@ public class VisitPipeline {
         this.spoken = spoken;
         this.recordings = recordings;
         this.transcripts = transcripts;
+        this.live = live;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -178,6 +182,9 @@ public class VisitPipeline {
             notes.store(step.encounterId(), work.engine(), draft, material);
             steps.find(step.encounterId(), StepKind.TRANSCRIBE)
                     .flatMap(PipelineStep::attention)
+                    .or(() -> live.wasInterrupted(step.encounterId())
+                            ? Optional.of(Attention.RECORDING_INTERRUPTED)
+                            : Optional.empty())
                     .ifPresent(open -> needs(step.encounterId(), open));
         });
     }

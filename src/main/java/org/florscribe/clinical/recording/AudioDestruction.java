@@ -19,6 +19,7 @@ public class AudioDestruction implements ConversationDestruction {
     private final EncounterRepository encounters;
     private final AudioStore store;
     private final LiveAudio live;
+    private final LiveEnding ending;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -28,12 +29,14 @@ public class AudioDestruction implements ConversationDestruction {
             EncounterRepository encounters,
             AudioStore store,
             LiveAudio live,
+            LiveEnding ending,
             AuditTrail audit,
             Clock clock) {
         this.recordings = recordings;
         this.encounters = encounters;
         this.store = store;
         this.live = live;
+        this.ending = ending;
         this.audit = audit;
         this.clock = clock;
     }
@@ -41,6 +44,7 @@ public class AudioDestruction implements ConversationDestruction {
     /** A person asked for it. An upload that is still under way leaves nothing behind: there is nothing to tell of it. */
     @Override
     public void destroy(UUID encounterId) {
+        ending.endAll(encounters.get(encounterId));
         destroy(encounterId, Reason.ASKED);
         List<Recording> begun = recordings.ofEncounter(encounterId).stream()
                 .filter(it -> it.state() == RecordingState.RECEIVING)

@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.clinical.encounter.Attention;
 import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
-import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
-import org.florscribe.practice.audit.AuditAction;
-import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.identity.StaffRepository;
+import org.florscribe.practice.identity.StaffState;
+import org.florscribe.practice.tenant.RecordingLimits;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
@@ -23,16 +25,15 @@ import org.florscribe.shared.NotFound;
 @ApplicationService
 public class LiveKeeping {
 
-    /** As headerless PCM is called: what a live recording is made of. */
-    static final String MEDIA_TYPE = "audio/pcm";
-
     private final RecordingRepository recordings;
     private final LiveRecordingRepository live;
     private final LiveAudio audio;
     private final EncounterRepository encounters;
-    private final AuditTrail trail;
-    private final Event<RecordingStored> stored;
+    private final LiveEnding ending;
     private final Event<VisitChanged> changed;
+    private final StaffRepository staff;
+    private final RecordingLimits limits;
+    private final CurrentCaller callers;
     private final Clock clock;
 
     @Inject
@@ -41,17 +42,21 @@ public class LiveKeeping {
             LiveRecordingRepository live,
             LiveAudio audio,
             EncounterRepository encounters,
-            AuditTrail trail,
-            Event<RecordingStored> stored,
+            LiveEnding ending,
             Event<VisitChanged> changed,
+            StaffRepository staff,
+            RecordingLimits limits,
+            CurrentCaller callers,
             Clock clock) {
         this.recordings = recordings;
         this.live = live;
         this.audio = audio;
         this.encounters = encounters;
-        this.trail = trail;
-        this.stored = stored;
+        this.ending = ending;
         this.changed = changed;
+        this.staff = staff;
+        this.limits = limits;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -117,12 +122,35 @@ public class LiveKeeping {
         live.putGap(open(recordingId).recordingId(), kind, afterSequence, lasted.toMillis());
     }
 
-    /** Somebody is connected; keeps it from being closed as left. */
+    /**
+     * Somebody is connected; keeps it from being closed as left.
+     *
+     * @return false when the one who records works here no more
+     */
     @Requires(Permission.EDIT_CHART)
-    public void connected(UUID recordingId) {
+    public boolean connected(UUID recordingId) {
         LiveRecording found = live.getForChange(recordingId);
         if (found.isOpen()) {
             live.update(found.connectedAt(clock.instant()));
+        }
+        return staff.find(callers.get().staff())
+                .filter(person -> person.state() == StaffState.ACTIVE)
+                .isPresent();
+    }
+
+    /** Nobody goes on with it: it is closed with what it has, and its words are written down. */
+    @Requires(Permission.SYSTEM)
+    public void interrupt(UUID recordingId) {
+        LiveRecording known = live.find(recordingId).orElseThrow(NotFound::new);
+        Encounter encounter = encounters.getForChange(known.encounterId());
+        RunningHash hash = ending.hashOf(recordingId);
+        LiveRecording found = live.getForChange(recordingId);
+        if (found.isOpen()
+                && found.connectedAt().isBefore(clock.instant().minus(limits.leftAfter()))) {
+            ending.end(encounter, found, LiveState.INTERRUPTED, hash);
+            if (!encounter.isClosed() && recordings.find(recordingId).isPresent()) {
+                encounters.update(encounters.get(encounter.id()).needing(Attention.RECORDING_INTERRUPTED));
+            }
         }
     }
 
@@ -147,39 +175,7 @@ public class LiveKeeping {
         if (found.epoch() != epoch || !audio.tail(recordingId).equals(all)) {
             throw new Conflict("taken-over", "Another connection goes on with this recording.");
         }
-        return end(encounter, found, LiveState.STOPPED, all, sha256);
-    }
-
-    private LiveEnd end(Encounter encounter, LiveRecording found, LiveState as, LiveAudio.Tail all, byte[] sha256) {
-        UUID recordingId = found.recordingId();
-        Instant now = clock.instant();
-        found.pause()
-                .ifPresent(pause -> live.putGap(
-                        recordingId,
-                        GapKind.PAUSED,
-                        pause.afterSequence(),
-                        Duration.between(pause.since(), now).toMillis()));
-        LiveEnd end = new LiveEnd(all.nextSequence() - 1, Pcm.milliseconds(all.bytes()), sha256, now);
-        live.settleGaps(recordingId);
-        live.update(found.ended(as, end));
-        live.forgetSecrets(recordingId);
-        trail.record(AuditAction.RECORDING_STOPPED, "recording", recordingId, encounter.patientId());
-        if (all.bytes() == 0) {
-            recordings.remove(recordingId);
-            if (encounter.stage() == EncounterStage.RECORDING
-                    && live.openOf(encounter.id()).isEmpty()
-                    && recordings.ofEncounter(encounter.id()).isEmpty()) {
-                encounters.update(encounter.to(EncounterStage.PLANNED));
-            }
-        } else {
-            Recording whole = recordings.getForChange(recordingId);
-            recordings.update(whole.complete(MEDIA_TYPE, all.bytes(), recordings.fingerprintOf(sha256), now));
-            if (as != LiveState.WITHDRAWN && !encounter.isClosed()) {
-                stored.fire(new RecordingStored(found.practiceId(), encounter.id(), recordingId));
-            }
-        }
-        changed.fire(new VisitChanged(found.practiceId(), encounter.id()));
-        return end;
+        return ending.end(encounter, found, LiveState.STOPPED, all, sha256);
     }
 
     private LiveRecording open(UUID recordingId) {

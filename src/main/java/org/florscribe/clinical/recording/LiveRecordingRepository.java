@@ -33,6 +33,12 @@ public interface LiveRecordingRepository {
     /** Open ones of the practice that nobody was connected to since then. */
     List<LiveRecording> openAndLeftSince(Instant instant);
 
+    /** Ended before then, and their sound is not in the audio store yet. */
+    List<UUID> endedAndUnsealed(Instant before);
+
+    /** Whether one of the visit's was closed because nobody went on with it. */
+    boolean wasInterrupted(UUID encounterId);
+
     void update(LiveRecording recording);
 
     /** @throws org.florscribe.shared.NotFound when there is none any more */

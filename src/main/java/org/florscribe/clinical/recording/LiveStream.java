@@ -46,6 +46,7 @@ public final class LiveStream {
     private final List<byte[]> gathered = new ArrayList<>();
     private long gatheredBytes;
     private long gatheredSince;
+    private long fullSince;
     private long nextSequence;
     private long bytes;
     private int nextNumber;
@@ -79,6 +80,15 @@ public final class LiveStream {
 
     public LiveRecording recording() {
         return recording;
+    }
+
+    LiveListener listener() {
+        return listener;
+    }
+
+    /** Whether something came before then and is not durable yet. */
+    synchronized boolean waitsSince(long time) {
+        return !full.isEmpty() && fullSince - time < 0;
     }
 
     public UUID recordingId() {
@@ -150,6 +160,9 @@ public final class LiveStream {
                 at += frame.length;
             }
         }
+        if (full.isEmpty()) {
+            fullSince = gatheredSince;
+        }
         full.add(new LiveSegment(
                 recording.practiceId(),
                 recording.encounterId(),
@@ -181,6 +194,7 @@ public final class LiveStream {
                 return;
             }
             segments.forEach(segment -> full.remove());
+            fullSince = System.nanoTime();
             durable = new LiveAudio.Tail(
                     last.number() + 1, last.lastSequence() + 1, last.startByte() + last.pcm().length);
             wanted = wanted && durable.nextSequence() < nextSequence;

@@ -1,6 +1,8 @@
 package org.florscribe.clinical.recording;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.Duration;
@@ -74,6 +76,83 @@ public class LiveStreams {
         InputStream[] opened = new InputStream[1];
         callers.runAs(caller, () -> opened[0] = audio.read(recordingId).from(offset));
         return opened[0];
+    }
+
+    /** The same for one who sends requests: what was opened for the last one serves the next, while nobody else owns it. */
+    public LiveStream posted(UUID recordingId) {
+        Owned owned = streams.get(recordingId);
+        boolean own = owned != null
+                && owned.stream().listener() instanceof Posted
+                && owned.caller().staffId().equals(callers.get().staffId())
+                && owned.caller().practiceId().equals(callers.get().practiceId())
+                && owned.stream().ending().isEmpty();
+        LiveStream stream = own ? owned.stream() : open(recordingId, new Posted());
+        if (stream.listener() instanceof Posted posted) {
+            posted.usedAt = System.nanoTime();
+        }
+        return stream;
+    }
+
+    /** Nobody waits for a word; the answer to the request says how far it is. */
+    private static final class Posted implements LiveListener {
+
+        private volatile long usedAt = System.nanoTime();
+
+        @Override
+        public void acknowledged(long sequence) {
+            // told by the answer
+        }
+
+        @Override
+        public void ended(Ending why) {
+            // told by the answer
+        }
+    }
+
+    /** Lets go of recordings that came in requests and for which none came lately. */
+    public void dropIdle(Duration idle) {
+        long since = System.nanoTime() - idle.toNanos();
+        for (Owned owned : streams.values()) {
+            if (owned.stream().listener() instanceof Posted posted && posted.usedAt - since < 0) {
+                close(owned.stream());
+            }
+        }
+    }
+
+    /**
+     * Says in the database that those that are connected here still are.
+     *
+     * @return those whose clinician works here no more
+     */
+    public List<UUID> sayConnected() {
+        List<UUID> strangers = new ArrayList<>();
+        for (Owned owned : streams.values()) {
+            UUID recordingId = owned.stream().recordingId();
+            try {
+                callers.runAs(owned.caller(), () -> {
+                    if (!keeping.connected(recordingId)) {
+                        strangers.add(recordingId);
+                    }
+                });
+            } catch (RuntimeException e) {
+                LOG.warn("a live recording is connected, and that could not be written down", e);
+            }
+        }
+        return strangers;
+    }
+
+    /** Those whose audio could not be made durable for this long are told to come back later. */
+    public void endStuck(Duration longest) {
+        long since = System.nanoTime() - longest.toNanos();
+        for (Owned owned : streams.values()) {
+            if (owned.stream().waitsSince(since)) {
+                end(owned.stream(), Ending.UNAVAILABLE);
+            }
+        }
+    }
+
+    void endElsewhere(@Observes(during = TransactionPhase.AFTER_SUCCESS) LiveEnded ended) {
+        end(List.of(ended.recordingId()), Ending.CLOSED);
     }
 
     /** This connection is gone or finished; what it brought and is not durable yet is not waited for. */

@@ -12,7 +12,8 @@ public enum RecordingNotice {
     MOSTLY_SILENT("Most of this recording is silence. Check that it is the whole conversation."),
     QUIET("The voices are very quiet. Words may be missing; next time put the phone nearer."),
     CLIPPED("The sound is distorted because it was recorded too loudly. Words may be wrong."),
-    CUT_OFF("The file ends in the middle. The end of the conversation may be missing.");
+    CUT_OFF("The file ends in the middle. The end of the conversation may be missing."),
+    INTERRUPTED("The recording broke off and nobody went on with it. The end of the conversation may be missing.");
 
     private static final double SILENT_ABOVE = 0.8;
     private static final long JUDGED_FROM_MS = Duration.ofMinutes(1).toMillis();

@@ -1,6 +1,7 @@
 package org.florscribe.clinical.recording;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.Encounter;
@@ -18,9 +19,15 @@ public class RecordingReading {
     private final RecordingRepository recordings;
     private final EncounterRepository encounters;
     private final AuditTrail trail;
+    private final LiveRecordingRepository live;
 
     @Inject
-    RecordingReading(RecordingRepository recordings, EncounterRepository encounters, AuditTrail trail) {
+    RecordingReading(
+            RecordingRepository recordings,
+            EncounterRepository encounters,
+            AuditTrail trail,
+            LiveRecordingRepository live) {
+        this.live = live;
         this.recordings = recordings;
         this.encounters = encounters;
         this.trail = trail;
@@ -46,10 +53,15 @@ public class RecordingReading {
     }
 
     private BroughtRecording brought(Recording recording) {
-        return new BroughtRecording(
-                recording,
-                recording.sizeBytes().orElse(0L),
+        List<RecordingNotice> notices = new ArrayList<>(
                 RecordingNotice.of(recording, recording.isComplete() && isElsewhereToo(recording)));
+        if (recording.origin() == RecordingOrigin.LIVE
+                && live.find(recording.id())
+                        .filter(it -> it.state() == LiveState.INTERRUPTED)
+                        .isPresent()) {
+            notices.add(RecordingNotice.INTERRUPTED);
+        }
+        return new BroughtRecording(recording, recording.sizeBytes().orElse(0L), notices);
     }
 
     private boolean isElsewhereToo(Recording recording) {

@@ -144,7 +144,7 @@ public enum Setting {
     LIMIT_SOCKETS_PER_ADDRESS(
             limit(), "100", "Live recordings from one address at once, on each node. Raise it where many share one."),
     RECORDING_LEFT_AFTER(
-            SettingType.duration("1s", "24h"),
+            SettingType.duration("2m", "24h"),
             "30m",
             "A live recording that nobody is connected to for so long is closed with what it has, and its clinician is told.");
 

@@ -133,7 +133,7 @@ class RecordingPreparationTest {
     @Test
     void a_live_recording_goes_into_the_store_and_leaves_its_segments() {
         Recording begun = Recording.begunLive(id, UUID.randomUUID(), 1, UUID.randomUUID(), NOW);
-        recordings.add(begun.complete(LiveKeeping.MEDIA_TYPE, 64_000, new byte[32], NOW));
+        recordings.add(begun.complete(LiveEnding.MEDIA_TYPE, 64_000, new byte[32], NOW));
         byte[] second = new byte[32_000];
         Arrays.fill(second, (byte) 7);
         for (int i = 0; i < 2; i++) {
