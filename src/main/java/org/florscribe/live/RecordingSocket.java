@@ -71,7 +71,8 @@ final class RecordingSocket implements LiveListener {
         attempt(() -> {
             LiveStream opened = around.streams().open(recordingId(), this);
             stream = opened;
-            pausedSince = opened.recording().pause().map(LiveRecording.Pause::since).orElse(null);
+            pausedSince =
+                    opened.recording().pause().map(LiveRecording.Pause::since).orElse(null);
             outbox.say(Told.ready(recordingId(), opened.nextSequence()));
             around.captions().opened(opened.recording(), outbox::say);
         });

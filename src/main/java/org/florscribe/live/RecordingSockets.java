@@ -51,7 +51,8 @@ public class RecordingSockets {
         RecordingSocket socket = new RecordingSocket(new Outbox(session), ticket, around);
         bySession.put(session.getId(), socket);
         if (bySession.values().stream()
-                        .filter(it -> it.caller().origin().equals(ticket.caller().origin()))
+                        .filter(it ->
+                                it.caller().origin().equals(ticket.caller().origin()))
                         .count()
                 > limits.socketsOfAddress()) {
             socket.refuse(
@@ -91,10 +92,10 @@ public class RecordingSockets {
                 socket.leave();
                 socket.cut();
             } else if (!socket.audioCame() && !socket.isPaused() && socket.isOpenFor(FIRST_FRAME)) {
-                socket.refuse(RecordingSocket.MALFORMED, "no-audio", "No audio came. Connect again when it does.", true);
-            } else if (socket.isPausedFor(LONGEST_PAUSE)) {
                 socket.refuse(
-                        RecordingSocket.MALFORMED, "paused-too-long", "A pause lasts at most 60 minutes.", true);
+                        RecordingSocket.MALFORMED, "no-audio", "No audio came. Connect again when it does.", true);
+            } else if (socket.isPausedFor(LONGEST_PAUSE)) {
+                socket.refuse(RecordingSocket.MALFORMED, "paused-too-long", "A pause lasts at most 60 minutes.", true);
             } else if (seconds % PING_EVERY == 0) {
                 socket.ping();
             }
@@ -105,7 +106,10 @@ public class RecordingSockets {
             bySession.values().stream()
                     .filter(it -> strangers.contains(it.recordingId()))
                     .forEach(it -> it.refuse(
-                            RecordingSocket.SESSION_ENDED, "session-ended", "This account is not active any more.", false));
+                            RecordingSocket.SESSION_ENDED,
+                            "session-ended",
+                            "This account is not active any more.",
+                            false));
         }
     }
 }

@@ -143,8 +143,7 @@ class PostedRecordingIT {
         client.send(session, 4);
         session.awaitAcknowledged(3);
         session.cut();
-        tables.execute(
-                clinic.practiceId(), "update live_recording set connected_at = now() - interval '31 minutes'");
+        tables.execute(clinic.practiceId(), "update live_recording set connected_at = now() - interval '31 minutes'");
 
         clinic.await(visit, it -> it.get("stage").asText().equals("TRANSCRIBING"), Duration.ofSeconds(90));
         assertThat(clinic.get("/encounters/" + visit + "/recordings")

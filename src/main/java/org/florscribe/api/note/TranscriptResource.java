@@ -48,10 +48,7 @@ public class TranscriptResource {
 
     @Inject
     TranscriptResource(
-            ConversationIntake intake,
-            TranscriptReading reading,
-            TranscriptCorrection correction,
-            RecordingGaps gaps) {
+            ConversationIntake intake, TranscriptReading reading, TranscriptCorrection correction, RecordingGaps gaps) {
         this.gaps = gaps;
         this.intake = intake;
         this.reading = reading;

@@ -47,8 +47,7 @@ public class LiveRecordingsResource {
     private final CurrentCaller callers;
 
     @Inject
-    LiveRecordingsResource(
-            LiveOpening opening, PostedRecording posted, LiveKeeping keeping, CurrentCaller callers) {
+    LiveRecordingsResource(LiveOpening opening, PostedRecording posted, LiveKeeping keeping, CurrentCaller callers) {
         this.posted = posted;
         this.keeping = keeping;
         this.opening = opening;
@@ -84,7 +83,9 @@ public class LiveRecordingsResource {
      * @param afterSequence the frame before it; -1 for the beginning
      */
     public record GapBody(
-            @Nullable String kind, @Nullable Long afterSequence, @Nullable Long durationMs) {}
+            @Nullable String kind,
+            @Nullable Long afterSequence,
+            @Nullable Long durationMs) {}
 
     @POST
     @Path("frames")
@@ -105,7 +106,8 @@ public class LiveRecordingsResource {
         return StoppedBody.of(asHolder(
                 id,
                 resumeToken,
-                () -> posted.stop(id, Fields.required("lastSequence", Fields.body(body).lastSequence()))));
+                () -> posted.stop(
+                        id, Fields.required("lastSequence", Fields.body(body).lastSequence()))));
     }
 
     @POST
@@ -141,8 +143,7 @@ public class LiveRecordingsResource {
     }
 
     private <T> T asHolder(UUID id, @Nullable String resumeToken, Callable<T> work) {
-        Caller caller =
-                resumeToken == null ? callers.get() : asNobody(() -> opening.holder(id, token(resumeToken)));
+        Caller caller = resumeToken == null ? callers.get() : asNobody(() -> opening.holder(id, token(resumeToken)));
         return as(caller, work);
     }
 

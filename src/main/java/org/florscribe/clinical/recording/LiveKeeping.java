@@ -4,7 +4,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.Attention;
@@ -145,8 +144,7 @@ public class LiveKeeping {
         Encounter encounter = encounters.getForChange(known.encounterId());
         RunningHash hash = ending.hashOf(recordingId);
         LiveRecording found = live.getForChange(recordingId);
-        if (found.isOpen()
-                && found.connectedAt().isBefore(clock.instant().minus(limits.leftAfter()))) {
+        if (found.isOpen() && found.connectedAt().isBefore(clock.instant().minus(limits.leftAfter()))) {
             ending.end(encounter, found, LiveState.INTERRUPTED, hash);
             if (!encounter.isClosed() && recordings.find(recordingId).isPresent()) {
                 encounters.update(encounters.get(encounter.id()).needing(Attention.RECORDING_INTERRUPTED));

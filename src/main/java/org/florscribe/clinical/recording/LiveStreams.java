@@ -81,16 +81,19 @@ public class LiveStreams {
     /** The same for one who sends requests: what was opened for the last one serves the next, while nobody else owns it. */
     public LiveStream posted(UUID recordingId) {
         Owned owned = streams.get(recordingId);
-        boolean own = owned != null
-                && owned.stream().listener() instanceof Posted
-                && owned.caller().staffId().equals(callers.get().staffId())
-                && owned.caller().practiceId().equals(callers.get().practiceId())
-                && owned.stream().ending().isEmpty();
-        LiveStream stream = own ? owned.stream() : open(recordingId, new Posted());
+        LiveStream stream =
+                owned != null && isPostedBySame(owned) ? owned.stream() : open(recordingId, new Posted());
         if (stream.listener() instanceof Posted posted) {
             posted.usedAt = System.nanoTime();
         }
         return stream;
+    }
+
+    private boolean isPostedBySame(Owned owned) {
+        return owned.stream().listener() instanceof Posted
+                && owned.caller().staffId().equals(callers.get().staffId())
+                && owned.caller().practiceId().equals(callers.get().practiceId())
+                && owned.stream().ending().isEmpty();
     }
 
     /** Nobody waits for a word; the answer to the request says how far it is. */

@@ -61,7 +61,9 @@ public class PostedRecording {
         try {
             int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
             int soundBytes = length - NUMBER_BYTES;
-            if (soundBytes < LiveStream.SHORTEST_FRAME || soundBytes > LiveStream.LONGEST_FRAME || soundBytes % 2 != 0) {
+            if (soundBytes < LiveStream.SHORTEST_FRAME
+                    || soundBytes > LiveStream.LONGEST_FRAME
+                    || soundBytes % 2 != 0) {
                 throw malformed();
             }
             long sequence = Integer.toUnsignedLong(in.readInt());
@@ -115,7 +117,9 @@ public class PostedRecording {
         if (lastSequence != stream.nextSequence() - 1) {
             throw lastSequence < stream.nextSequence()
                     ? new InvalidInput("lastSequence", "More frames came than that.")
-                    : new Conflict("gap", "Frames before the stop are missing: go on from frame " + stream.nextSequence() + ".");
+                    : new Conflict(
+                            "gap",
+                            "Frames before the stop are missing: go on from frame " + stream.nextSequence() + ".");
         }
         LiveAudio.Tail all = settled(stream);
         LiveEnd end = keeping.stop(recordingId, stream.recording().epoch(), all, stream.hash(all));

@@ -53,8 +53,8 @@ public class RecordingReading {
     }
 
     private BroughtRecording brought(Recording recording) {
-        List<RecordingNotice> notices = new ArrayList<>(
-                RecordingNotice.of(recording, recording.isComplete() && isElsewhereToo(recording)));
+        List<RecordingNotice> notices =
+                new ArrayList<>(RecordingNotice.of(recording, recording.isComplete() && isElsewhereToo(recording)));
         if (recording.origin() == RecordingOrigin.LIVE
                 && live.find(recording.id())
                         .filter(it -> it.state() == LiveState.INTERRUPTED)
