@@ -3,6 +3,7 @@ package org.florscribe.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ class KilledNodeIT {
     private static final Map<String, String> ROOM =
             Map.of("LIMIT_OPEN_RECORDINGS", "1000", "LIMIT_SOCKETS_PER_ADDRESS", "1000");
 
-    private final AtomicReference<RunningProduct> node = new AtomicReference<>();
+    private final AtomicReference<URI> node = new AtomicReference<>(URI.create("/"));
 
     private record Recorder(RecordingClient client, byte[] sound, RecordingSession first) {}
 
@@ -40,18 +41,23 @@ class KilledNodeIT {
         try (RunningProduct first = RunningProduct.start(ROOM);
                 RunningProduct second = RunningProduct.start(besides(first))) {
             Clinic clinic = Clinic.open(first);
-            node.set(second);
+            node.set(second.baseUrl());
             List<Recorder> stopped = begin(clinic, STOPPED);
-            stopped.forEach(it -> it.client().send(it.first(), SECONDS));
+            for (Recorder each : stopped) {
+                each.client().send(each.first(), 10);
+                each.first().awaitAcknowledged(9);
+            }
+            stopped.forEach(it -> it.client().send(it.first(), 1));
+            Thread.sleep(300);
             second.stop();
             for (Recorder each : stopped) {
                 assertThat(each.first().awaitClose()).isEqualTo(GOING_AWAY);
-                assertThat(each.first().acknowledged()).as("all that came").isEqualTo(SECONDS - 1);
+                assertThat(each.first().acknowledged()).as("all that came").isEqualTo(10);
             }
             finish(stopped, first);
 
             second.startAgain();
-            node.set(second);
+            node.set(second.baseUrl());
             List<Recorder> killed = begin(clinic, KILLED);
             Random random = new Random(11);
             for (int half = 0; half < SECONDS; half++) {
@@ -71,15 +77,14 @@ class KilledNodeIT {
             byte[] sound = new byte[SECONDS * SECOND];
             new Random(i).nextBytes(sound);
             UUID visit = clinic.newVisitWithConsent();
-            RecordingClient client =
-                    RecordingClient.begin(clinic, () -> node.get().baseUrl(), visit, sound, 500);
+            RecordingClient client = RecordingClient.begin(clinic, node::get, visit, sound, 500);
             recorders.add(new Recorder(client, sound, client.connect()));
         }
         return recorders;
     }
 
     private void finish(List<Recorder> recorders, RunningProduct elsewhere) throws Exception {
-        node.set(elsewhere);
+        node.set(elsewhere.baseUrl());
         for (Recorder each : recorders) {
             long acknowledged = each.first().acknowledged();
             each.first().cut();

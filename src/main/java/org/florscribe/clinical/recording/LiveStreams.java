@@ -81,8 +81,7 @@ public class LiveStreams {
     /** The same for one who sends requests: what was opened for the last one serves the next, while nobody else owns it. */
     public LiveStream posted(UUID recordingId) {
         Owned owned = streams.get(recordingId);
-        LiveStream stream =
-                owned != null && isPostedBySame(owned) ? owned.stream() : open(recordingId, new Posted());
+        LiveStream stream = owned != null && isPostedBySame(owned) ? owned.stream() : open(recordingId, new Posted());
         if (stream.listener() instanceof Posted posted) {
             posted.usedAt = System.nanoTime();
         }

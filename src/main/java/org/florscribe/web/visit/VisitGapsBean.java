@@ -34,10 +34,7 @@ public class VisitGapsBean {
     public String getWarning() {
         Duration missing = Duration.ofMillis(
                 all().stream().mapToLong(RecordingGaps.Placed::durationMs).sum());
-        return words.get(
-                "sign.gaps",
-                all().size(),
-                "%d:%02d".formatted(missing.toMinutes(), missing.toSecondsPart()));
+        return words.get("sign.gaps", all().size(), "%d:%02d".formatted(missing.toMinutes(), missing.toSecondsPart()));
     }
 
     private List<RecordingGaps.Placed> all() {

@@ -124,8 +124,8 @@ class LiveStreamTest {
                 told.add(why.name());
             }
         };
-        RunningHash hash = new RunningHash(
-                offset -> rows.read(recording.recordingId()).from(offset));
+        RunningHash hash =
+                new RunningHash(offset -> rows.read(recording.recordingId()).from(offset));
         return new LiveStream(new LiveKeeping.Claimed(recording, tail), listener, hash, () -> {});
     }
 }
