@@ -81,6 +81,14 @@ need_ffmpeg() {
   command -v ffmpeg >/dev/null || fail "ffmpeg is needed for the tests (Debian, Ubuntu: apt install ffmpeg)."
 }
 
+# The long tests upload through the configuration for it that ships.
+need_nginx() {
+  if ! command -v nginx >/dev/null && may_install; then
+    install_packages nginx-light
+  fi
+  command -v nginx >/dev/null || fail "nginx is needed for the long tests (Debian, Ubuntu: apt install nginx)."
+}
+
 # Sets CHROMIUM to a browser that the tests can drive.
 need_chromium() {
   local name

@@ -32,39 +32,52 @@ public final class Clinic {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final URI base;
+    private final Door door;
     private final UUID practiceId;
     private final UUID clinicianId;
     private final String email;
     private final String token;
 
-    private Clinic(URI base, UUID practiceId, UUID clinicianId, String email, String token) {
-        this.base = base;
+    private Clinic(Door door, UUID practiceId, UUID clinicianId, String email, String token) {
+        this.door = door;
         this.practiceId = practiceId;
         this.clinicianId = clinicianId;
         this.email = email;
         this.token = token;
     }
 
-    private static Clinic stranger(URI base) {
-        return new Clinic(base, new UUID(0, 0), new UUID(0, 0), "", "");
+    /** Where the product is met, and by whom. */
+    public record Door(URI base, HttpClient http) {
+
+        static Door of(RunningProduct product) {
+            return new Door(product.baseUrl(), HTTP);
+        }
+    }
+
+    private static Clinic stranger(Door door) {
+        return new Clinic(door, new UUID(0, 0), new UUID(0, 0), "", "");
     }
 
     /** A new practice of its own, so that tests do not meet. */
     public static Clinic open(RunningProduct product) {
+        return open(product, Door.of(product));
+    }
+
+    /** The same, where calls take another way, as through a proxy. */
+    public static Clinic open(RunningProduct product, Door door) {
         String name = "Clinic " + UUID.randomUUID();
         RunningProduct.Answer made = product.command("practice", "create", "--name", name);
         String link = made.lines().get(made.lines().size() - 1);
         String setupToken = link.replaceFirst("^.*#token=", "").strip();
         String email = UUID.randomUUID() + "@example.com";
-        Clinic stranger = stranger(product.baseUrl());
+        Clinic stranger = stranger(door);
         JsonNode founded = stranger.post("/setup", """
                         {"token":"%s","practice":{"name":"%s","timeZone":"Europe/Berlin"},"admin":{"givenName":"Mara",
                          "familyName":"Demo","email":"%s","password":"%s","roles":["CLINICIAN"]}}""".formatted(setupToken, name, email, PASSWORD))
                 .expect(201)
                 .json();
         return new Clinic(
-                product.baseUrl(),
+                door,
                 UUID.fromString(founded.get("practiceId").asText()),
                 UUID.fromString(founded.get("staffId").asText()),
                 email,
@@ -73,17 +86,17 @@ public final class Clinic {
 
     /** A practice that is there already, through the eyes of somebody of it. */
     public static Clinic of(RunningProduct product, String email, String password) {
-        return of(product.baseUrl(), email, password);
+        return of(Door.of(product), email, password);
     }
 
-    private static Clinic of(URI base, String email, String password) {
-        String token = stranger(base).signIn(email, password);
-        JsonNode me = new Clinic(base, new UUID(0, 0), new UUID(0, 0), email, token)
+    private static Clinic of(Door door, String email, String password) {
+        String token = stranger(door).signIn(email, password);
+        JsonNode me = new Clinic(door, new UUID(0, 0), new UUID(0, 0), email, token)
                 .get("/me")
                 .expect(200)
                 .json();
         return new Clinic(
-                base,
+                door,
                 UUID.fromString(me.get("practiceId").asText()),
                 UUID.fromString(me.get("id").asText()),
                 email,
@@ -99,10 +112,10 @@ public final class Clinic {
                 .json()
                 .get("invitationToken")
                 .asText();
-        stranger(base)
+        stranger(door)
                 .post("/invitations/accept", "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(invitation, PASSWORD))
                 .expect(204);
-        return of(base, theirEmail, PASSWORD);
+        return of(door, theirEmail, PASSWORD);
     }
 
     private String signIn(String email, String password) {
@@ -242,7 +255,7 @@ public final class Clinic {
     }
 
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
-        HttpRequest.Builder request = PublicNames.request(base.resolve("/api/v1" + path))
+        HttpRequest.Builder request = PublicNames.request(door.base().resolve("/api/v1" + path))
                 .timeout(PATIENCE)
                 .method(method, body);
         headers.forEach(request::header);
@@ -250,7 +263,7 @@ public final class Clinic {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return new Answer(method + " " + path, HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            return new Answer(method + " " + path, door.http().send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -261,10 +274,10 @@ public final class Clinic {
 
     /** A body read as it comes; the caller closes it. */
     public InputStream stream(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+        HttpRequest request = HttpRequest.newBuilder(door.base().resolve("/api/v1" + path))
                 .header("Authorization", authorization())
                 .build();
-        HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = door.http().send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw new AssertionError("GET " + path + " gave " + response.statusCode());
         }

@@ -2,6 +2,7 @@ package org.florscribe.adapter.audiofolder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,11 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as files under {@code DATA_DIR/audio/<practice>/<recording>/<object>}, readable by their owner only. Until it is
- * settled a file carries the ending {@value #UNSETTLED}: settling brings it to the disk, gives it its name, and brings the
- * folder to the disk.
+ * settled a file carries the ending {@value #UNSETTLED}: its content is on the disk by then, settling gives it its name and brings
+ * the folder to the disk.
  */
 @ApplicationScoped
 public class FolderAudioObjects implements AudioObjects {
+
+    /** Java keeps native memory as large as the largest stretch for each thread that reads or writes arrays. */
+    private static final int AT_ONCE = 1 << 16;
 
     private static final String UNSETTLED = ".new";
     private static final FileAttribute<?> OWNER_FOLDER =
@@ -69,8 +73,11 @@ public class FolderAudioObjects implements AudioObjects {
                     file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWNER_FILE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content, 0, length);
                 while (bytes.hasRemaining()) {
+                    bytes.limit(Math.min(length, bytes.position() + AT_ONCE));
                     out.write(bytes);
+                    bytes.limit(length);
                 }
+                out.force(true);
             }
         } catch (IOException e) {
             throw failed("The audio folder does not take a file", e);
@@ -82,9 +89,7 @@ public class FolderAudioObjects implements AudioObjects {
         try {
             Set<Path> folders = new LinkedHashSet<>();
             for (Name name : names) {
-                Path fresh = unsettled(name);
-                sync(fresh, StandardOpenOption.WRITE);
-                Files.move(fresh, settled(name), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(unsettled(name), settled(name), StandardCopyOption.ATOMIC_MOVE);
                 folders.add(folderOf(name));
             }
             for (Path folder : folders) {
@@ -100,7 +105,7 @@ public class FolderAudioObjects implements AudioObjects {
     @Override
     public byte[] get(Name name) {
         try {
-            return Files.readAllBytes(settled(name));
+            return read(settled(name));
         } catch (NoSuchFileException e) {
             throw new AudioStoreFailed("The audio folder has no file " + relative(name), e);
         } catch (IOException e) {
@@ -230,6 +235,21 @@ public class FolderAudioObjects implements AudioObjects {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
             // it has others
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            byte[] content = new byte[Math.toIntExact(in.size())];
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                bytes.limit(Math.min(content.length, bytes.position() + AT_ONCE));
+                if (in.read(bytes) < 0) {
+                    throw new EOFException(); // cut while it was read
+                }
+                bytes.limit(content.length);
+            }
+            return content;
         }
     }
 

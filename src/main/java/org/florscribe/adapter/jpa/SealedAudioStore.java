@@ -32,14 +32,25 @@ public class SealedAudioStore implements AudioStore {
     private final AudioPlace place;
     private final Segments table;
     private final LiveAudio live;
+    private final SealingLine line;
+    private final AudioMetrics metrics;
     private final CurrentCaller caller;
     private final Clock clock;
 
     @Inject
-    SealedAudioStore(AudioPlace place, Segments table, LiveAudio live, CurrentCaller caller, Clock clock) {
+    SealedAudioStore(
+            AudioPlace place,
+            Segments table,
+            LiveAudio live,
+            SealingLine line,
+            AudioMetrics metrics,
+            CurrentCaller caller,
+            Clock clock) {
         this.live = live;
         this.place = place;
         this.table = table;
+        this.line = line;
+        this.metrics = metrics;
         this.caller = caller;
         this.clock = clock;
     }
@@ -52,7 +63,7 @@ public class SealedAudioStore implements AudioStore {
     @Override
     public AudioWriter write(UUID recordingId, AudioCopy copy) {
         Place of = of(recordingId, copy);
-        return new SegmentWriter(place.objects(), table, of, table.open(of), clock);
+        return new SegmentWriter(objects(), table, of, table.open(of), line, clock);
     }
 
     @Override
@@ -66,7 +77,7 @@ public class SealedAudioStore implements AudioStore {
         if (length == 0) {
             throw new NotFound();
         }
-        return new SegmentReader(place.objects(), table, of, length);
+        return new SegmentReader(objects(), table, of, length);
     }
 
     @Override
@@ -81,8 +92,12 @@ public class SealedAudioStore implements AudioStore {
                 .map(object -> new AudioObjects.Name(of.practiceId(), recordingId, object))
                 .toList();
         if (!names.isEmpty()) {
-            ContainerResource.TRANSACTION.get().registerInterposedSynchronization(new Removal(place.objects(), names));
+            ContainerResource.TRANSACTION.get().registerInterposedSynchronization(new Removal(objects(), names));
         }
+    }
+
+    private AudioObjects objects() {
+        return metrics.counting(place.objects());
     }
 
     private Place of(UUID recordingId, AudioCopy copy) {

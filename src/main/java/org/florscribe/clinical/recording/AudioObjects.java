@@ -20,13 +20,13 @@ public interface AudioObjects {
     /** Whether the settings name this one as the place of this installation; of all that there are, one says so. */
     boolean isChosen();
 
-    /** Durable when it returns: on the disk with its folder, or acknowledged by the object storage. */
+    /**
+     * Its bytes are durable when it returns: on the disk, or acknowledged by the object storage. Called from several threads at
+     * once.
+     */
     void put(Name name, byte[] content, int length);
 
-    /**
-     * Makes what was put durable together; a folder may leave its part of {@link #put} to this. Nothing may be referred to
-     * before it returned.
-     */
+    /** Makes the names of what was put durable too. Nothing may be referred to before it returned. */
     void settle(List<Name> names);
 
     /** @throws AudioStoreFailed when it is not there, or cannot be read */

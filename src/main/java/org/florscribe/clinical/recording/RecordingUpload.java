@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +25,7 @@ public class RecordingUpload {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     /** So much is lost at most when the server dies in the middle of a piece. */
-    private static final int DURABLE_EVERY_BYTES = 4 * 1024 * 1024;
+    private static final int DURABLE_EVERY_BYTES = 8 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingUpload.class);
 
@@ -36,14 +35,20 @@ public class RecordingUpload {
     private final RecordingReading reading;
     private final AudioStore store;
     private final RecordingPreparation preparation;
+    private final RunningHashes hashes;
 
     @Inject
     RecordingUpload(
-            RecordingIntake intake, RecordingReading reading, AudioStore store, RecordingPreparation preparation) {
+            RecordingIntake intake,
+            RecordingReading reading,
+            AudioStore store,
+            RecordingPreparation preparation,
+            RunningHashes hashes) {
         this.intake = intake;
         this.reading = reading;
         this.store = store;
         this.preparation = preparation;
+        this.hashes = hashes;
     }
 
     /** How far an upload is, or the recording it has become. */
@@ -73,7 +78,7 @@ public class RecordingUpload {
         int bytes = (int) Math.min(upload.storedBytes(), HEAD_BYTES);
         try (InputStream in =
                 store.read(upload.recording().id(), AudioCopy.ORIGINAL).from(0)) {
-            return Optional.of(new Head(bytes, sha256().digest(in.readNBytes(bytes))));
+            return Optional.of(new Head(bytes, RunningHashes.sha256().digest(in.readNBytes(bytes))));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -172,8 +177,15 @@ public class RecordingUpload {
             if (writer.committed() != known) {
                 throw new WrongOffset(writer.committed());
             }
+            Optional<MessageDigest> hash = hashes.take(upload.id(), known);
             while (true) {
-                int n = readOrKeep(from, buffer, writer);
+                int n;
+                try {
+                    n = from.read(buffer, 0, buffer.length);
+                } catch (IOException cut) {
+                    keep(upload, hash, writer.commit());
+                    throw cut;
+                }
                 if (n < 0) {
                     break;
                 }
@@ -182,12 +194,20 @@ public class RecordingUpload {
                     throw tooMuch(upload);
                 }
                 writer.write(buffer, 0, n);
+                if (hash.isPresent()) {
+                    hash.get().update(buffer, 0, n);
+                }
                 if (received - writer.committed() >= DURABLE_EVERY_BYTES) {
                     commit(writer, upload);
                 }
             }
-            return received == writer.committed() ? received : commit(writer, upload);
+            return keep(upload, hash, received == writer.committed() ? received : commit(writer, upload));
         }
+    }
+
+    private long keep(Recording upload, Optional<MessageDigest> hash, long bytes) {
+        hash.ifPresent(running -> hashes.keep(upload.id(), running, bytes));
+        return bytes;
     }
 
     private long commit(AudioWriter writer, Recording upload) {
@@ -196,15 +216,6 @@ public class RecordingUpload {
         Optional<Long> whole = upload.expectedBytes().filter(bytes -> first && bytes > stored);
         whole.ifPresent(bytes -> preparation.glance(upload.id(), bytes));
         return stored;
-    }
-
-    private static int readOrKeep(InputStream from, byte[] buffer, AudioWriter writer) throws IOException {
-        try {
-            return from.read(buffer, 0, buffer.length);
-        } catch (IOException cut) {
-            writer.commit();
-            throw cut;
-        }
     }
 
     private static RuntimeException tooMuch(Recording upload) {
@@ -216,7 +227,7 @@ public class RecordingUpload {
     private BroughtRecording finish(Recording upload) {
         try {
             AudioReader file = store.read(upload.id(), AudioCopy.ORIGINAL);
-            byte[] sha256 = hash(file);
+            byte[] sha256 = hashes.finish(upload.id(), file.length()).orElseGet(() -> hash(file));
             if (upload.claimedHash()
                     .filter(claimed -> !MessageDigest.isEqual(claimed, sha256))
                     .isPresent()) {
@@ -233,7 +244,7 @@ public class RecordingUpload {
 
     private static byte[] hash(AudioReader file) {
         try (InputStream in = file.from(0)) {
-            MessageDigest digest = sha256();
+            MessageDigest digest = RunningHashes.sha256();
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int n; (n = in.read(buffer)) >= 0; ) {
                 digest.update(buffer, 0, n);
@@ -246,13 +257,5 @@ public class RecordingUpload {
 
     private static AudioStoreFailed unreadable(IOException e) {
         return new AudioStoreFailed("An upload could not be read again", e);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

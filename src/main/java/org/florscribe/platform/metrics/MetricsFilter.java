@@ -1,5 +1,6 @@
 package org.florscribe.platform.metrics;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
@@ -17,12 +18,14 @@ public class MetricsFilter extends HttpFilter {
     private final transient OperatorToken operator;
     private final transient BreakerMetrics breakers;
     private final transient FaultMetrics faults;
+    private final transient Instance<MetricSource> others;
 
     @Inject
-    MetricsFilter(OperatorToken operator, BreakerMetrics breakers, FaultMetrics faults) {
+    MetricsFilter(OperatorToken operator, BreakerMetrics breakers, FaultMetrics faults, Instance<MetricSource> others) {
         this.operator = operator;
         this.breakers = breakers;
         this.faults = faults;
+        this.others = others;
     }
 
     @Override
@@ -39,6 +42,7 @@ public class MetricsFilter extends HttpFilter {
         PrometheusText text = new PrometheusText();
         breakers.write(text);
         faults.write(text);
+        others.forEach(source -> source.write(text));
         response.setContentType(PrometheusText.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));

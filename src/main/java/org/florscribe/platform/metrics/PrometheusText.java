@@ -1,19 +1,23 @@
 package org.florscribe.platform.metrics;
 
 /** The text form of Prometheus, version 0.0.4. Label values are set words, so nothing has to be escaped. */
-final class PrometheusText {
+public final class PrometheusText {
 
     static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final StringBuilder text = new StringBuilder();
 
     /** @param type gauge or counter */
-    void begin(String name, String type, String help) {
+    public void begin(String name, String type, String help) {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
-    void sample(String name, String label, String value, long number) {
+    public void sample(String name, long number) {
+        text.append(name).append(' ').append(number).append('\n');
+    }
+
+    public void sample(String name, String label, String value, long number) {
         text.append(name).append('{').append(label).append("=\"").append(value).append("\"} ");
         text.append(number).append('\n');
     }

@@ -29,6 +29,8 @@ public abstract class AudioObjectsContract {
 
     private static final byte[] SOUND = sound(3 * SegmentWriter.SEGMENT_BYTES + 4_321);
 
+    private static final SealingLine LINE = new SealingLine(1, work -> work);
+
     private final HeldSegments rows = new HeldSegments();
     private final SetClock clock = new SetClock();
     private final Place place = place();
@@ -219,7 +221,7 @@ public abstract class AudioObjectsContract {
     }
 
     private SegmentWriter writer(Place of) {
-        return new SegmentWriter(objects(), rows, of, rows.open(of), clock);
+        return new SegmentWriter(objects(), rows, of, rows.open(of), LINE, clock);
     }
 
     private SegmentReader reader(Place of) {

@@ -27,6 +27,7 @@ public final class AudioWorkbench {
     private static final UUID PRACTICE = new UUID(0x7000, 1L << 63);
     private static final UUID RECORDING = new UUID(0x7000, 1L << 63 | 1);
 
+    private final SealingLine line = new SealingLine(1, work -> work);
     private final AudioObjects objects;
     private final JournalledSegments rows;
     private final Place place = new Place(PRACTICE, RECORDING, AudioCopy.LISTENING);
@@ -39,7 +40,7 @@ public final class AudioWorkbench {
 
     /** Goes on until that many bytes are stored, telling by a seed what stands at each of them; commits at each so many. */
     public void writeUpTo(long bytes, int commitEvery) {
-        try (AudioWriter writer = new SegmentWriter(objects, rows, place, rows.open(place), Clock.systemUTC())) {
+        try (AudioWriter writer = new SegmentWriter(objects, rows, place, rows.open(place), line, Clock.systemUTC())) {
             byte[] piece = new byte[64 * 1024];
             long at = writer.committed();
             long uncommitted = 0;

@@ -128,12 +128,13 @@ class LongRecordingIT {
 
     private static PieceByPiece send(UploadDesk desk, UUID visit, long bytes, Sound sound) throws IOException {
         UUID upload = desk.announce(visit, bytes);
-        PieceByPiece out = new PieceByPiece(desk, upload, desk.put(upload, 0, new byte[0]));
+        PieceByPiece out = new PieceByPiece(
+                (offset, piece) -> desk.put(upload, offset, piece).expect(204).header("Recording-Id"));
         try (out) {
             sound.write(out);
         }
         assertThat(out.sent()).isEqualTo(bytes);
-        assertThat(out.last().header("Recording-Id")).contains(upload.toString());
+        assertThat(out.recordingId()).isEqualTo(upload.toString());
         return out;
     }
 

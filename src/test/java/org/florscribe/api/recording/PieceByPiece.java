@@ -6,10 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.florscribe.testing.Clinic;
 
 /** Sends what is written to it as an upload in pieces, and keeps no more than one piece and some samples to compare with. */
 final class PieceByPiece extends OutputStream {
@@ -19,19 +18,22 @@ final class PieceByPiece extends OutputStream {
 
     private static final int SAMPLE = 1 << 15;
 
-    private final UploadDesk desk;
-    private final UUID upload;
+    private final Line line;
     private final MessageDigest sha256;
     private final byte[] piece = new byte[PIECE];
     private final SortedMap<Long, byte[]> samples = new TreeMap<>();
     private int filled;
     private long sent;
-    private Clinic.Answer last;
+    private String recordingId = "";
 
-    PieceByPiece(UploadDesk desk, UUID upload, Clinic.Answer nothing) {
-        this.desk = desk;
-        this.upload = upload;
-        this.last = nothing;
+    /** Where the pieces go. */
+    interface Line {
+        /** @return the recording that it has become; empty before the last piece */
+        Optional<String> put(long offset, byte[] piece);
+    }
+
+    PieceByPiece(Line line) {
+        this.line = line;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -63,8 +65,8 @@ final class PieceByPiece extends OutputStream {
         sha256.update(piece, 0, filled);
         int at = filled / 3;
         samples.put(sent + at, Arrays.copyOfRange(piece, at, Math.min(filled, at + SAMPLE)));
-        last = desk.put(upload, sent, filled == PIECE ? piece : Arrays.copyOf(piece, filled))
-                .expect(204);
+        recordingId = line.put(sent, filled == PIECE ? piece : Arrays.copyOf(piece, filled))
+                .orElse("");
         sent += filled;
         filled = 0;
     }
@@ -80,9 +82,9 @@ final class PieceByPiece extends OutputStream {
         return sent;
     }
 
-    /** What the last piece was answered. */
-    Clinic.Answer last() {
-        return last;
+    /** What the last piece was answered; empty before it. */
+    String recordingId() {
+        return recordingId;
     }
 
     /** Of all that was sent. */

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +60,25 @@ class UploadIT {
         assertThat(listed.at("/0/recordingId")).isEqualTo(taken.get("recordingId"));
         assertThat(listed.at("/0/number").asInt()).isOne();
         assertThat(desk.rows(visit)).isOne();
+    }
+
+    @Test
+    void operators_are_told_what_was_stored_and_nobody_is_named() throws Exception {
+        desk.bring(clinic.newVisitWithConsent(), WavFile.of(3, 12), "audio/wav").expect(202);
+
+        HttpRequest request = HttpRequest.newBuilder(product.baseUrl().resolve("/metrics"))
+                .header("Authorization", "Bearer " + RunningProduct.OPERATOR_TOKEN)
+                .build();
+        String told = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+
+        assertThat(told)
+                .containsPattern("florscribe_audio_bytes_total\\{direction=\"stored\"} [1-9]\\d{4}")
+                .containsPattern("florscribe_audio_bytes_total\\{direction=\"read\"} [1-9]\\d{4}")
+                .containsPattern("florscribe_audio_room_bytes [1-9]")
+                .contains("florscribe_audio_failures_total{act=\"put\"} 0\n")
+                .doesNotContain(clinic.practiceId().toString());
     }
 
     @Test

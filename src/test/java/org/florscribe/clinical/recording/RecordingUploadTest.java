@@ -24,13 +24,17 @@ class RecordingUploadTest {
 
     private final MemoryStore store = new MemoryStore();
     private final OneVisit visit = new OneVisit(store);
+    private final RunningHashes hashes = new RunningHashes();
     private boolean sound = true;
     private boolean tooLong;
     private int glances;
 
     @SuppressWarnings("NullAway") // nothing is listed here, and the probe is overridden
-    private final RecordingUpload uploads =
-            new RecordingUpload(visit, null, store, new RecordingPreparation(null, null, null, null, null, null, null) {
+    private final RecordingUpload uploads = new RecordingUpload(
+            visit,
+            null,
+            store,
+            new RecordingPreparation(null, null, null, null, null, null, null) {
                 @Override
                 public void glance(UUID recordingId, long wholeBytes) {
                     glances++;
@@ -46,7 +50,8 @@ class RecordingUploadTest {
                     }
                     return "audio/vnd.wave";
                 }
-            });
+            },
+            hashes);
 
     @Test
     void pieces_of_any_size_make_the_file() throws IOException {
@@ -68,8 +73,8 @@ class RecordingUploadTest {
     void no_more_than_a_few_megabytes_wait_to_be_durable() throws IOException {
         uploads.append(announced(Optional.empty()), 0, piece(0, FILE.length));
 
-        assertThat(store.mostUncommitted).isLessThanOrEqualTo(4 * 1024 * 1024 + 64 * 1024);
-        assertThat(store.commits).isEqualTo(3);
+        assertThat(store.mostUncommitted).isLessThanOrEqualTo(8 * 1024 * 1024 + 64 * 1024);
+        assertThat(store.commits).isEqualTo(2);
     }
 
     @Test
@@ -150,6 +155,36 @@ class RecordingUploadTest {
 
         assertThat(uploads.append(upload, 0, piece(0, FILE.length)).recording().state())
                 .isEqualTo(RecordingState.STORED);
+    }
+
+    @Test
+    void the_hash_is_that_of_the_file_whoever_took_its_pieces() throws IOException, NoSuchAlgorithmException {
+        Optional<byte[]> announced =
+                Optional.of(MessageDigest.getInstance("SHA-256").digest(FILE));
+        for (boolean forgotten : new boolean[] {false, true}) {
+            UUID upload = announced(announced);
+            uploads.append(upload, 0, piece(0, 3_000_000));
+            uploads.append(upload, 3_000_000, piece(3_000_000, 3_000_001));
+            if (forgotten) { // as when another node took them
+                hashes.take(upload, 3_000_001);
+            }
+            assertThat(uploads.append(upload, 3_000_001, piece(3_000_001, FILE.length))
+                            .recording()
+                            .state())
+                    .isEqualTo(RecordingState.STORED);
+        }
+    }
+
+    @Test
+    void only_so_many_hashes_are_remembered_and_none_for_another_place() {
+        UUID first = UUID.randomUUID();
+        hashes.keep(first, RunningHashes.sha256(), 5);
+        assertThat(hashes.take(first, 6)).isEmpty();
+        hashes.keep(first, RunningHashes.sha256(), 5);
+        for (int i = 0; i < 256; i++) {
+            hashes.keep(UUID.randomUUID(), RunningHashes.sha256(), i + 1);
+        }
+        assertThat(hashes.take(first, 5)).isEmpty();
     }
 
     @Test
