@@ -70,7 +70,8 @@ function judged(...amounts) {
 test("the level is good, too quiet, silent or clipping", () => {
   same(judged(measured(0.2), measured(0.001)).word, "good");
   same(judged(measured(0.01)).word, "quiet");
-  same(judged(measured(0.0005)).word, "silent");
+  same(judged(measured(0.0005)).word, "listening");
+  same(judged(...new Array(25).fill(measured(0.0005))).word, "silent");
   same(judged(measured(1, 20)).word, "clipping");
   same(judged(measured(0)).percent, 0);
   holds(judged(measured(0.5)).percent > 80, "loud is far to the right");

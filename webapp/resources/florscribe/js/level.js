@@ -6,6 +6,7 @@ const SILENT_DB = -55;
 const QUIET_DB = -40;
 const LOWEST_DB = -60;
 const JUDGED_OVER_MS = 3_000;
+const TOO_EARLY_MS = 2_000;
 const CLIPPED_SHARE = 0.002;
 
 /** When a person is asked whether the microphone is on. */
@@ -60,13 +61,13 @@ export class Level {
     return Math.round(100 * Math.min(1, Math.max(0, 1 - db / LOWEST_DB)));
   }
 
-  /** "clipping", "quiet", "silent" or "good". */
+  /** "clipping", "quiet", "silent", "good", or "listening" while it is too early to tell. */
   get word() {
     const samples = this.#recent.reduce((sum, it) => sum + it.samples, 0);
     const clipped = this.#recent.reduce((sum, it) => sum + it.clipped, 0);
     if (samples > 0 && clipped / samples > CLIPPED_SHARE) return "clipping";
     const loudest = Math.max(-Infinity, ...this.#recent.map((it) => it.db));
-    if (loudest <= SILENT_DB) return "silent";
+    if (loudest <= SILENT_DB) return this.#recent.at(-1)?.now - this.#recent[0]?.now > TOO_EARLY_MS ? "silent" : "listening";
     return loudest < QUIET_DB ? "quiet" : "good";
   }
 }

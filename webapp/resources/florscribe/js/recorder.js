@@ -1,5 +1,7 @@
 // Records one visit: microphone, frames, store and sender put together, and the state a person sees.
 import { askBeforeLeaving, mayLeave, mayRest, stayAwake } from "./awake.js";
+import { patience, waitMs } from "./backoff.js";
+import { Refused } from "./calls.js";
 import { Framing, millisecondsOf } from "./framing.js";
 import { Level } from "./level.js";
 import { Microphone } from "./microphone.js";
@@ -27,7 +29,11 @@ export class Recorder {
   #sender = null;
   #gaps = [];
   #acked = -1;
+  #written = -1;
+  #last = null;
   #left = null;
+  /** Frames are counted on when the server has closed a recording and another one takes over: this many went before. */
+  #base = 0;
   #before = 0;
   #writing = Promise.resolve();
   #freeMicrophone = null;
@@ -118,8 +124,7 @@ export class Recorder {
     this.#store = new Store(this.#id, await keyFrom(opened.bufferKey));
     const now = Date.now();
     if (!left) {
-      const row = { id: this.#id, visit: this.#visit, person: this.#person, startedAt: now, heardAt: now, acked: -1, gaps: [], finished: false };
-      await enter(row).catch(() => {}); // without a database it is kept in memory, and the page says so
+      await enter(this.#row(this.#id)).catch(() => {}); // without a database it is kept in memory, and the page says so
     }
     const next = left ? left.last + 1 : 0;
     this.#framing = new Framing(next, opened.preferredFrameMs ?? 1000);
@@ -130,6 +135,11 @@ export class Recorder {
     if (left) this.#add({ kind: "asleep", afterSequence: left.last, durationMs: Math.max(0, now - left.heardAt) });
   }
 
+  #row(id) {
+    const now = Date.now();
+    return { id, visit: this.#visit, person: this.#person, startedAt: now, heardAt: now, acked: -1, gaps: [], finished: this.#last !== null };
+  }
+
   #hears() {
     return {
       state: (name) => {
@@ -138,8 +148,8 @@ export class Recorder {
       },
       ready: (message) => this.#framing.preferred(message.preferredFrameMs ?? 1000),
       ack: (sequence) => {
-        this.#acked = Math.max(this.#acked, sequence);
-        this.#framing.confirm(sequence);
+        this.#acked = Math.max(this.#acked, sequence + this.#base);
+        this.#framing.confirm(this.#acked);
       },
       message: (message) => this.#on.message(message),
       ended: (why) => this.#ended(why),
@@ -152,21 +162,36 @@ export class Recorder {
     if (gap) this.#add(gap);
     const { frame, piece } = this.#framing.place(pcm.byteLength);
     const closed = this.#framing.lastClosed;
-    this.#writing = this.#writing.then(() => this.#store.put(frame, piece, pcm)).then(() => this.#sender.offer(closed));
+    this.#writing = this.#writing.then(() => this.#store.put(frame - this.#base, piece, pcm)).then(() => this.#offer(closed));
   }
 
   /** Ends the frame that is open. */
   #cut() {
     const closed = this.#framing.cut();
-    this.#writing = this.#writing.then(() => this.#sender.offer(closed));
+    this.#writing = this.#writing.then(() => this.#offer(closed));
     return closed;
+  }
+
+  #offer(closed) {
+    this.#written = closed;
+    this.#sender.offer(closed - this.#base);
   }
 
   #add(gap) {
     this.#gaps = withGap(this.#gaps, gap);
-    this.#sender.gaps(this.#gaps);
-    amend(this.#id, { gaps: this.#gaps }).catch(() => {});
+    this.#tellGaps();
     this.#on.gap(gap);
+  }
+
+  /** Those of the recording that is open now, counted as it counts. */
+  #tellGaps() {
+    const own = this.#gaps.filter((it) => it.afterSequence >= this.#base - 1).map((it) => this.#counted(it));
+    this.#sender.gaps(own);
+    amend(this.#id, { gaps: own }).catch(() => {});
+  }
+
+  #counted(gap) {
+    return gap && { ...gap, afterSequence: gap.afterSequence - this.#base };
   }
 
   async pause() {
@@ -188,7 +213,7 @@ export class Recorder {
     stayAwake();
     this.#become("recording");
     const gap = this.#goOn();
-    this.#sender.pause(false, gap);
+    this.#sender.pause(false, this.#counted(gap));
     if (this.#microphone.trouble) this.#troubled();
   }
 
@@ -243,7 +268,51 @@ export class Recorder {
     await amend(this.#id, { finished: true }).catch(() => {});
     this.#freeMicrophone?.();
     mayRest();
-    this.#sender.finish(last);
+    this.#last = last;
+    this.#sender.finish(last - this.#base);
+  }
+
+  /**
+   * The server has closed the recording, as it does after half an hour without a line, but here it goes on, or some of it has not
+   * arrived: another recording of the same visit takes over with what is left.
+   * @throws {Refused} when the visit may not be recorded any more
+   */
+  async #takeOver() {
+    const opened = await this.#openAnother();
+    const letGo = await hold(recordingLock(opened.recordingId));
+    const store = new Store(opened.recordingId, await keyFrom(opened.bufferKey));
+    await enter(this.#row(opened.recordingId)).catch(() => {});
+    // behind what is being written, and before what comes next
+    this.#writing = this.#writing.then(async () => {
+      const from = this.#acked + 1;
+      await this.#store.copyTo(store, from - this.#base);
+      await forget(this.#id).catch(() => {});
+      this.#freeRecording?.();
+      this.#freeRecording = letGo;
+      this.#id = opened.recordingId;
+      this.#store = store;
+      this.#base = from;
+      this.#left = null;
+      this.#sender = new Sender(opened, store, this.#hears());
+      this.#tellGaps();
+      this.#offer(this.#written);
+      if (this.state === "paused") this.#sender.pause(true);
+      if (this.#last !== null) this.#sender.finish(this.#last - from);
+    });
+    await this.#writing;
+  }
+
+  async #openAnother() {
+    for (let failures = 0; ; failures++) {
+      try {
+        return await openRecording(this.#visit);
+      } catch (refused) {
+        if (!(refused instanceof Refused) || !(refused.isAway || refused.status === 401 || refused.status === 429)) throw refused;
+        this.network = refused.status === 401 ? "signed-out" : "away";
+        this.#on.changed();
+        await patience(waitMs(failures));
+      }
+    }
   }
 
   /**
@@ -261,8 +330,16 @@ export class Recorder {
     this.#release();
   }
 
-  #ended(why) {
+  async #ended(why) {
     if (this.state === "done") return;
+    if ((why === "closed" || why === "gone") && (this.state !== "finishing" || this.#acked < this.#last)) {
+      try {
+        await this.#takeOver();
+        return;
+      } catch (refused) {
+        if (!(refused instanceof Refused)) throw refused;
+      }
+    }
     this.#microphone.close();
     const arrived = why === "stopped";
     if (arrived) forget(this.#id).catch(() => {});

@@ -41,10 +41,23 @@ export class Store {
 
   /** @returns {Promise<Uint8Array|null>} the frame as it is sent; null when it is not here */
   async frame(sequence) {
+    const pieces = await this.#pieces(sequence);
+    return pieces.length ? frameBytes(sequence, pieces) : null;
+  }
+
+  async #pieces(sequence) {
     const sealed = await piecesOf(this.#id, sequence).catch(() => []);
     const stored = await Promise.all(sealed.map((bytes, piece) => open(this.#key, this.#id, sequence, piece, bytes)));
-    const pieces = [...stored, ...(this.#memory.get(sequence) ?? [])];
-    return pieces.length ? frameBytes(sequence, pieces) : null;
+    return [...stored, ...(this.#memory.get(sequence) ?? [])];
+  }
+
+  /** Puts all frames from this one on into another recording, whose first frame it becomes. They stay here too. */
+  async copyTo(other, from) {
+    for (let frame = from; ; frame++) {
+      const pieces = await this.#pieces(frame);
+      if (pieces.length === 0) return;
+      for (const [piece, pcm] of pieces.entries()) await other.put(frame - from, piece, pcm);
+    }
   }
 
   async confirmed(upTo) {

@@ -130,6 +130,39 @@ class RecordBrowserIT {
     }
 
     @Test
+    @Tag("long")
+    void what_the_server_closed_while_there_was_no_network_goes_on_as_another_recording() throws Exception {
+        try (Listening browser = new Listening(product, folder.resolve("profile"), room.file(folder, VISIT))) {
+            Page page = room.visit(browser, "Sven", "Berg", "700109");
+            UUID visit = room.visitOf(page);
+            page.locator("#record-start").click();
+            room.awaitRecorded(page, 1_000);
+            browser.window().setOffline(true);
+            assertThat(page.locator("[data-record-net=away]")).isVisible();
+            product.asSuperuser(
+                    "update live_recording set state = 'INTERRUPTED', last_sequence = 0, duration_ms = 1000,"
+                            + " sha256 = decode(repeat('00', 32), 'hex'), ended_at = now() where encounter_id = '"
+                            + visit + "'");
+            room.awaitRecorded(page, 5_000);
+            browser.window().setOffline(false);
+            assertThat(page.locator("[data-record-net=connected]")).isVisible();
+            room.awaitRecorded(page, room.lengthOf(VISIT));
+            room.finish(page);
+
+            assertThat(room.recordings(visit)).isEqualTo(2);
+            assertThat(room.leftOnDevice(page)).isZero();
+            List<String> played =
+                    room.truth(VISIT).words().stream().map(Heard.Word::text).toList();
+            List<String> said =
+                    room.heard(visit).words().stream().map(Heard.Word::text).toList();
+            // what had arrived before is the first recording's
+            assertThat(said.size()).isGreaterThan(played.size() - 4);
+            assertThat(said).isEqualTo(played.subList(played.size() - said.size(), played.size()));
+        }
+    }
+
+    @Test
+    @Tag("long")
     void after_a_reload_the_same_recording_goes_on_and_the_time_between_is_a_gap() throws Exception {
         try (Listening browser = new Listening(product, folder.resolve("profile"), room.file(folder, VISIT))) {
             Page page = room.visit(browser, "Tomasz", "Zielinski", "700104");

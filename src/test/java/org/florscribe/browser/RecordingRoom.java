@@ -125,7 +125,7 @@ final class RecordingRoom {
     void awaitRecorded(Page page, long milliseconds) {
         page.waitForFunction(
                 "seconds => { const [m, s] = document.getElementById('record-clock').textContent.split(':').map(Number);"
-                        + " return 60 * m + s >= Math.floor(seconds); }",
+                        + " return 60 * m + s >= Math.ceil(seconds); }",
                 (double) milliseconds / 1000,
                 new Page.WaitForFunctionOptions().setTimeout(milliseconds + 20_000.0));
     }

@@ -120,7 +120,12 @@ public class VisitBean {
                         "CONSENT",
                         visit.consent().isPresent(),
                         isPlanned() && visit.consent().isEmpty()),
-                milestone("CONVERSATION", taken, isPlanned() && visit.consent().isPresent()),
+                milestone(
+                        "CONVERSATION",
+                        taken,
+                        !taken
+                                && ((isPlanned() && visit.consent().isPresent())
+                                        || stage() == EncounterStage.RECORDING)),
                 milestone("DRAFT", drafted, taken && !drafted),
                 milestone("REVIEW", isSigned(), drafted && !isSigned()),
                 milestone("SIGNED", isSigned(), false));
