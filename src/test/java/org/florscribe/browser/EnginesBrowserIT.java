@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.net.http.HttpRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -134,6 +135,13 @@ class EnginesBrowserIT {
     private static void costsWhatWasSent(Page page, Clinic clinic, OpenAiSpeechServer server) {
         long before = server.billedMs();
         UUID visit = clinic.newVisitWithConsent();
+        page.navigate("/app/visit.xhtml?id=" + visit);
+        assertThat(page.locator("#spoken-now")).hasText("Found out by itself");
+        page.getByText("Spoken language").click();
+        page.locator("#spokenLanguage").selectOption(new SelectOption().setLabel("English"));
+        look(page);
+        Practice.press(page, "Keep");
+        assertThat(page.locator("#spoken-now")).hasText("English");
         clinic.send(
                         "POST",
                         "/encounters/" + visit + "/audio",
@@ -142,6 +150,8 @@ class EnginesBrowserIT {
                         Map.of("Content-Type", "audio/wav"))
                 .expect(202);
         clinic.awaitDraft(visit);
+        page.navigate("/app/visit.xhtml?id=" + visit);
+        assertThat(page.locator("#conversation-facts")).containsText("English");
         long sent = server.billedMs() - before;
         String minutes = String.format(Locale.ENGLISH, "%.1f", sent / 60_000.0);
         String cost = String.format(Locale.ENGLISH, "%.2f", sent / 6_000.0);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.florscribe.clinical.transcript.VendorHintBook;
 import org.florscribe.clinical.transcript.VendorJobChanged;
+import org.florscribe.platform.outbound.VendorHints;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineKind;
@@ -32,8 +33,8 @@ class JobPauses implements Pauses {
     private final Predicate<String> book;
 
     @Inject
-    JobPauses(VendorHintBook book) {
-        this(jobId -> book.isTold(EngineKind.ASSEMBLYAI.key(), jobId));
+    JobPauses(VendorHintBook book, VendorHints hints) {
+        this(jobId -> hints.areTaken() && book.isTold(EngineKind.ASSEMBLYAI.key(), jobId));
     }
 
     /** @param book whether a vendor said that it is done with a job */
@@ -51,7 +52,7 @@ class JobPauses implements Pauses {
             long end = System.nanoTime() + longest.toNanos();
             for (long left = longest.toNanos(); left > 0; left = end - System.nanoTime()) {
                 boolean rang = bell.await(told ? left : Math.min(left, LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS);
-                if (rang || (!told && book.test(jobId))) {
+                if (rang || (!told && isTold(jobId))) {
                     LOG.debug("woken by a hint of the vendor");
                     return true;
                 }
@@ -63,6 +64,18 @@ class JobPauses implements Pauses {
                     EngineFault.TRANSIENT, "Waiting for the engine was broken off here.", Optional.empty(), e);
         } finally {
             sleeping.remove(jobId, bell);
+        }
+    }
+
+    /** A book that cannot be read now breaks off no job: asking the vendor is the rule. */
+    private boolean isTold(String jobId) {
+        try {
+            return book.test(jobId);
+        } catch (RuntimeException e) {
+            LOG.atDebug()
+                    .addKeyValue("cause", e.getClass().getSimpleName())
+                    .log("hints cannot be looked up");
+            return false;
         }
     }
 

@@ -40,6 +40,14 @@ class JobPausesTest {
     }
 
     @Test
+    void a_book_that_cannot_be_read_breaks_nothing_off() {
+        JobPauses blind = new JobPauses(job -> {
+            throw new IllegalStateException("the database is away");
+        });
+        assertThat(blind.await("job-1", Duration.ofMillis(20), false)).isFalse();
+    }
+
+    @Test
     void who_was_told_once_is_not_hurried_again() {
         kept.set(true);
         long started = System.nanoTime();
