@@ -72,9 +72,7 @@ class JobPauses implements Pauses {
         try {
             return book.test(jobId);
         } catch (RuntimeException e) {
-            LOG.atDebug()
-                    .addKeyValue("cause", e.getClass().getSimpleName())
-                    .log("hints cannot be looked up");
+            LOG.atDebug().addKeyValue("cause", e.getClass().getSimpleName()).log("hints cannot be looked up");
             return false;
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.florscribe.clinical.transcript.TranscriptionRequest;
+import org.florscribe.clinical.transcript.WorkGivenUp;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
@@ -117,26 +118,16 @@ final class Polling {
 
     /** Whether asking again brings nothing. A state that was cut or is no JSON costs nothing to ask for again. */
     private static boolean isFinal(EngineFailure failure) {
-        return failure instanceof JobFailed
+        return failure instanceof WorkGivenUp
                 || !(failure.fault().mayPass() || failure.fault() == EngineFault.BAD_SUCCESS);
     }
 
-    /** The job itself failed. */
-    static final class JobFailed extends EngineFailure {
-
-        private static final long serialVersionUID = 1L;
-
-        JobFailed(EngineFault fault, String words) {
-            super(fault, words);
-        }
-    }
-
-    private static JobFailed failed(String said, boolean oldUpload) {
+    private static WorkGivenUp failed(String said, boolean oldUpload) {
         String lower = said.toLowerCase(Locale.ROOT);
         if (lower.startsWith("server error") || (oldUpload && lower.startsWith("download error"))) {
-            return new JobFailed(EngineFault.TRANSIENT, "The engine gave up on this audio by a fault of its own.");
+            return new WorkGivenUp(EngineFault.TRANSIENT, "The engine gave up on this audio by a fault of its own.");
         }
-        return new JobFailed(EngineFault.INPUT, "The engine could make nothing of this audio.");
+        return new WorkGivenUp(EngineFault.INPUT, "The engine could make nothing of this audio.");
     }
 
     private static void quietly(Runnable takeBack) {

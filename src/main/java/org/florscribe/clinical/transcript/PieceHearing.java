@@ -180,7 +180,7 @@ final class PieceHearing {
     private void waitOrGiveUp(EngineTurn turn, EngineFailure failure, int tries, boolean timedOut, Instant until) {
         Duration wait = failure.retryAfter().orElseGet(() -> backOff(tries));
         if (!failure.fault().mayPass()
-                || tries >= MOST_TRIES
+                || tries >= (failure instanceof WorkGivenUp ? 2 : MOST_TRIES)
                 || timedOut
                 || wait.compareTo(LONGEST_WAIT) > 0
                 || !clock.instant().plus(wait).isBefore(until)) {

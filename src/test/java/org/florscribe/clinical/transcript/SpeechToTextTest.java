@@ -256,6 +256,18 @@ class SpeechToTextTest {
     }
 
     @Test
+    void work_that_an_engine_gave_up_is_given_to_it_once_more_and_then_to_the_next() {
+        spoken(60_000);
+        SpeechWorld.FakeEngine first = world.engine("first").answers(request -> {
+            throw new WorkGivenUp(EngineFault.TRANSIENT, "It gave up.");
+        });
+        world.engine("second").answers(words());
+
+        assertThat(world.hear().engine()).isEqualTo("second");
+        assertThat(first.sentMs).hasSize(2);
+    }
+
+    @Test
     void an_engine_is_told_the_language_that_somebody_named_and_not_the_one_that_consent_was_asked_in() {
         spoken(60_000);
         SpeechWorld.FakeEngine engine = world.engine("first").answers(words());
