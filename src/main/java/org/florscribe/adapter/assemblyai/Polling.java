@@ -19,6 +19,9 @@ final class Polling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
     private static final Duration SHORTEST = Duration.ofSeconds(3);
+    /** Questions sooner after each other are refused. */
+    private static final Duration APART = Duration.ofSeconds(1);
+
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration BESIDE_AUDIO = Duration.ofMinutes(10);
 
@@ -80,10 +83,16 @@ final class Polling {
         Duration next = SHORTEST;
         int failures = 0;
         boolean told = false;
+        Instant asked = clock.instant();
         while (true) {
             if (!pause.isZero()) {
+                boolean before = told;
                 told = pauses.await(job, shorter(pause, Duration.between(clock.instant(), end)), told);
+                if (told && !before) { // we may have asked just now, and are not to ask twice in a second
+                    pauses.await(job, shorter(APART, Duration.between(clock.instant(), asked.plus(APART))), true);
+                }
             }
+            asked = clock.instant();
             try {
                 JsonNode answer = http.get(access, "/v2/transcript/" + job);
                 String status = answer.path("status").asText("");

@@ -134,6 +134,27 @@ class AssemblyAiTranscriptionEngineTest {
     }
 
     @Test
+    void a_hint_that_comes_right_after_a_question_does_not_make_us_ask_twice_in_a_second() {
+        server.workingFor(3);
+        AssemblyAiTranscriptionEngine hurried = new AssemblyAiTranscriptionEngine(
+                new AssemblyAiHttp(LoopbackClient.make(), clock),
+                (job, longest, told) -> {
+                    boolean hint = !told && pauses.size() == 2; // in the moment after the second question
+                    pauses.add(longest);
+                    if (!hint) {
+                        clock.pass(longest);
+                    }
+                    return told || hint;
+                },
+                SetHints.at("https://scribe.practice.example"),
+                callers,
+                clock);
+
+        assertThat(hurried.transcribe(access(), request()).phrases()).hasSize(3);
+        assertThat(pauses.get(3)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void a_killed_node_goes_on_with_the_job_that_is_known() {
         AssemblyAiTranscriptionEngine dying = new AssemblyAiTranscriptionEngine(
                 new AssemblyAiHttp(LoopbackClient.make(), clock),
