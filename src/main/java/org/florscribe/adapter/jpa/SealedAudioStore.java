@@ -82,7 +82,8 @@ public class SealedAudioStore implements AudioStore {
 
     @Override
     public long length(UUID recordingId, AudioCopy copy) {
-        return table.length(of(recordingId, copy));
+        long inRows = copy == AudioCopy.LISTENING ? live.length(recordingId) : 0;
+        return inRows > 0 ? inRows : table.length(of(recordingId, copy));
     }
 
     @Override

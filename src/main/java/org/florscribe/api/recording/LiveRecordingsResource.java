@@ -89,7 +89,7 @@ public class LiveRecordingsResource {
 
     @POST
     @Path("frames")
-    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Consumes(MediaType.WILDCARD)
     @BodyLimit(value = MOST_FRAMES_BYTES, streamed = true)
     public AcknowledgedBody frames(
             @PathParam("id") UUID id, @HeaderParam(RESUME_TOKEN) @Nullable String resumeToken, InputStream frames) {

@@ -51,6 +51,10 @@ public final class LiveStream {
     private long bytes;
     private int nextNumber;
     private LiveAudio.Tail durable;
+
+    /** As durable, once the listener knows it: nobody says that all is done before the last acknowledgement is told. */
+    private LiveAudio.Tail told;
+
     private @Nullable Ending ending;
     private boolean wanted;
 
@@ -60,6 +64,7 @@ public final class LiveStream {
         this.hash = hash;
         this.hurry = hurry;
         this.durable = claimed.tail();
+        this.told = durable;
         this.nextSequence = durable.nextSequence();
         this.bytes = durable.bytes();
         this.nextNumber = durable.nextNumber();
@@ -198,9 +203,12 @@ public final class LiveStream {
             durable = new LiveAudio.Tail(
                     last.number() + 1, last.lastSequence() + 1, last.startByte() + last.pcm().length);
             wanted = wanted && durable.nextSequence() < nextSequence;
-            notifyAll();
         }
         listener.acknowledged(last.lastSequence());
+        synchronized (this) {
+            told = durable;
+            notifyAll();
+        }
     }
 
     /** Nothing more is taken; what was not durable is the sender's again. The first reason counts. */
@@ -247,9 +255,9 @@ public final class LiveStream {
             wanted = true;
         }
         hurry.run();
-        boolean settled = await(atMost, () -> durable.nextSequence() == nextSequence);
+        boolean settled = await(atMost, () -> told.nextSequence() == nextSequence);
         synchronized (this) {
-            return settled && ending == null ? Optional.of(durable) : Optional.empty();
+            return settled && ending == null ? Optional.of(told) : Optional.empty();
         }
     }
 

@@ -165,7 +165,9 @@ public class RecordingUpload {
 
     private long storedBytes(Recording upload) {
         return upload.state() == RecordingState.RECEIVING
-                ? store.length(upload.id(), AudioCopy.ORIGINAL)
+                ? store.length(
+                        upload.id(),
+                        upload.origin() == RecordingOrigin.LIVE ? AudioCopy.LISTENING : AudioCopy.ORIGINAL)
                 : upload.sizeBytes().orElse(0L);
     }
 

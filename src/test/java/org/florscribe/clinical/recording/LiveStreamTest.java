@@ -59,6 +59,16 @@ class LiveStreamTest {
     }
 
     @Test
+    void nobody_is_told_that_all_is_durable_before_the_last_acknowledgement() {
+        stream.take(0, new byte[8_000], 0);
+        assertThat(stream.settle(Duration.ofMillis(1))).isEmpty();
+        commit(0);
+
+        assertThat(told).containsExactly("0");
+        assertThat(stream.settle(Duration.ofMillis(1))).contains(new LiveAudio.Tail(1, 1, 8_000));
+    }
+
+    @Test
     void a_recording_has_at_most_four_hours() {
         LiveStream long1 = stream(new LiveAudio.Tail(14_399, 14_399, 14_399L * 32_000));
 
