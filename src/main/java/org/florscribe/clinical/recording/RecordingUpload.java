@@ -166,8 +166,7 @@ public class RecordingUpload {
     private long storedBytes(Recording upload) {
         return upload.state() == RecordingState.RECEIVING
                 ? store.length(
-                        upload.id(),
-                        upload.origin() == RecordingOrigin.LIVE ? AudioCopy.LISTENING : AudioCopy.ORIGINAL)
+                        upload.id(), upload.origin() == RecordingOrigin.LIVE ? AudioCopy.LISTENING : AudioCopy.ORIGINAL)
                 : upload.sizeBytes().orElse(0L);
     }
 
