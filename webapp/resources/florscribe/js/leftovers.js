@@ -101,7 +101,7 @@ async function give(refused, left, began, show) {
     show(word("leftover-gone", began), true);
   } else if (refused.status === 409) {
     await forget(left.id);
-    show(word("leftover-closed", began), true);
+    show(word(left.ms > 0 ? "leftover-closed" : "leftover-sent", began), true);
   } else {
     show(`${word("leftover", began, spoken(left.ms))} ${refused.message}`);
   }

@@ -131,6 +131,24 @@ class RecordBrowserIT {
 
     @Test
     @Tag("long")
+    void where_a_network_blocks_sockets_it_goes_by_calls() {
+        try (Listening browser = new Listening(product, folder.resolve("profile"), room.file(folder, VISIT))) {
+            browser.window()
+                    .addInitScript("const { WebSocket } = window; window.WebSocket = function (address, ...more) {"
+                            + " return new WebSocket(address.includes('realtime') ? address.replace(/ticket=.*/, 'ticket=x') : address, ...more); };"
+                            + " window.WebSocket.OPEN = 1;");
+            Page page = room.visit(browser, "Nora", "Weiss", "700110");
+            page.locator("#record-start").click();
+            assertThat(page.locator("[data-record-net=by-calls]")).isVisible();
+            room.awaitRecorded(page, room.lengthOf(VISIT));
+            room.finish(page);
+            assertThat(room.heard(room.visitOf(page)).text())
+                    .isEqualTo(room.truth(VISIT).text());
+        }
+    }
+
+    @Test
+    @Tag("long")
     void what_the_server_closed_while_there_was_no_network_goes_on_as_another_recording() throws Exception {
         try (Listening browser = new Listening(product, folder.resolve("profile"), room.file(folder, VISIT))) {
             Page page = room.visit(browser, "Sven", "Berg", "700109");
