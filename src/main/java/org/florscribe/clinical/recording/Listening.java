@@ -31,6 +31,7 @@ public class Listening {
     private final AudioStore store;
     private final AuditTrail audit;
     private final LiveAudio live;
+    private final RecordingTimelines timelines;
     private final CurrentCaller callers;
 
     @Inject
@@ -40,8 +41,10 @@ public class Listening {
             AudioStore store,
             AuditTrail audit,
             LiveAudio live,
+            RecordingTimelines timelines,
             CurrentCaller callers) {
         this.live = live;
+        this.timelines = timelines;
         this.callers = callers;
         this.recordings = recordings;
         this.encounters = encounters;
@@ -73,7 +76,10 @@ public class Listening {
         for (VisitAudio.Part part : audio.parts()) {
             long startMs = audio.startsAtMs()
                     + (part.copy() == AudioCopy.LISTENING ? Pcm.milliseconds(part.at() - WavHeader.LENGTH) : 0);
-            recordings.peaks(part.recordingId()).ifPresent(peaks -> heard.add(new Waveform.Heard(startMs, peaks)));
+            recordings
+                    .peaks(part.recordingId())
+                    .map(peaks -> Waveform.cut(peaks, Pcm.milliseconds(part.from()), Pcm.milliseconds(part.bytes())))
+                    .ifPresent(peaks -> heard.add(new Waveform.Heard(startMs, peaks)));
         }
         return Waveform.of(heard, audio.startsAtMs(), durationMs(audio, all));
     }
@@ -150,9 +156,7 @@ public class Listening {
             } else if (recording.origin() == RecordingOrigin.LIVE
                     && recording.measurement().isEmpty()) {
                 long bytes = live.tail(recording.id()).bytes();
-                if (bytes > 0) {
-                    placed.add(new VisitAudio.Placed(recording.id(), end(placed), bytes));
-                }
+                place(recording, end(placed), Pcm.milliseconds(bytes), placed);
             }
         }
         return placed;
@@ -166,11 +170,17 @@ public class Listening {
     }
 
     /** Whose length was counted has a listening copy: it was counted while that was made. */
-    private static void place(Recording recording, long startMs, List<VisitAudio.Placed> placed) {
-        recording
-                .measurement()
-                .map(Measurement::durationMs)
-                .filter(ms -> ms > 0)
-                .ifPresent(ms -> placed.add(new VisitAudio.Placed(recording.id(), startMs, Pcm.bytes(ms))));
+    private void place(Recording recording, long startMs, List<VisitAudio.Placed> placed) {
+        recording.measurement().map(Measurement::durationMs).ifPresent(ms -> place(recording, startMs, ms, placed));
+    }
+
+    private void place(Recording recording, long startMs, long audioMs, List<VisitAudio.Placed> placed) {
+        for (RecordingTimeline.Stretch stretch : timelines.of(recording).stretches(audioMs)) {
+            placed.add(new VisitAudio.Placed(
+                    recording.id(),
+                    startMs + stretch.atMs(),
+                    Pcm.bytes(stretch.audioMs()),
+                    Pcm.bytes(stretch.lengthMs())));
+        }
     }
 }

@@ -22,8 +22,11 @@ public final class VisitAudio {
 
     private static final int AT_ONCE = 64 * 1024;
 
-    /** @param at first byte in the file */
-    record Part(UUID recordingId, AudioCopy copy, long at, long bytes) {
+    /**
+     * @param at first byte in the file
+     * @param from first byte in the copy
+     */
+    record Part(UUID recordingId, AudioCopy copy, long at, long from, long bytes) {
 
         long end() {
             return at + bytes;
@@ -56,7 +59,7 @@ public final class VisitAudio {
             long start = Pcm.bytes(copy.startMs());
             long room = i + 1 < copies.size() ? Pcm.bytes(copies.get(i + 1).startMs()) - start : Long.MAX_VALUE;
             long bytes = Math.min(copy.bytes(), Math.max(0, room));
-            parts.add(new Part(copy.recordingId(), AudioCopy.LISTENING, WavHeader.LENGTH + start, bytes));
+            parts.add(new Part(copy.recordingId(), AudioCopy.LISTENING, WavHeader.LENGTH + start, copy.from(), bytes));
             sound = Math.max(sound, start + bytes);
         }
         // a longer one says as much as its length field can; the sound behind it is there all the same
@@ -69,7 +72,7 @@ public final class VisitAudio {
         return new VisitAudio(
                 store,
                 mediaType.equals("audio/vnd.wave") ? WAV : mediaType,
-                List.of(new Part(recordingId, AudioCopy.ORIGINAL, 0, bytes)),
+                List.of(new Part(recordingId, AudioCopy.ORIGINAL, 0, 0, bytes)),
                 new byte[0],
                 bytes,
                 startMs);
@@ -101,6 +104,8 @@ public final class VisitAudio {
                 .append(part.recordingId())
                 .append(part.copy())
                 .append(part.at())
+                .append(':')
+                .append(part.from())
                 .append('+')
                 .append(part.bytes()));
         return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8))
@@ -131,7 +136,7 @@ public final class VisitAudio {
             silence(Math.max(0, part.at() - at), target);
             at = Math.max(at, part.at());
             long some = Math.min(end, part.end()) - at;
-            sound(part, at - part.at(), some, target);
+            sound(part, part.from() + at - part.at(), some, target);
             at += some;
         }
         silence(end - at, target);
@@ -159,6 +164,16 @@ public final class VisitAudio {
         }
     }
 
-    /** A listening copy and where it begins on the visit's timeline. */
-    record Placed(UUID recordingId, long startMs, long bytes) {}
+    /**
+     * A listening copy, or a stretch of it.
+     *
+     * @param startMs on the visit's timeline
+     * @param from first byte in the copy
+     */
+    record Placed(UUID recordingId, long startMs, long from, long bytes) {
+
+        Placed(UUID recordingId, long startMs, long bytes) {
+            this(recordingId, startMs, 0, bytes);
+        }
+    }
 }

@@ -23,6 +23,13 @@ public record Waveform(long startsAtMs, long durationMs, List<Integer> bars) {
     /** The peaks of one recording ({@link RecordingRepository#peaks}) and where they begin on the visit's timeline. */
     record Heard(long startMs, byte[] peaks) {}
 
+    /** Of a recording's peaks those of one stretch of its audio. */
+    static byte[] cut(byte[] peaks, long fromMs, long lengthMs) {
+        int from = (int) Math.min(peaks.length, fromMs / PEAK_MS);
+        int to = (int) Math.min(peaks.length, (fromMs + lengthMs + PEAK_MS - 1) / PEAK_MS);
+        return Arrays.copyOfRange(peaks, from, to);
+    }
+
     static Waveform of(List<Heard> recordings, long startsAtMs, long durationMs) {
         int slots = (int) Math.min(Integer.MAX_VALUE, (durationMs + PEAK_MS - 1) / PEAK_MS);
         int count = Math.min(MOST_BARS, slots);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.florscribe.clinical.recording.RecordingTimeline;
 import org.florscribe.shared.InvalidInput;
 
 /**
@@ -160,6 +161,14 @@ public record Conversation(String language, List<Speaker> speakers, List<Utteran
         }
         return new Conversation(
                 language.equals(UNKNOWN_LANGUAGE) || language.isEmpty() ? later.language : language, allSpeakers, all);
+    }
+
+    /** Of a recording, in the time that passed while it was made. */
+    Conversation on(RecordingTimeline timeline) {
+        return new Conversation(
+                language,
+                speakers,
+                utterances.stream().map(it -> it.on(timeline)).toList());
     }
 
     private static boolean isSameVoice(Speaker one, Speaker other) {

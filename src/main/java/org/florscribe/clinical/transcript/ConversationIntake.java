@@ -13,6 +13,7 @@ import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.recording.RecordingRepository;
+import org.florscribe.clinical.recording.RecordingTimelines;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -32,6 +33,7 @@ public class ConversationIntake {
 
     private final TranscriptRepository transcripts;
     private final RecordingRepository recordings;
+    private final RecordingTimelines timelines;
     private final EncounterRepository encounters;
     private final ConsentGate consent;
     private final TranscriptFormats formats;
@@ -46,6 +48,7 @@ public class ConversationIntake {
     ConversationIntake(
             TranscriptRepository transcripts,
             RecordingRepository recordings,
+            RecordingTimelines timelines,
             EncounterRepository encounters,
             ConsentGate consent,
             TranscriptFormats formats,
@@ -57,6 +60,7 @@ public class ConversationIntake {
             Clock clock) {
         this.transcripts = transcripts;
         this.recordings = recordings;
+        this.timelines = timelines;
         this.encounters = encounters;
         this.consent = consent;
         this.formats = formats;
@@ -91,7 +95,7 @@ public class ConversationIntake {
         Conversation said = attribution.attribute(read(file));
         Instant now = clock.instant();
         UUID practiceId = callers.get().practice();
-        long place = SpokenIntake.endOfTimeline(recordings.ofEncounter(encounterId), before);
+        long place = SpokenIntake.endOfTimeline(recordings.ofEncounter(encounterId), timelines::of, before);
         transcripts.addSource(new TranscriptSource(
                 Ids.next(), encounterId, file, hash, callers.get().staff(), now));
         Transcript stored = before.isPresent()

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.florscribe.clinical.caption.CaptionRepository;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.recording.Measurement;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.RecordingRepository;
+import org.florscribe.clinical.recording.RecordingTimeline;
+import org.florscribe.clinical.recording.RecordingTimelines;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.Permission;
@@ -27,6 +30,7 @@ public class SpokenIntake {
 
     private final TranscriptRepository transcripts;
     private final RecordingRepository recordings;
+    private final RecordingTimelines timelines;
     private final EncounterRepository encounters;
     private final CaptionRepository captions;
     private final AuditTrail trail;
@@ -36,12 +40,14 @@ public class SpokenIntake {
     SpokenIntake(
             TranscriptRepository transcripts,
             RecordingRepository recordings,
+            RecordingTimelines timelines,
             EncounterRepository encounters,
             CaptionRepository captions,
             AuditTrail trail,
             Clock clock) {
         this.transcripts = transcripts;
         this.recordings = recordings;
+        this.timelines = timelines;
         this.encounters = encounters;
         this.captions = captions;
         this.trail = trail;
@@ -59,13 +65,13 @@ public class SpokenIntake {
             return;
         }
         Optional<Transcript> before = transcripts.find(encounterId);
-        long place = endOfTimeline(recordings.ofEncounter(encounterId), before);
+        long place = endOfTimeline(recordings.ofEncounter(encounterId), timelines::of, before);
+        Conversation said = heard.said().on(timelines.of(recording));
         Instant now = clock.instant();
         Transcript stored = before.isPresent()
                 ? transcripts.update(before.get()
-                        .followedBy(
-                                likeKnownVoices(before.get().conversation(), heard.said()), place, heard.engine(), now))
-                : transcripts.add(Transcript.heard(Ids.next(), encounterId, heard.engine(), heard.said(), place, now));
+                        .followedBy(likeKnownVoices(before.get().conversation(), said), place, heard.engine(), now))
+                : transcripts.add(Transcript.heard(Ids.next(), encounterId, heard.engine(), said, place, now));
         recordings.update(recording.placedAt(place));
         captions.removeOf(recording.id());
         trail.record(
@@ -76,13 +82,19 @@ public class SpokenIntake {
     }
 
     /** Where the next recording begins: behind the last word, and behind the silence after it. */
-    static long endOfTimeline(List<Recording> recordings, Optional<Transcript> transcript) {
+    static long endOfTimeline(
+            List<Recording> recordings,
+            Function<Recording, RecordingTimeline> timelines,
+            Optional<Transcript> transcript) {
         long end = transcript.map(it -> it.conversation().endMs()).orElse(0L);
         for (Recording recording : recordings) {
             if (recording.timelineMs().isPresent()) {
                 long length =
                         recording.measurement().map(Measurement::durationMs).orElse(0L);
-                end = Math.max(end, recording.timelineMs().get() + length);
+                end = Math.max(
+                        end,
+                        recording.timelineMs().get()
+                                + timelines.apply(recording).length(length));
             }
         }
         return end;

@@ -2,6 +2,7 @@ package org.florscribe.clinical.transcript;
 
 import java.util.List;
 import java.util.Optional;
+import org.florscribe.clinical.recording.RecordingTimeline;
 
 /**
  * One speaker's uninterrupted stretch of speech.
@@ -24,6 +25,11 @@ public record Utterance(
 
         Word later(long byMs) {
             return new Word(text, startMs + byMs, endMs + byMs, confidence);
+        }
+
+        Word on(RecordingTimeline timeline) {
+            long start = timeline.startsAt(startMs);
+            return new Word(text, start, Math.max(start, timeline.endsAt(endMs)), confidence);
         }
 
         /** Masked: what was said is never printed. */
@@ -53,6 +59,17 @@ public record Utterance(
                 endMs + byMs,
                 text,
                 words.map(all -> all.stream().map(word -> word.later(byMs)).toList()));
+    }
+
+    /** In times of the timeline, which were times of the audio. */
+    Utterance on(RecordingTimeline timeline) {
+        return new Utterance(
+                id,
+                speakerId,
+                timeline.startsAt(startMs),
+                Math.max(timeline.startsAt(startMs), timeline.endsAt(endMs)),
+                text,
+                words.map(all -> all.stream().map(word -> word.on(timeline)).toList()));
     }
 
     Utterance saidBy(String otherSpeakerId) {

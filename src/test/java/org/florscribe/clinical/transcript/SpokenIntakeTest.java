@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.recording.Measurement;
 import org.florscribe.clinical.recording.Recording;
+import org.florscribe.clinical.recording.RecordingTimeline;
 import org.junit.jupiter.api.Test;
 
 /** A second recording of a visit: where its words go, and whose they are. */
@@ -21,12 +22,15 @@ class SpokenIntakeTest {
         Transcript words =
                 Transcript.heard(new UUID(0, 2), VISIT, "engine", said("A", SpeakerRole.PATIENT, 0, 9_000), 0, NOW);
 
-        assertThat(SpokenIntake.endOfTimeline(List.of(), Optional.empty())).isZero();
-        assertThat(SpokenIntake.endOfTimeline(List.of(recording()), Optional.of(words)))
+        assertThat(SpokenIntake.endOfTimeline(List.of(), it -> RecordingTimeline.WHOLE, Optional.empty()))
+                .isZero();
+        assertThat(SpokenIntake.endOfTimeline(List.of(recording()), it -> RecordingTimeline.WHOLE, Optional.of(words)))
                 .isEqualTo(9_000);
-        assertThat(SpokenIntake.endOfTimeline(List.of(recording().placedAt(0)), Optional.of(words)))
+        assertThat(SpokenIntake.endOfTimeline(
+                        List.of(recording().placedAt(0)), it -> RecordingTimeline.WHOLE, Optional.of(words)))
                 .isEqualTo(60_000);
-        assertThat(SpokenIntake.endOfTimeline(List.of(recording().placedAt(1_000)), Optional.empty()))
+        assertThat(SpokenIntake.endOfTimeline(
+                        List.of(recording().placedAt(1_000)), it -> RecordingTimeline.WHOLE, Optional.empty()))
                 .isEqualTo(61_000);
     }
 
