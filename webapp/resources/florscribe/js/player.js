@@ -6,6 +6,7 @@ import { draw, show } from "./wave.js";
 
 const STEP_S = 5;
 const LEAP_S = 10;
+const SHORTEST_SKIP_MS = 100;
 
 const audio = document.createElement("audio");
 /** Where in the sound, in seconds; asked for before the first byte came. */
@@ -133,12 +134,25 @@ function update() {
   markLine();
 }
 
+/** Where nothing was recorded there is nothing to wait for. */
+function skipGap() {
+  const at = (audio.currentTime + offset()) * 1000;
+  for (const gap of document.querySelectorAll(".flor-gap[data-start]")) {
+    const end = Number(gap.dataset.end);
+    if (at >= Number(gap.dataset.start) && at < end - SHORTEST_SKIP_MS) {
+      audio.currentTime = end / 1000 - offset();
+      return;
+    }
+  }
+}
+
 /** Four times a second is too coarse to stop at the end of a line. */
 function watch() {
   if (stopAt !== null && audio.currentTime >= stopAt) {
     stopAt = null;
     audio.pause();
   }
+  skipGap();
   update();
   if (!audio.paused) requestAnimationFrame(watch);
 }

@@ -93,7 +93,7 @@ class PostedRecordingIT {
     }
 
     @Test
-    void a_pause_is_a_gap_and_the_sound_stays_in_one_piece() throws Exception {
+    void time_goes_on_in_a_pause_and_silence_is_played_for_it() throws Exception {
         UUID visit = clinic.newVisitWithConsent();
         RecordingClient client = RecordingClient.begin(clinic, product::baseUrl, visit, sound, 500);
         try (RecordingSession session = client.connect()) {
@@ -110,6 +110,15 @@ class PostedRecordingIT {
                                 + " where recording_id = ? order by offset_ms",
                         client.recordingId()))
                 .isEqualTo(List.of("OFFLINE 0 10", "PAUSED 1500 90000"));
+        byte[] played =
+                clinic.get("/encounters/" + visit + "/audio", "*/*").expect(200).bytes();
+        int pauseFrom = 44 + (10 + 1_500) * 32;
+        assertThat(played).hasSize(44 + (10 + 1_500 + 90_000 + 1_500) * 32);
+        assertThat(Arrays.copyOfRange(played, 44 + 10 * 32, pauseFrom)).isEqualTo(Arrays.copyOf(sound, 1_500 * 32));
+        assertThat(Arrays.copyOfRange(played, pauseFrom, pauseFrom + 90_000 * 32))
+                .containsOnly(0);
+        assertThat(Arrays.copyOfRange(played, pauseFrom + 90_000 * 32, played.length))
+                .isEqualTo(Arrays.copyOfRange(sound, 1_500 * 32, 3_000 * 32));
     }
 
     @Test

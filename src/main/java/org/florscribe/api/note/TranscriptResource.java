@@ -89,15 +89,11 @@ public class TranscriptResource {
         }
     }
 
-    /**
-     * Where nothing was recorded for a while. The timeline is that of the audio, so a gap begins and ends at one place of it.
-     *
-     * @param durationMs how long nothing was recorded
-     */
-    public record Gap(String kind, long startMs, long endMs, long durationMs) {
+    /** Where nothing was recorded for a while; the timeline goes on there, so what follows begins behind it. */
+    public record Gap(String kind, long startMs, long endMs) {
 
         static Gap of(RecordingGaps.Placed gap) {
-            return new Gap(gap.kind().word(), gap.visitMs(), gap.visitMs(), gap.durationMs());
+            return new Gap(gap.kind().word(), gap.startMs(), gap.endMs());
         }
     }
 

@@ -14,18 +14,26 @@ import org.florscribe.shared.ApplicationService;
 public class RecordingGaps {
 
     private final RecordingRepository recordings;
-    private final LiveRecordingRepository live;
+    private final RecordingTimelines timelines;
     private final EncounterRepository encounters;
 
     @Inject
-    RecordingGaps(RecordingRepository recordings, LiveRecordingRepository live, EncounterRepository encounters) {
+    RecordingGaps(RecordingRepository recordings, RecordingTimelines timelines, EncounterRepository encounters) {
         this.recordings = recordings;
-        this.live = live;
+        this.timelines = timelines;
         this.encounters = encounters;
     }
 
-    /** @param visitMs where on the visit's timeline it stands: between two moments that lie side by side there */
-    public record Placed(GapKind kind, long visitMs, long durationMs) {}
+    /**
+     * @param startMs on the visit's timeline, where it lasts as long as it did
+     * @param endMs where the sound goes on
+     */
+    public record Placed(GapKind kind, long startMs, long endMs) {
+
+        public long durationMs() {
+            return endMs - startMs;
+        }
+    }
 
     /** In the order of the timeline; those of a recording whose words are not written down yet count from its own start. */
     @Requires(Permission.VIEW_CHART)
@@ -34,9 +42,12 @@ public class RecordingGaps {
         List<Placed> found = new ArrayList<>();
         for (Recording recording : recordings.ofEncounter(encounterId)) {
             if (recording.origin() == RecordingOrigin.LIVE) {
-                long startMs = recording.timelineMs().orElse(0L);
-                live.gaps(recording.id())
-                        .forEach(gap -> found.add(new Placed(gap.kind(), startMs + gap.offsetMs(), gap.durationMs())));
+                long placeMs = recording.timelineMs().orElse(0L);
+                RecordingTimeline timeline = timelines.of(recording);
+                for (RecordingGap gap : timeline.gaps()) {
+                    long startMs = placeMs + timeline.gapStartsAt(gap);
+                    found.add(new Placed(gap.kind(), startMs, startMs + gap.durationMs()));
+                }
             }
         }
         return found;

@@ -136,11 +136,16 @@ public class VisitConversationBean {
         List<Utterance> utterances = conversation.utterances();
         boolean timed = utterances.stream().anyMatch(utterance -> utterance.startMs() > 0);
         return IntStream.range(0, utterances.size())
-                .mapToObj(i -> line(i + 1, utterances.get(i), timed, speakers))
+                .mapToObj(i -> line(
+                        i + 1,
+                        utterances.get(i),
+                        i == 0 ? 0 : utterances.get(i - 1).startMs() + 1,
+                        timed,
+                        speakers))
                 .toList();
     }
 
-    private Line line(int number, Utterance utterance, boolean timed, Map<String, Speaker> speakers) {
+    private Line line(int number, Utterance utterance, long afterMs, boolean timed, Map<String, Speaker> speakers) {
         Speaker speaker = speakers.get(utterance.speakerId());
         SpeakerRole role = speaker == null ? SpeakerRole.OTHER : speaker.role();
         String name = words.get("speaker.role." + role);
@@ -149,6 +154,7 @@ public class VisitConversationBean {
                 number,
                 utterance.id(),
                 timed ? clock(utterance.startMs()) : "",
+                afterMs,
                 utterance.startMs(),
                 utterance.endMs(),
                 label.isBlank() || label.equalsIgnoreCase(name) ? name : name + " · " + label,
@@ -169,11 +175,13 @@ public class VisitConversationBean {
      *
      * @param number under which statements name it
      * @param at position on the timeline; empty in a conversation without times
+     * @param afterMs behind the beginning of the line before
      */
     public record Line(
             int number,
             String id,
             String at,
+            long afterMs,
             long startMs,
             long endMs,
             String who,

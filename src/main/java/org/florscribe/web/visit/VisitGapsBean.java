@@ -37,6 +37,26 @@ public class VisitGapsBean {
         return words.get("sign.gaps", all().size(), "%d:%02d".formatted(missing.toMinutes(), missing.toSecondsPart()));
     }
 
+    /** Those that begin behind this place of the timeline and not behind the other. */
+    public List<Missing> between(long fromMs, long toMs) {
+        return all().stream()
+                .filter(gap -> gap.startMs() >= fromMs && gap.startMs() < toMs)
+                .map(gap -> new Missing(
+                        gap.startMs(),
+                        gap.endMs(),
+                        VisitConversationBean.clock(gap.startMs()),
+                        words.get("gap." + gap.kind(), VisitConversationBean.clock(Math.max(1_000, gap.durationMs())))))
+                .toList();
+    }
+
+    /** Those behind the beginning of the last line. */
+    public List<Missing> after(List<VisitConversationBean.Line> lines) {
+        return between(lines.isEmpty() ? 0 : lines.get(lines.size() - 1).startMs() + 1, Long.MAX_VALUE);
+    }
+
+    /** A stretch without sound, as the conversation shows it. */
+    public record Missing(long startMs, long endMs, String at, String what) {}
+
     private List<RecordingGaps.Placed> all() {
         List<RecordingGaps.Placed> known = found;
         if (known == null) {
