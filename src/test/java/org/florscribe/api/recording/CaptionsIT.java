@@ -106,7 +106,9 @@ class CaptionsIT {
         UUID visit = desk.clinic.newVisitWithConsent();
         RecordingClient client = RecordingClient.begin(desk.clinic, product::baseUrl, visit, SOUND, FRAME_MS);
         try (RecordingSession session = client.connect()) {
-            playInRealTime(client, session, client.frames());
+            playInRealTime(client, session, 3);
+            session.say("{\"type\":\"gap\",\"kind\":\"muted\",\"afterSequence\":2,\"durationMs\":60000}");
+            playInRealTime(client, session, client.frames() - 3);
             Await.until(
                     "kept captions",
                     Duration.ofSeconds(10),
@@ -118,6 +120,12 @@ class CaptionsIT {
         JsonNode transcript = desk.transcript(visit);
         assertThat(transcript.get("engine").asText()).isEqualTo("live captions");
         assertThat(SpeechDesk.text(transcript)).isEqualTo(TRUTH.text());
+        assertThat(transcript.get("gaps")).hasToString("[{\"kind\":\"muted\",\"startMs\":1500,\"endMs\":61500}]");
+        assertThat(SpeechDesk.lines(transcript).get(1).get("startMs").asLong())
+                .as("behind the gap")
+                .isBetween(
+                        60_000 + TRUTH.utterances().get(1).startMs() - 100,
+                        60_000 + TRUTH.utterances().get(1).startMs() + 100);
         assertThat(kept(desk, visit)).containsExactly("0");
     }
 
