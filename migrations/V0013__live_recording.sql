@@ -18,6 +18,7 @@ create table live_recording (
   duration_ms bigint check (duration_ms >= 0),
   sha256 bytea check (length(sha256) = 32),
   ended_at timestamptz,
+  unique (practice_id, recording_id),
   foreign key (practice_id, encounter_id) references encounter (practice_id, id),
   foreign key (practice_id, staff_id) references staff (practice_id, id),
   check ((state = 'OPEN') = (ended_at is null)),
@@ -37,13 +38,14 @@ create policy by_secret on live_recording for select using (resume_hash = curren
 create table recording_ticket (
   token_hash bytea primary key check (length(token_hash) = 32),
   practice_id uuid not null references practice (id),
-  recording_id uuid not null references live_recording (recording_id),
+  recording_id uuid not null,
   staff_id uuid not null,
   expires_at timestamptz not null,
+  foreign key (practice_id, recording_id) references live_recording (practice_id, recording_id),
   foreign key (practice_id, staff_id) references staff (practice_id, id)
 );
 create index ix_recording_ticket_practice on recording_ticket (practice_id, expires_at);
-create index ix_recording_ticket_recording on recording_ticket (recording_id);
+create index ix_recording_ticket_recording on recording_ticket (practice_id, recording_id);
 create index ix_recording_ticket_staff on recording_ticket (practice_id, staff_id);
 alter table recording_ticket enable row level security;
 alter table recording_ticket force row level security;
@@ -53,14 +55,14 @@ create policy by_secret on recording_ticket for select using (token_hash = curre
 -- Stretches of a visit for which a live recording has no audio. They stand between two of its bytes.
 create table recording_gap (
   practice_id uuid not null references practice (id),
-  recording_id uuid not null references live_recording (recording_id),
+  recording_id uuid not null,
   kind text not null check (kind in ('PAUSED', 'MUTED', 'DEVICE_LOST', 'OFFLINE', 'ASLEEP')),
   after_sequence bigint not null check (after_sequence >= -1),
   offset_ms bigint check (offset_ms >= 0),
   duration_ms bigint not null check (duration_ms >= 0),
-  primary key (recording_id, kind, after_sequence)
+  primary key (practice_id, recording_id, kind, after_sequence),
+  foreign key (practice_id, recording_id) references live_recording (practice_id, recording_id)
 );
-create index ix_recording_gap_practice on recording_gap (practice_id);
 alter table recording_gap enable row level security;
 alter table recording_gap force row level security;
 create policy tenant_isolation on recording_gap using (practice_id = current_practice()) with check (practice_id = current_practice());

@@ -4,8 +4,8 @@ import { Refused } from "./calls.js";
 import { moment, spoken } from "./durations.js";
 import { leftBehind } from "./framing.js";
 import { refresh } from "./live.js";
-import { entered, forget, sizesOf } from "./outbox.js";
-import { freshTicket } from "./recording-calls.js";
+import { enter, entered, forget, sizesOf } from "./outbox.js";
+import { freshTicket, keptKey, openRecording } from "./recording-calls.js";
 import { say, word } from "./say.js";
 import { keyFrom, sealBytes } from "./seal.js";
 import { Sender } from "./sender.js";
@@ -46,14 +46,39 @@ async function ticket(id, waiting) {
   }
 }
 
+/**
+ * The server has closed the recording with what it had: what is left here becomes another recording of the same visit.
+ * @throws {Refused} when the server keeps the key no longer, or the visit may not be recorded any more
+ */
+async function another(left) {
+  const from = left.acked + 1;
+  const old = new Store(left.id, await keyFrom(await keptKey(left.id)));
+  const opened = await openRecording(left.visit);
+  const gaps = left.gaps.filter((gap) => gap.afterSequence >= from).map((gap) => ({ ...gap, afterSequence: gap.afterSequence - from }));
+  const row = { ...left, id: opened.recordingId, acked: -1, last: left.last - from, gaps };
+  await enter({ id: row.id, visit: row.visit, person: row.person, startedAt: row.startedAt, heardAt: row.heardAt, acked: -1, gaps, finished: true });
+  await old.copyTo(new Store(row.id, await keyFrom(opened.bufferKey)), from);
+  await forget(left.id);
+  return row;
+}
+
 /** Sends what is left of one recording and finishes it. */
-async function send(left, show) {
+async function send(offered, show) {
+  let left = offered;
   const letGo = await hold(recordingLock(left.id));
   if (!letGo) return;
   const began = moment(left.startedAt);
   let away = false;
   try {
-    const opened = await ticket(left.id, () => show(word("leftover-waiting", began, spoken(left.ms))));
+    const waiting = () => show(word("leftover-waiting", began, spoken(left.ms)));
+    let opened;
+    try {
+      opened = await ticket(left.id, waiting);
+    } catch (refused) {
+      if (!(refused instanceof Refused) || refused.status !== 409 || left.ms === 0) throw refused;
+      left = await another(left);
+      opened = await ticket(left.id, waiting);
+    }
     const store = new Store(left.id, await keyFrom(opened.bufferKey));
     await new Promise((resolve, reject) => {
       let remaining = left.ms;
@@ -84,7 +109,7 @@ async function send(left, show) {
     await forget(left.id);
     show(null);
     say(word("leftover-sent", began));
-    document.dispatchEvent(new CustomEvent("flor:leftover-sent", { detail: left.id }));
+    document.dispatchEvent(new CustomEvent("flor:leftover-sent", { detail: offered.id }));
     await refresh();
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;

@@ -68,8 +68,14 @@ export function amend(id, changes) {
   });
 }
 
+/** Looking leaves nothing behind on a device that nobody recorded with. */
+async function isThere() {
+  return opened !== null || !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === NAME);
+}
+
 /** Every recording of which something may still be here. */
-export function entered() {
+export async function entered() {
+  if (!(await isThere())) return [];
   return within(["recordings"], "readonly", (transaction, take) => take(transaction.objectStore("recordings").getAll()));
 }
 

@@ -13,6 +13,11 @@ export async function openRecording(visit) {
   return (await call(`encounters/${visit}/recordings`, { method: "POST", json: {} })).json();
 }
 
+/** Of a recording that the server closed while nobody was connected. @returns {Promise<string>} */
+export async function keptKey(id) {
+  return (await post(`recordings/${id}/buffer-key`, undefined, { json: {} })).bufferKey;
+}
+
 export function freshTicket(id, resume) {
   return post(`recordings/${id}/ticket`, resume, { json: {} });
 }

@@ -60,6 +60,7 @@ public class SweepRecordingsHandler implements JobRequestHandler<SweepRecordings
             callers.runAs(Caller.system(practice, Ids.next().toString()), () -> {
                 attempt(practice, "closed what was left", it -> upkeep.left().forEach(keeping::interrupt));
                 attempt(practice, "sealed", it -> upkeep.unsealed().forEach(preparation::prepare));
+                attempt(practice, "forgot keys of what was never sent", it -> upkeep.forgetBufferKeys());
                 if (room) {
                     attempt(practice, "gave room back", it -> upkeep.giveBackRoom());
                 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -131,6 +132,44 @@ class RecordBrowserIT {
 
     @Test
     @Tag("long")
+    void what_a_crashed_browser_holds_of_a_recording_that_the_server_closed_becomes_another_one() throws Exception {
+        Path wav = room.file(folder, VISIT);
+        UUID visit;
+        try (Listening browser = new Listening(product, folder.resolve("profile"), wav)) {
+            Page page = room.visit(browser, "Ines", "Duarte", "700111");
+            visit = room.visitOf(page);
+            page.locator("#record-start").click();
+            room.awaitRecorded(page, 1_000);
+            browser.window().setOffline(true);
+            room.awaitRecorded(page, 6_000);
+            browser.kill();
+        }
+        closeOnServer(visit);
+        try (Listening browser = new Listening(product, folder.resolve("profile"), wav)) {
+            Page page = room.signIn(browser);
+            Practice.press(page, "Send and finish it");
+            assertThat(page.locator("#flor-toast")).containsText("is complete");
+            assertThat(room.leftOnDevice(page)).isZero();
+        }
+
+        assertThat(room.recordings(visit)).isEqualTo(2);
+        List<String> played =
+                room.truth(VISIT).words().stream().map(Heard.Word::text).toList();
+        List<String> said =
+                room.heard(visit).words().stream().map(Heard.Word::text).toList();
+        assertThat(said.size()).isGreaterThan(2);
+        assertThat(Collections.indexOfSubList(played, said)).isNotNegative();
+    }
+
+    /** As after half an hour without a connection. */
+    private static void closeOnServer(UUID visit) throws Exception {
+        product.asSuperuser("update live_recording set state = 'INTERRUPTED', last_sequence = 0, duration_ms = 1000,"
+                + " sha256 = decode(repeat('00', 32), 'hex'), ended_at = now() where encounter_id = '"
+                + visit + "'");
+    }
+
+    @Test
+    @Tag("long")
     void where_a_network_blocks_sockets_it_goes_by_calls() {
         try (Listening browser = new Listening(product, folder.resolve("profile"), room.file(folder, VISIT))) {
             browser.window()
@@ -157,10 +196,7 @@ class RecordBrowserIT {
             room.awaitRecorded(page, 1_000);
             browser.window().setOffline(true);
             assertThat(page.locator("[data-record-net=away]")).isVisible();
-            product.asSuperuser(
-                    "update live_recording set state = 'INTERRUPTED', last_sequence = 0, duration_ms = 1000,"
-                            + " sha256 = decode(repeat('00', 32), 'hex'), ended_at = now() where encounter_id = '"
-                            + visit + "'");
+            closeOnServer(visit);
             room.awaitRecorded(page, 5_000);
             browser.window().setOffline(false);
             assertThat(page.locator("[data-record-net=connected]")).isVisible();

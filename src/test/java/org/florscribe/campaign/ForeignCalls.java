@@ -38,6 +38,7 @@ final class ForeignCalls {
             entry("POST /encounters/{id}/audio", "RIFF"),
             entry("POST /encounters/{id}/recordings", "{}"),
             entry("POST /recordings/{id}/frames", "x"),
+            entry("POST /recordings/{id}/buffer-key", "{}"),
             entry("POST /recordings/{id}/stop", "{\"lastSequence\":-1}"),
             entry("POST /recordings/{id}/gaps", "{\"kind\":\"muted\",\"afterSequence\":-1,\"durationMs\":5}"),
             entry("POST /encounters/{id}/uploads", "{\"sizeBytes\":1000}"),

@@ -170,14 +170,38 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
     }
 
     @Override
+    public boolean hasBufferKey(UUID recordingId) {
+        return sql.first(
+                        "select 1 as found from live_recording where practice_id = ? and recording_id = ?"
+                                + " and sealed_buffer_key is not null",
+                        row -> row.getInt("found"),
+                        tenants.practice(),
+                        recordingId)
+                .isPresent();
+    }
+
+    @Override
     public void forgetSecrets(UUID recordingId) {
+        forgetTickets(recordingId);
+        sql.update("update live_recording set sealed_buffer_key = null where recording_id = ?", recordingId);
+    }
+
+    @Override
+    public void forgetTickets(UUID recordingId) {
         sql.update(
                 "delete from recording_ticket where practice_id = ? and recording_id = ?",
                 tenants.practice(),
                 recordingId);
+        sql.update("update live_recording set resume_hash = null where recording_id = ?", recordingId);
+    }
+
+    @Override
+    public void forgetBufferKeys(Instant endedBefore) {
         sql.update(
-                "update live_recording set sealed_buffer_key = null, resume_hash = null where recording_id = ?",
-                recordingId);
+                "update live_recording set sealed_buffer_key = null"
+                        + " where practice_id = ? and sealed_buffer_key is not null and ended_at < ?",
+                tenants.practice(),
+                endedBefore);
     }
 
     @Override
@@ -225,7 +249,7 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
     public void putGap(UUID recordingId, GapKind kind, long afterSequence, long durationMs) {
         sql.update(
                 "insert into recording_gap (practice_id, recording_id, kind, after_sequence, duration_ms)"
-                        + " values (?, ?, ?, ?, ?) on conflict (recording_id, kind, after_sequence)"
+                        + " values (?, ?, ?, ?, ?) on conflict (practice_id, recording_id, kind, after_sequence)"
                         + " do update set duration_ms = excluded.duration_ms",
                 tenants.practice(),
                 recordingId,

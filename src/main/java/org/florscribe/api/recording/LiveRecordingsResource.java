@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -59,6 +60,25 @@ public class LiveRecordingsResource {
     public LiveOpenedBody ticket(@PathParam("id") UUID id, @HeaderParam(RESUME_TOKEN) @Nullable String resumeToken) {
         return LiveOpenedBody.of(
                 resumeToken == null ? opening.ticket(id) : asNobody(() -> opening.ticket(id, token(resumeToken))));
+    }
+
+    /**
+     * For what a device still holds of an interrupted recording.
+     *
+     * @param bufferKey 32 bytes in base64
+     */
+    public record BufferKeyBody(String bufferKey) {
+
+        @Override
+        public String toString() {
+            return "BufferKeyBody";
+        }
+    }
+
+    @POST
+    @Path("buffer-key")
+    public BufferKeyBody bufferKey(@PathParam("id") UUID id) {
+        return new BufferKeyBody(Base64.getEncoder().encodeToString(opening.bufferKey(id)));
     }
 
     /** The last frame that is durable; -1 when none is. */

@@ -107,7 +107,11 @@ class LiveEnding {
         LiveEnd end = new LiveEnd(all.nextSequence() - 1, Pcm.milliseconds(all.bytes()), sha256, now);
         live.settleGaps(recordingId);
         live.update(found.ended(as, end));
-        live.forgetSecrets(recordingId);
+        if (as == LiveState.INTERRUPTED) {
+            live.forgetTickets(recordingId); // a device may still hold what was never sent, and needs the key for it
+        } else {
+            live.forgetSecrets(recordingId);
+        }
         trail.record(AuditAction.RECORDING_STOPPED, "recording", recordingId, encounter.patientId());
         if (all.bytes() == 0) {
             recordings.remove(recordingId);

@@ -142,6 +142,31 @@ public class LiveOpening {
     }
 
     /**
+     * The key of what a device still holds of a recording that was closed while nobody was connected: it can then be brought in
+     * another recording of the visit. Kept for {@link LiveUpkeep#BUFFER_KEY_LIFE}.
+     *
+     * @throws Conflict {@code recording-stopped} when it is open, ended otherwise, or the key is no longer kept
+     * @throws Denied when somebody else recorded
+     */
+    @Requires(Permission.EDIT_CHART)
+    public byte[] bufferKey(UUID recordingId) {
+        LiveRecording found = live.find(recordingId).orElseThrow(NotFound::new);
+        if (!found.staffId().equals(callers.get().staff())) {
+            throw new Denied("not-your-recording", "Somebody else recorded this visit; only they can go on with it.");
+        }
+        if (found.state() != LiveState.INTERRUPTED || !live.hasBufferKey(recordingId)) {
+            throw LiveKeeping.stopped();
+        }
+        consent.require(found.encounterId());
+        trail.record(
+                AuditAction.RECORDING_RECOVERED,
+                "recording",
+                recordingId,
+                encounters.get(found.encounterId()).patientId());
+        return live.bufferKey(recordingId);
+    }
+
+    /**
      * The same, for who shows the token that came with the opening.
      *
      * @throws org.florscribe.shared.NotSignedIn when it is not of this recording, is over, or its holder works here no more

@@ -44,8 +44,16 @@ public interface LiveRecordingRepository {
     /** @throws org.florscribe.shared.NotFound when there is none any more */
     byte[] bufferKey(UUID recordingId);
 
+    boolean hasBufferKey(UUID recordingId);
+
     /** Its key and its resume token are of no use any more. */
     void forgetSecrets(UUID recordingId);
+
+    /** The same without the key of what is not sent. */
+    void forgetTickets(UUID recordingId);
+
+    /** Of interrupted recordings that ended before this time. */
+    void forgetBufferKeys(Instant endedBefore);
 
     void addTicket(byte[] hash, Ticket ticket);
 

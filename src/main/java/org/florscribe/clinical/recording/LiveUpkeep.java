@@ -14,6 +14,9 @@ import org.florscribe.shared.ApplicationService;
 @ApplicationService
 public class LiveUpkeep {
 
+    /** A device that was left in a drawer over the holidays may still bring what it holds. */
+    static final Duration BUFFER_KEY_LIFE = Duration.ofDays(30);
+
     /** Its pipeline step has it in hand until then. */
     private static final Duration SEALED_BY_ITSELF = Duration.ofMinutes(10);
 
@@ -42,6 +45,12 @@ public class LiveUpkeep {
     @Requires(Permission.SYSTEM)
     public List<UUID> unsealed() {
         return live.endedAndUnsealed(clock.instant().minus(SEALED_BY_ITSELF));
+    }
+
+    /** What no device brought by then, none will. */
+    @Requires(Permission.SYSTEM)
+    public void forgetBufferKeys() {
+        live.forgetBufferKeys(clock.instant().minus(BUFFER_KEY_LIFE));
     }
 
     /** @return how many days' rooms were given back */

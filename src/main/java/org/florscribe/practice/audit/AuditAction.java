@@ -71,6 +71,7 @@ public enum AuditAction {
     RECORDING_STARTED,
     /** A live recording was ended: by the one who records, because nobody was connected any more, or with its consent. */
     RECORDING_STOPPED,
+    RECORDING_RECOVERED,
     RECORDING_ANNOUNCED,
     RECORDING_BROUGHT,
     RECORDING_GIVEN_UP,

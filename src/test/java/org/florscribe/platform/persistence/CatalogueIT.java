@@ -121,7 +121,8 @@ class CatalogueIT {
     void without_a_practice_the_application_sees_nothing() throws SQLException {
         List<String> tables;
         try (Connection connection = product.superuserConnection()) {
-            tables = column(connection, TENANT_TABLES);
+            // what is in a partition it may read through its table only
+            tables = column(connection, TENANT_TABLES.replace("order by 1", "and not c.relispartition order by 1"));
             assertThat(count(connection, "encounter")).isPositive();
         }
         try (Connection connection = product.applicationConnection()) {
