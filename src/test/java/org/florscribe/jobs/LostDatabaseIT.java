@@ -166,11 +166,11 @@ class LostDatabaseIT {
 
     /** JobRunr may have to give up twice, each time waiting for the jobs in hand. */
     private void awaitReady(RunningProduct product) throws Exception {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         HttpResponse<String> ready = get(product.baseUrl().resolve("/health/ready"));
         while (ready.statusCode() != 200) {
             assertThat(System.nanoTime())
-                    .as("ready again within 60 s: " + ready.body())
+                    .as("ready again within 40 s: " + ready.body())
                     .isLessThan(until);
             Thread.sleep(250);
             ready = get(product.baseUrl().resolve("/health/ready"));

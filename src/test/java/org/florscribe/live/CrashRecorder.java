@@ -12,6 +12,7 @@ import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.live.RecordingClient;
 import org.florscribe.testing.live.RecordingSession;
+import org.jspecify.annotations.Nullable;
 
 /** Records one visit after the other through whatever is done to the server, and compares what is stored with what was sent. */
 final class CrashRecorder implements Runnable {
@@ -27,7 +28,7 @@ final class CrashRecorder implements Runnable {
     private final Random random;
     private final AtomicBoolean over;
     private final Counts counts;
-    private volatile RecordingSession open;
+    private volatile @Nullable RecordingSession open;
 
     /** Over all recorders. */
     static final class Counts {

@@ -66,7 +66,7 @@ class RecordingLimitsIT {
         }
         try (RecordingSession again = late.reconnect()) {
             late.send(again, late.frames());
-            late.stop(again);
+            again.awaitAcknowledged(late.frames() - 1);
         }
     }
 

@@ -68,7 +68,16 @@ import org.jspecify.annotations.Nullable;
         maxPoolSize = 2,
         maxIdleTime = 30,
         transactional = false,
-        properties = {"tcpKeepAlive=true", "connectTimeout=3", "loginTimeout=5", "logServerErrorDetail=false"})
+        properties = {
+            // a dead one that is asked for often enough is never idle, and would be given out for ever
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "tcpKeepAlive=true",
+            "connectTimeout=3",
+            "loginTimeout=5",
+            "logServerErrorDetail=false"
+        })
 @ApplicationScoped
 public class DataSources {
 
