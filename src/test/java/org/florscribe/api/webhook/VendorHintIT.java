@@ -43,9 +43,9 @@ class VendorHintIT {
                     .isEqualTo(200);
             assertThat(kept(desk)).containsExactly(early);
 
+            int polls = job.polls(); // on a slow machine the next question may come by itself, and then counts as well
             vendor.finish();
             Instant told = Instant.now();
-            int polls = job.polls();
             assertThat(vendor.tell(origin, job)).isEqualTo(200);
             assertThat(kept(desk)).as("kept before it is answered").containsExactly(early, job.id());
             while (job.polls() == polls) {
