@@ -92,9 +92,13 @@ final class Polling {
                     pauses.await(job, shorter(APART, Duration.between(clock.instant(), asked.plus(APART))), true);
                 }
             }
-            asked = clock.instant();
             try {
-                JsonNode answer = http.get(access, "/v2/transcript/" + job);
+                JsonNode answer;
+                try {
+                    answer = http.get(access, "/v2/transcript/" + job);
+                } finally {
+                    asked = clock.instant(); // the vendor counts from when it heard us, which is not after its answer
+                }
                 String status = answer.path("status").asText("");
                 if (status.equals("completed")) {
                     return answer;
