@@ -142,19 +142,34 @@ public final class VisitAudio {
         silence(end - at, target);
     }
 
+    /** What is being recorded is carried into the store meanwhile: what lay in one place a moment ago then lies in the other. */
     private void sound(Part part, long offset, long bytes, OutputStream target) throws IOException {
+        long done = stretch(part, offset, bytes, target);
+        if (done < bytes) {
+            done += stretch(part, offset + done, bytes - done, target);
+        }
+        if (done < bytes) {
+            throw new AudioStoreFailed("A recording ended before its rows say", null);
+        }
+    }
+
+    /** @return how much of it could be read */
+    private long stretch(Part part, long offset, long bytes, OutputStream target) throws IOException {
+        byte[] some = new byte[(int) Math.min(AT_ONCE, bytes)];
+        long done = 0;
         try (InputStream sound = store.read(part.recordingId(), part.copy()).from(offset)) {
-            byte[] some = new byte[(int) Math.min(AT_ONCE, bytes)];
-            long left = bytes;
-            while (left > 0) {
-                int read = sound.read(some, 0, (int) Math.min(some.length, left));
+            while (done < bytes) {
+                int read = sound.read(some, 0, (int) Math.min(some.length, bytes - done));
                 if (read < 0) {
-                    throw new AudioStoreFailed("A recording ended before its rows say", null);
+                    break;
                 }
                 target.write(some, 0, read);
-                left -= read;
+                done += read;
             }
+        } catch (AudioStoreFailed moved) {
+            return done;
         }
+        return done;
     }
 
     private static void silence(long bytes, OutputStream target) throws IOException {
