@@ -45,7 +45,7 @@ public class LiveSegmentTable implements LiveAudio {
     }
 
     /** As it lies in its row. */
-    record Stored(int number, long startByte, int plainBytes, byte[] content) {}
+    record Stored(int number, long startByte, int plainBytes, byte[] content) implements PieceStream.Piece {}
 
     /** Some of them in order, and the key to open them with. */
     record Stretch(SubjectKey key, List<Stored> segments) {}

@@ -12,12 +12,7 @@ interface Segments {
     record Place(UUID practiceId, UUID recordingId, AudioCopy copy) {}
 
     /** @param startByte of the copy */
-    record Segment(int sequence, UUID objectId, long startByte, int plainBytes) {
-
-        long endByte() {
-            return startByte + plainBytes;
-        }
-    }
+    record Segment(int sequence, UUID objectId, long startByte, int plainBytes) implements PieceStream.Piece {}
 
     /** Where a copy ends. */
     record Tail(int nextSequence, long length) {}

@@ -65,36 +65,31 @@ public record Recording(
             Optional<byte[]> claimedHash,
             UUID by,
             Instant at) {
-        return new Recording(
-                id,
-                encounterId,
-                number,
-                RecordingOrigin.UPLOAD,
-                RecordingState.RECEIVING,
-                bytes,
-                claimedHash,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                by,
-                at,
-                Optional.empty(),
-                Optional.empty(),
-                0);
+        return begun(RecordingOrigin.UPLOAD, id, encounterId, number, bytes, claimedHash, by, at);
     }
 
     /** A microphone is about to be switched on. */
     static Recording begunLive(UUID id, UUID encounterId, int number, UUID by, Instant at) {
+        return begun(RecordingOrigin.LIVE, id, encounterId, number, Optional.empty(), Optional.empty(), by, at);
+    }
+
+    private static Recording begun(
+            RecordingOrigin origin,
+            UUID id,
+            UUID encounterId,
+            int number,
+            Optional<Long> bytes,
+            Optional<byte[]> claimedHash,
+            UUID by,
+            Instant at) {
         return new Recording(
                 id,
                 encounterId,
                 number,
-                RecordingOrigin.LIVE,
+                origin,
                 RecordingState.RECEIVING,
-                Optional.empty(),
-                Optional.empty(),
+                bytes,
+                claimedHash,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
