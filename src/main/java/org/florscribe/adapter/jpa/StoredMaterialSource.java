@@ -11,6 +11,8 @@ import org.florscribe.clinical.extraction.MaterialSource;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.patient.Patient;
 import org.florscribe.clinical.patient.PatientRepository;
+import org.florscribe.clinical.recording.RecordingRepository;
+import org.florscribe.clinical.recording.RecordingTimelines;
 import org.florscribe.clinical.transcript.Conversation;
 import org.florscribe.clinical.transcript.TranscriptRepository;
 
@@ -22,17 +24,23 @@ public class StoredMaterialSource implements MaterialSource {
     private final PatientRepository patients;
     private final ContextRepository context;
     private final TranscriptRepository transcripts;
+    private final RecordingRepository recordings;
+    private final RecordingTimelines timelines;
 
     @Inject
     StoredMaterialSource(
             EncounterRepository encounters,
             PatientRepository patients,
             ContextRepository context,
-            TranscriptRepository transcripts) {
+            TranscriptRepository transcripts,
+            RecordingRepository recordings,
+            RecordingTimelines timelines) {
         this.encounters = encounters;
         this.patients = patients;
         this.context = context;
         this.transcripts = transcripts;
+        this.recordings = recordings;
+        this.timelines = timelines;
     }
 
     @Override
@@ -48,6 +56,7 @@ public class StoredMaterialSource implements MaterialSource {
                 conversation,
                 context.of(encounterId),
                 Optional.of(person.ageOn(encounter.visitOn())),
-                Optional.of(person.sex().code()));
+                Optional.of(person.sex().code()),
+                timelines.gaps(recordings.ofEncounter(encounterId)));
     }
 }

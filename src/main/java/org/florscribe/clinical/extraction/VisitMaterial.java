@@ -3,6 +3,7 @@ package org.florscribe.clinical.extraction;
 import java.util.List;
 import java.util.Optional;
 import org.florscribe.clinical.encounter.ContextItem;
+import org.florscribe.clinical.recording.RecordingGaps;
 import org.florscribe.clinical.transcript.Conversation;
 
 /**
@@ -10,11 +11,23 @@ import org.florscribe.clinical.transcript.Conversation;
  *
  * @param ageYears on the day of the visit
  * @param sex FHIR administrative gender: female, male, other, unknown
+ * @param gaps in the order of the timeline: what may have been said there is not known to anybody
  */
 public record VisitMaterial(
-        Conversation conversation, List<ContextItem> context, Optional<Integer> ageYears, Optional<String> sex) {
+        Conversation conversation,
+        List<ContextItem> context,
+        Optional<Integer> ageYears,
+        Optional<String> sex,
+        List<RecordingGaps.Placed> gaps) {
 
     public VisitMaterial {
         context = List.copyOf(context);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Of a visit that was recorded without a gap, or not recorded. */
+    public VisitMaterial(
+            Conversation conversation, List<ContextItem> context, Optional<Integer> ageYears, Optional<String> sex) {
+        this(conversation, context, ageYears, sex, List.of());
     }
 }

@@ -1,7 +1,6 @@
 package org.florscribe.clinical.recording;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.EncounterRepository;
@@ -39,17 +38,6 @@ public class RecordingGaps {
     @Requires(Permission.VIEW_CHART)
     public List<Placed> of(UUID encounterId) {
         encounters.get(encounterId);
-        List<Placed> found = new ArrayList<>();
-        for (Recording recording : recordings.ofEncounter(encounterId)) {
-            if (recording.origin() == RecordingOrigin.LIVE) {
-                long placeMs = recording.timelineMs().orElse(0L);
-                RecordingTimeline timeline = timelines.of(recording);
-                for (RecordingGap gap : timeline.gaps()) {
-                    long startMs = placeMs + timeline.gapStartsAt(gap);
-                    found.add(new Placed(gap.kind(), startMs, startMs + gap.durationMs()));
-                }
-            }
-        }
-        return found;
+        return timelines.gaps(recordings.ofEncounter(encounterId));
     }
 }
