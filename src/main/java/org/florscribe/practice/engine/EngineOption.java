@@ -19,7 +19,13 @@ public enum EngineOption {
     /** Not set by anybody: the form of answers that the engine was found to give, see {@link EngineFound}. */
     FOUND_FORM("foundForm"),
     /** What a minute of audio costs, in the practice's currency, such as {@code 0.006}. */
-    PRICE_PER_MINUTE("pricePerMinute");
+    PRICE_PER_MINUTE("pricePerMinute"),
+    /** What a million tokens cost that a model reads, in the practice's currency, such as {@code 2.5}. */
+    PRICE_PER_MILLION_IN("pricePerMillionIn"),
+    /** What a million tokens cost that a model writes. */
+    PRICE_PER_MILLION_OUT("pricePerMillionOut"),
+    /** {@code true}, of an engine that gives opinions: a sentence on which none could be had counts as not checked. */
+    DEMANDED("demanded");
 
     private final String key;
 
