@@ -20,6 +20,7 @@ record CommandLine(String command, List<String> arguments, Optional<Path> enviro
               migrate [--dry-run]              bring the database up to date, or list what would be done
               log level LEVEL [PACKAGE]        change what is logged, until the next start
               doctor                           look at everything this installation needs
+              eval TASK --in FILE --out FILE   measure the built-in engine on files of visits (alone: what it can)
               version
               help""";
 
@@ -37,6 +38,8 @@ record CommandLine(String command, List<String> arguments, Optional<Path> enviro
                     throw new StartFailed(StartFailed.USAGE, "--env-file needs the name of a file");
                 }
                 file = Optional.of(Path.of(args[++i]));
+            } else if (words.equals(List.of("eval"))) {
+                arguments.add(arg); // its options are its own
             } else if (arguments.isEmpty() && !arg.startsWith("-") && words.size() < wordsOf(words)) {
                 words.add(arg);
             } else {

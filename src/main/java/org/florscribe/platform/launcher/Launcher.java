@@ -44,6 +44,9 @@ public final class Launcher {
                 Console.say("FlorScribe " + version(war));
                 return 0;
             }
+            case "eval" -> {
+                return Evaluator.run(war, line.arguments());
+            }
             default -> Console.detail(line.command());
         }
         Map<String, String> environment = environment(line);

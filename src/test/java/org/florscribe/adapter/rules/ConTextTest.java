@@ -3,6 +3,7 @@ package org.florscribe.adapter.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.florscribe.adapter.rules.context.Context;
+import org.florscribe.adapter.rules.harness.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,7 +34,7 @@ class ConTextTest {
             """)
     void a_trigger_rules_the_concepts_in_its_scope(
             String sentence, String concept, String assertion, String experiencer, String temporality) {
-        Context context = ContextCase.stated(sentence, concept);
+        Context context = Exchange.stated(concept, sentence);
         assertThat(context.assertion()).hasToString(assertion);
         assertThat(context.experiencer()).hasToString(experiencer);
         assertThat(context.temporality()).hasToString(temporality);

@@ -6,8 +6,7 @@ import java.util.Set;
 import org.florscribe.adapter.rules.dialogue.Visit;
 import org.florscribe.adapter.rules.finding.Assertions;
 import org.florscribe.adapter.rules.finding.Assertions.Asserted;
-import org.florscribe.clinical.extraction.Assertion;
-import org.florscribe.clinical.extraction.Experiencer;
+import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.clinical.extraction.FindingKind;
 import org.florscribe.clinical.note.Support;
 
@@ -17,12 +16,17 @@ public final class Claim {
     private final Quantities quantities;
     private final Named named;
     private final List<Asserted> asserted;
+    private final Set<String> about;
+    private final String ordinary;
+    private final List<Word> words;
 
     private Claim(String text) {
-        String ordinary = Visit.ordinary(text);
+        ordinary = Visit.ordinary(text);
+        words = Word.of(ordinary);
         quantities = Quantities.of(ordinary);
         named = Named.in(ordinary);
         asserted = Assertions.in(ordinary);
+        about = Passage.stemsOf(words);
     }
 
     public static Claim of(String text) {
@@ -34,7 +38,7 @@ public final class Claim {
         if (cited.isEmpty() || !visit.knowsAll(cited)) {
             return Support.NOT_HEARD;
         }
-        Heard heard = visit.citing(new HashSet<>(cited));
+        Heard heard = visit.heardIn(new HashSet<>(cited));
         if (contradicts(heard)) {
             return Support.CONTRADICTED;
         }
@@ -45,16 +49,8 @@ public final class Claim {
         return changesUnit(heard) || changesSide(heard) || asserted.stream().anyMatch(claim -> isOpposed(claim, heard));
     }
 
-    /** The number was said, but of another unit. */
     private boolean changesUnit(Heard heard) {
-        return quantities.amounts().stream()
-                .anyMatch(amount -> !heard.amounts().contains(amount)
-                        && heard.amounts().stream()
-                                .anyMatch(said -> numberOf(said).equals(numberOf(amount))));
-    }
-
-    private static String numberOf(String amount) {
-        return amount.substring(0, amount.indexOf(' '));
+        return quantities.amounts().stream().anyMatch(amount -> Amounts.changesUnit(amount, heard));
     }
 
     /** Only the other side was said, of the visit or of this part of the body. */
@@ -63,40 +59,19 @@ public final class Claim {
         boolean never = !said.isEmpty()
                 && !said.contains("bilateral")
                 && named.sides().stream().anyMatch(side -> !side.equals("bilateral") && !said.contains(side));
-        return never
-                || named.sided().stream()
-                        .anyMatch(sided -> isOtherSide(sided, heard.named().sided()));
+        return never || Sides.areOpposed(words, about, heard);
     }
 
-    private static boolean isOtherSide(String sided, Set<String> heard) {
-        String other = sided.startsWith("left/") ? sided.replace("left/", "right/") : sided.replace("right/", "left/");
-        return !heard.contains(sided) && heard.contains(other);
+    private boolean isOpposed(Asserted claim, Heard heard) {
+        Polarity heardOf = Polarity.of(claim, about, heard);
+        return heardOf.opposes(claim.context().assertion()) || heardOf.isAnothers(claim);
     }
 
-    /** All that was heard of this concept says the opposite, or says it of somebody else. */
-    private static boolean isOpposed(Asserted claim, Heard heard) {
-        List<Asserted> about =
-                heard.asserted().stream().filter(said -> isSame(claim, said)).toList();
-        if (about.isEmpty() || claim.context().assertion() == Assertion.UNCERTAIN) {
-            return false;
-        }
-        Assertion opposite = claim.context().assertion() == Assertion.PRESENT ? Assertion.ABSENT : Assertion.PRESENT;
-        boolean denied = about.stream().allMatch(said -> said.context().assertion() == opposite);
-        boolean family = claim.context().experiencer() == Experiencer.FAMILY;
-        boolean anothers = claim.kind() != FindingKind.EXAM
-                && about.stream().allMatch(said -> (said.context().experiencer() == Experiencer.FAMILY) != family);
-        return denied || anothers;
-    }
-
-    private static boolean isSame(Asserted claim, Asserted said) {
-        return claim.term().equals(said.term())
-                || claim.term().endsWith(" " + said.term())
-                || said.term().endsWith(" " + claim.term());
-    }
 
     private boolean isHeard(Heard heard) {
         boolean numbers = heard.numbers().containsAll(quantities.numbers());
-        boolean amounts = heard.amounts().containsAll(quantities.amounts());
+        boolean amounts = quantities.amounts().stream().allMatch(amount -> Amounts.isHeard(amount, heard))
+                && Amounts.areOfTheirMedicines(words, ordinary, heard);
         boolean drugs = heard.named().drugs().containsAll(named.drugs());
         boolean sides = named.sides().stream()
                 .allMatch(side -> side.equals("bilateral")
@@ -116,7 +91,8 @@ public final class Claim {
     /** A condition must have been named; symptoms and exam terms are worded too variously to ask for the same word. */
     private static boolean isHeard(Asserted claim, Heard heard) {
         return claim.kind() != FindingKind.CONDITION
-                || heard.asserted().stream().anyMatch(said -> isSame(claim, said))
+                || heard.mentions().stream()
+                        .anyMatch(said -> Polarity.closeness(claim.term(), said.asserted().term()) > 0)
                 || heard.holds(claim.term());
     }
 }

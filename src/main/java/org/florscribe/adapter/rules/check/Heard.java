@@ -4,26 +4,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.florscribe.adapter.rules.finding.Assertions.Asserted;
 
 /** What the cited utterances and notes hold. */
 final class Heard {
 
+    private final HeardVisit visit;
     private final String lower;
     private final Quantities quantities;
     private final Set<String> numbers;
     private final Named named;
-    private final List<Asserted> asserted;
+    private final List<Passage> passages;
+    private final List<Mention> mentions;
 
     /** @param age of the patient, which a statement may give although nobody said it; empty when not known */
-    Heard(String text, String age, List<Asserted> asserted) {
+    Heard(HeardVisit visit, String text, String age, List<Passage> passages, List<Mention> mentions) {
+        this.visit = visit;
         this.lower = text.toLowerCase(Locale.ROOT);
         this.quantities = Quantities.of(text);
         this.numbers = new HashSet<>(quantities.numbers());
         this.numbers.addAll(Quantities.saidInWords(text));
         this.numbers.add(age);
         this.named = Named.in(text);
-        this.asserted = List.copyOf(asserted);
+        this.passages = passages;
+        this.mentions = mentions;
     }
 
     boolean holds(String word) {
@@ -42,7 +45,23 @@ final class Heard {
         return named;
     }
 
-    List<Asserted> asserted() {
-        return asserted;
+    List<Passage> passages() {
+        return passages;
+    }
+
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    /** 0 to 1: how much of what the statement is about this passage is about, too. */
+    double likeness(Set<String> statement, Passage passage) {
+        double all = 0;
+        double shared = 0;
+        for (String stem : statement) {
+            double weight = visit.weightOfAny(stem);
+            all += weight;
+            shared += passage.stems().contains(stem) ? weight : 0;
+        }
+        return all == 0 ? 0 : shared / all;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.florscribe.adapter.rules.lexicon.Match;
 import org.florscribe.adapter.rules.lexicon.Vocabulary;
-import org.florscribe.adapter.rules.text.Stem;
 import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.adapter.rules.text.WordSet;
 
@@ -15,11 +14,10 @@ import org.florscribe.adapter.rules.text.WordSet;
  *
  * @param drugs by generic name
  * @param sides left, right, bilateral
- * @param sided a side with each of the words after it: "right knee" as "right/knee"
  * @param relatives mother, father and so on
  * @param days months and days of the week
  */
-record Named(Set<String> drugs, Set<String> sides, Set<String> sided, Set<String> relatives, Set<String> days) {
+record Named(Set<String> drugs, Set<String> sides, Set<String> relatives, Set<String> days) {
 
     private static final Set<String> RELATIVES = WordSet.of("""
             mother father mom dad brother sister aunt uncle grandmother grandfather grandma grandpa cousin parents
@@ -29,8 +27,6 @@ record Named(Set<String> drugs, Set<String> sides, Set<String> sided, Set<String
             january february march april june july august september october november december monday tuesday
             wednesday thursday friday saturday sunday
             """);
-
-    private static final int REACH = 3;
 
     static Named in(String text) {
         List<Word> words = Word.of(text);
@@ -56,25 +52,7 @@ record Named(Set<String> drugs, Set<String> sides, Set<String> sided, Set<String
                 days.add(lower.toLowerCase(Locale.ROOT));
             }
         }
-        return new Named(drugs, sides, sided(words), relatives, days);
-    }
-
-    private static Set<String> sided(List<Word> words) {
-        Set<String> out = new HashSet<>();
-        for (int i = 0; i < words.size(); i++) {
-            String side = words.get(i).lower();
-            if (!side.equals("left") && !side.equals("right")) {
-                continue;
-            }
-            for (int k = i + 1;
-                    k < Math.min(words.size(), i + 1 + REACH) && !words.get(k).isMark();
-                    k++) {
-                if (words.get(k).text().length() > 2) {
-                    out.add(side + "/" + Stem.of(words.get(k).lower()));
-                }
-            }
-        }
-        return out;
+        return new Named(drugs, sides, relatives, days);
     }
 
     private static String kin(String word) {

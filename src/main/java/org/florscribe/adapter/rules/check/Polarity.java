@@ -1,0 +1,148 @@
+package org.florscribe.adapter.rules.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.florscribe.adapter.rules.finding.Assertions.Asserted;
+import org.florscribe.adapter.rules.text.Stem;
+import org.florscribe.adapter.rules.text.Word;
+import org.florscribe.adapter.rules.text.WordSet;
+import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.Experiencer;
+import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.Temporality;
+
+/**
+ * Whether what a statement says of a concept, there or not and whose, is what was heard of it. Something is often said both
+ * ways in a visit, of this knee and of the other, of last year and of today: the passages that share most with the
+ * statement decide.
+ */
+final class Polarity {
+
+    private static final double AT_LEAST = 0.12;
+
+    /** What an examination finds or does not find; of a part of the body neither can be said. */
+    private static final Set<String> SIGNS = WordSet.of("""
+            murmur gallop rub edema wheeze rale rhonchi crackle stridor guarding rebound rigidity hepatosplenomegaly
+            hepatomegaly splenomegaly distention distended hernia effusion erythema erythematous rash lesion ulcer wound
+            laceration exudate jvd bruit thyromegaly lymphadenopathy adenopathy goiter nystagmus tremor redness drainage
+            warmth clubbing cyanosis induration fluctuance jaundice crepitus laxity bruise ecchymosis deformity
+            tenderness swelling mass cellulitis papule plaque vesicle pustule petechiae
+            """);
+
+    private final boolean complaint;
+    private double present;
+    private double absent;
+    private double open;
+    private double own;
+    private double family;
+    private boolean named;
+
+    /** @param complaint a symptom said to be there: an unanswered question does not bear it out */
+    private Polarity(boolean complaint) {
+        this.complaint = complaint;
+    }
+
+    /** @param about stems of the statement */
+    static Polarity of(Asserted claim, Set<String> about, Heard heard) {
+        Polarity polarity = new Polarity(claim.kind() == FindingKind.SYMPTOM
+                && claim.context().temporality() != Temporality.HYPOTHETICAL);
+        if (!canBeDenied(claim)) {
+            return polarity;
+        }
+        int best = heard.mentions().stream()
+                .mapToInt(mention -> closeness(claim.term(), mention.asserted().term()))
+                .max()
+                .orElse(0);
+        if (best == 0) {
+            return polarity;
+        }
+        for (Mention mention : heard.mentions()) {
+            int close = closeness(claim.term(), mention.asserted().term());
+            if (close > 0) {
+                double likeness = AT_LEAST + heard.likeness(about, mention.passage());
+                polarity.add(mention.asserted(), likeness * likeness * (close == best ? 1 : 0.3));
+            }
+        }
+        return polarity;
+    }
+
+    private static boolean canBeDenied(Asserted claim) {
+        return claim.kind() != FindingKind.EXAM
+                || Word.of(claim.term()).stream()
+                        .anyMatch(word -> SIGNS.contains(word.lower()) || SIGNS.contains(Stem.of(word.lower())));
+    }
+
+    private void add(Asserted said, double weight) {
+        named = true;
+        boolean family = said.context().experiencer() == Experiencer.FAMILY;
+        if (family) {
+            this.family += weight;
+        } else {
+            own += weight;
+        }
+        if (said.context().temporality() == Temporality.HYPOTHETICAL
+                || said.context().assertion() == Assertion.UNCERTAIN) {
+            open += weight;
+        } else if (said.context().assertion() == Assertion.PRESENT) {
+            present += weight;
+        } else {
+            absent += weight;
+        }
+    }
+
+    /** 3 the same, 2 but for the side, 1 one of them less precise, 0 something else. */
+    static int closeness(String claim, String said) {
+        if (claim.equals(said)) {
+            return 3;
+        }
+        String c = unsided(claim);
+        String s = unsided(said);
+        if (c.equals(s)) {
+            return opposed(claim, said) ? 0 : 2;
+        }
+        return c.endsWith(" " + s) || s.endsWith(" " + c) ? 1 : 0;
+    }
+
+    private static String unsided(String term) {
+        for (String side : List.of("left ", "right ", "bilateral ")) {
+            if (term.startsWith(side)) {
+                return term.substring(side.length());
+            }
+        }
+        return term;
+    }
+
+    private static boolean opposed(String claim, String said) {
+        return (claim.startsWith("left ") && said.startsWith("right "))
+                || (claim.startsWith("right ") && said.startsWith("left "));
+    }
+
+    boolean isNamed() {
+        return named;
+    }
+
+    /** All that was heard of it, or what was heard nearest, says the opposite. */
+    boolean opposes(Assertion claimed) {
+        return switch (claimed) {
+            case PRESENT -> absent > present + 0.5 * open || (complaint && present == 0 && open > 0);
+            case ABSENT -> present > 2 * absent;
+            case UNCERTAIN -> false;
+        };
+    }
+
+    /** It was only ever said of somebody else. */
+    boolean isAnothers(Asserted claim) {
+        if (!named || claim.kind() == FindingKind.EXAM) {
+            return false;
+        }
+        return claim.context().experiencer() == Experiencer.FAMILY ? family == 0 : own == 0;
+    }
+
+    /** Weights only: what was said is never printed. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "p%.2f a%.2f o%.2f own%.2f fam%.2f", present, absent, open, own, family);
+    }
+}
