@@ -60,8 +60,11 @@ final class Amounts {
         }
         for (int i = 0; i < medicines.size(); i++) {
             int from = statement.get(medicines.get(i).to() - 1).end();
-            int to = i + 1 < medicines.size() ? statement.get(medicines.get(i + 1).from()).start() : text.length();
-            Set<String> doses = new HashSet<>(Quantities.of(text.substring(from, to)).amounts());
+            int to = i + 1 < medicines.size()
+                    ? statement.get(medicines.get(i + 1).from()).start()
+                    : text.length();
+            Set<String> doses =
+                    new HashSet<>(Quantities.of(text.substring(from, to)).amounts());
             doses.removeIf(dose -> !DOSED.contains(dose.substring(dose.indexOf(' ') + 1)));
             if (!near(medicines.get(i).entry().term(), doses, heard)) {
                 return false;

@@ -67,7 +67,6 @@ public final class Claim {
         return heardOf.opposes(claim.context().assertion()) || heardOf.isAnothers(claim);
     }
 
-
     private boolean isHeard(Heard heard) {
         boolean numbers = heard.numbers().containsAll(quantities.numbers());
         boolean amounts = quantities.amounts().stream().allMatch(amount -> Amounts.isHeard(amount, heard))
@@ -92,7 +91,8 @@ public final class Claim {
     private static boolean isHeard(Asserted claim, Heard heard) {
         return claim.kind() != FindingKind.CONDITION
                 || heard.mentions().stream()
-                        .anyMatch(said -> Polarity.closeness(claim.term(), said.asserted().term()) > 0)
+                        .anyMatch(said ->
+                                Polarity.closeness(claim.term(), said.asserted().term()) > 0)
                 || heard.holds(claim.term());
     }
 }

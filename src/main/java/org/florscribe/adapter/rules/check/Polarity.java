@@ -45,8 +45,8 @@ final class Polarity {
 
     /** @param about stems of the statement */
     static Polarity of(Asserted claim, Set<String> about, Heard heard) {
-        Polarity polarity = new Polarity(claim.kind() == FindingKind.SYMPTOM
-                && claim.context().temporality() != Temporality.HYPOTHETICAL);
+        Polarity polarity = new Polarity(
+                claim.kind() == FindingKind.SYMPTOM && claim.context().temporality() != Temporality.HYPOTHETICAL);
         if (!canBeDenied(claim)) {
             return polarity;
         }
@@ -142,7 +142,6 @@ final class Polarity {
     /** Weights only: what was said is never printed. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "p%.2f a%.2f o%.2f own%.2f fam%.2f", present, absent, open, own, family);
+        return String.format(Locale.ROOT, "p%.2f a%.2f o%.2f own%.2f fam%.2f", present, absent, open, own, family);
     }
 }

@@ -34,14 +34,42 @@ record Quantities(Set<String> numbers, Set<String> amounts) {
             Map.entry("half", "0.5"),
             Map.entry("dozen", "12"));
     private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
     private static final List<String> ORDINALS = List.of(
-            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
             "twentieth");
     /** "2:00 am" is said "two in the morning". */
     private static final Pattern FULL_HOUR = Pattern.compile("\\b(\\d{1,2}):00\\b");
+
     private static final Pattern HALF_MORE = Pattern.compile("\\b(\\d{1,3})(?: [a-z]+)? and a half\\b");
     private static final Pattern ORDINAL_IN_DIGITS = Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)\\b");
     private static final Pattern TENS_ORDINAL =
@@ -54,7 +82,9 @@ record Quantities(Set<String> numbers, Set<String> amounts) {
     static Quantities of(String text) {
         Set<String> numbers = new HashSet<>();
         Set<String> amounts = new HashSet<>();
-        String plain = NAME_WITH_DIGITS.matcher(FULL_HOUR.matcher(text).replaceAll("$1")).replaceAll(" ");
+        String plain = NAME_WITH_DIGITS
+                .matcher(FULL_HOUR.matcher(text).replaceAll("$1"))
+                .replaceAll(" ");
         Matcher number = NUMBER.matcher(plain);
         while (number.find()) {
             numbers.add(canonical(number.group()));
@@ -85,8 +115,7 @@ record Quantities(Set<String> numbers, Set<String> amounts) {
         String lower = text.toLowerCase(Locale.ROOT);
         Matcher tens = TENS_ORDINAL.matcher(lower);
         while (tens.find()) {
-            out.add(Integer.toString(
-                    (tens.group(1).equals("twenty") ? 20 : 30) + ORDINALS.indexOf(tens.group(2)) + 1));
+            out.add(Integer.toString((tens.group(1).equals("twenty") ? 20 : 30) + ORDINALS.indexOf(tens.group(2)) + 1));
         }
         Matcher ordinal = ORDINAL_IN_DIGITS.matcher(lower);
         while (ordinal.find()) {

@@ -19,7 +19,8 @@ final class Sides {
     private static final int BEFORE = 6;
     private static final int AFTER = 3;
 
-    private static final Set<String> BREAKS = WordSet.of("and or but is was were are has had with which that so i he she you");
+    private static final Set<String> BREAKS =
+            WordSet.of("and or but is was were are has had with which that so i he she you");
     private static final Set<String> NO_PART = WordSet.of("side sided aspect");
 
     /** @param parts stems of the words that the side may belong to */
@@ -89,7 +90,11 @@ final class Sides {
     }
 
     private static boolean isGone(String before, String next) {
-        return before.equals("i") || before.equals("he") || before.equals("she") || before.equals("have") || next.equals("me");
+        return before.equals("i")
+                || before.equals("he")
+                || before.equals("she")
+                || before.equals("have")
+                || next.equals("me");
     }
 
     private static boolean isAssent(String before, String next) {
@@ -107,7 +112,10 @@ final class Sides {
     private static Set<String> parts(List<Word> words, int at, List<Match> sites) {
         Set<String> out = new HashSet<>();
         int end = at + 1;
-        while (end < words.size() && end <= at + AFTER && !words.get(end).isMark() && !BREAKS.contains(words.get(end).lower())) {
+        while (end < words.size()
+                && end <= at + AFTER
+                && !words.get(end).isMark()
+                && !BREAKS.contains(words.get(end).lower())) {
             add(out, words.get(end++));
         }
         Match before = null;

@@ -33,8 +33,7 @@ final class ClaimRun {
             if (visit == null) {
                 unknown++;
             } else {
-                VisitMaterial material =
-                        read.computeIfAbsent(Records.id(visit), id -> SpokenRecord.material(visit));
+                VisitMaterial material = read.computeIfAbsent(Records.id(visit), id -> SpokenRecord.material(visit));
                 support = checker.check(statement(record), evidence(record, material), material);
             }
             ObjectNode answer = Records.JSON.createObjectNode();
@@ -63,7 +62,9 @@ final class ClaimRun {
         List<String> named = new ArrayList<>();
         record.path("evidence").forEach(id -> named.add(id.asText()));
         return named.isEmpty()
-                ? material.conversation().utterances().stream().map(Utterance::id).toList()
+                ? material.conversation().utterances().stream()
+                        .map(Utterance::id)
+                        .toList()
                 : named;
     }
 }

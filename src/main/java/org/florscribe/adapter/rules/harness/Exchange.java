@@ -59,7 +59,10 @@ public final class Exchange {
     private static Optional<Integer> at(List<Word> words, String concept) {
         List<String> wanted = Word.of(concept).stream().map(Word::lower).toList();
         for (int i = 0; !wanted.isEmpty() && i + wanted.size() <= words.size(); i++) {
-            if (words.subList(i, i + wanted.size()).stream().map(Word::lower).toList().equals(wanted)) {
+            if (words.subList(i, i + wanted.size()).stream()
+                    .map(Word::lower)
+                    .toList()
+                    .equals(wanted)) {
                 return Optional.of(i);
             }
         }

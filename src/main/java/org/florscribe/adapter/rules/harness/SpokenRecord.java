@@ -31,8 +31,8 @@ final class SpokenRecord {
             Speaker speaker = speakers.computeIfAbsent(
                     label, l -> new Speaker("s" + (speakers.size() + 1), SpeakerRole.OTHER, l));
             long at = utterances.size() * TURN_MS;
-            utterances.add(new Utterance(
-                    "u" + (utterances.size() + 1), speaker.id(), at, at + SPOKEN_MS, Records.text(turn)));
+            utterances.add(
+                    new Utterance("u" + (utterances.size() + 1), speaker.id(), at, at + SPOKEN_MS, Records.text(turn)));
         }
         return new Conversation("en", List.copyOf(speakers.values()), utterances);
     }

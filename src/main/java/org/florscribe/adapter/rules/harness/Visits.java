@@ -66,7 +66,8 @@ final class Visits {
     }
 
     /** Named by {@code note} or {@code visit}, else by the record's own id. */
-    @Nullable ObjectNode find(ObjectNode record) {
+    @Nullable
+    ObjectNode find(ObjectNode record) {
         for (String name : List.of("note", "visit", "encounter", "id")) {
             ObjectNode found = byId.get(record.path(name).asText(""));
             if (found != null) {
