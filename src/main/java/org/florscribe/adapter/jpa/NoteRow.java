@@ -15,6 +15,7 @@ import org.florscribe.clinical.note.Attestation;
 import org.florscribe.clinical.note.ClinicalNote;
 import org.florscribe.clinical.note.ErrorMark;
 import org.florscribe.clinical.note.NoteBody;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.NoteState;
 import org.florscribe.platform.keys.Cell;
@@ -72,8 +73,13 @@ class NoteRow {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
-    /** What is sealed of the draft: an object, so that more can stand beside the sections one day. */
-    record Drafted(List<NoteSection> sections) {}
+    /** @param form none in notes from before there were forms */
+    record Drafted(List<NoteSection> sections, @Nullable NoteForm form) {
+
+        NoteForm formOrFirst() {
+            return form == null ? NoteForm.soap() : form;
+        }
+    }
 
     @SuppressWarnings("NullAway.Init")
     protected NoteRow() {}
@@ -93,7 +99,7 @@ class NoteRow {
         if (state == NoteState.DRAFT) {
             engine = note.engine();
             sealedBody = SealedJson.seal(key, cell("sealed_body"), note.body());
-            sealedDraft = SealedJson.seal(key, cell("sealed_draft"), new Drafted(note.draft()));
+            sealedDraft = SealedJson.seal(key, cell("sealed_draft"), new Drafted(note.draft(), note.form()));
             note.attestation().ifPresent(this::sign);
         }
         note.errorMark().ifPresent(mark -> {
@@ -112,14 +118,15 @@ class NoteRow {
     }
 
     ClinicalNote toNote(SubjectKey key) {
+        Drafted drafted = SealedJson.open(key, cell("sealed_draft"), sealedDraft, Drafted.class);
         return new ClinicalNote(
                 id,
                 encounterId,
                 state,
                 engine,
+                drafted.formOrFirst(),
                 SealedJson.open(key, cell("sealed_body"), sealedBody, NoteBody.class),
-                SealedJson.open(key, cell("sealed_draft"), sealedDraft, Drafted.class)
-                        .sections(),
+                drafted.sections(),
                 attestation(),
                 errorMark(key),
                 version,

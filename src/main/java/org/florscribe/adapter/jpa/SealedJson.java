@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.florscribe.clinical.note.SectionCode;
 import org.florscribe.platform.keys.Cell;
 import org.florscribe.platform.keys.SubjectKey;
 import org.florscribe.shared.PhiText;
@@ -32,7 +33,9 @@ final class SealedJson {
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
                     .addSerializer(PhiText.class, new PhiTextOut())
-                    .addDeserializer(PhiText.class, new PhiTextIn()))
+                    .addDeserializer(PhiText.class, new PhiTextIn())
+                    .addSerializer(SectionCode.class, new SectionCodeOut())
+                    .addDeserializer(SectionCode.class, new SectionCodeIn()))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -76,6 +79,20 @@ final class SealedJson {
         @Override
         public void serialize(PhiText text, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(text.reveal());
+        }
+    }
+
+    private static final class SectionCodeOut extends JsonSerializer<SectionCode> {
+        @Override
+        public void serialize(SectionCode code, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(code.name());
+        }
+    }
+
+    private static final class SectionCodeIn extends JsonDeserializer<SectionCode> {
+        @Override
+        public SectionCode deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return new SectionCode(in.getValueAsString(""));
         }
     }
 

@@ -1,16 +1,18 @@
 package org.florscribe.adapter.rules;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.adapter.rules.draft.FormFit;
 import org.florscribe.adapter.rules.draft.NoteWriter;
-import org.florscribe.clinical.extraction.Finding;
-import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.DraftRequest;
 import org.florscribe.clinical.note.NoteDrafter;
 
-/** Drafts a note in the words that were said, put into a chart's third person; invents nothing. */
+/**
+ * Drafts a note in the words that were said, put into a chart's third person; invents nothing. It cannot read: instructions
+ * and style rules change nothing, the form's sections and its measure do.
+ */
 @ApplicationScoped
 public class RulesNoteDrafter implements NoteDrafter {
 
@@ -20,7 +22,14 @@ public class RulesNoteDrafter implements NoteDrafter {
     }
 
     @Override
-    public Optional<Draft> draft(VisitMaterial material, List<Finding> findings) {
-        return NoteWriter.write(Visit.of(material), findings);
+    public Optional<Draft> draft(DraftRequest request) {
+        double measure = switch (request.form().detail()) {
+            case SHORT -> 0.5;
+            case STANDARD -> 1;
+            case DETAILED -> 2;
+        };
+        return NoteWriter.write(Visit.of(request.material()), request.findings(), measure)
+                .map(draft -> request.within(new FormFit(request.form(), request.findings()).fit(draft)))
+                .filter(draft -> !draft.sections().isEmpty());
     }
 }

@@ -8,6 +8,8 @@ import org.florscribe.api.answer.Fields;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.note.ClinicalNote;
 import org.florscribe.clinical.note.Disposition;
+import org.florscribe.clinical.note.FormSection;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.NoteState;
 import org.florscribe.clinical.note.NoteView;
@@ -39,12 +41,13 @@ final class NoteBodies {
     }
 
     /** One section, as answered. */
-    public record SectionBody(SectionCode code, String title, List<StatementBody> statements) {
+    public record SectionBody(String code, String title, Optional<String> loinc, List<StatementBody> statements) {
 
-        static SectionBody of(NoteSection section) {
+        static SectionBody of(NoteSection section, NoteForm form) {
             return new SectionBody(
-                    section.code(),
-                    section.code().title(),
+                    section.code().name(),
+                    form.titleOf(section.code()),
+                    form.section(section.code()).flatMap(FormSection::loinc),
                     section.statements().stream().map(StatementBody::of).toList());
         }
     }
@@ -93,7 +96,9 @@ final class NoteBodies {
                     note.version(),
                     note.state(),
                     note.engine(),
-                    view.sections().stream().map(SectionBody::of).toList(),
+                    view.sections().stream()
+                            .map(section -> SectionBody.of(section, note.form()))
+                            .toList(),
                     view.omissions().stream().map(OmissionBody::of).toList(),
                     signature.addenda().stream().map(AddendumBody::of).toList(),
                     signature.signed().map(SignatureView.Signed::by),
@@ -124,13 +129,14 @@ final class NoteBodies {
 
     /** A section as a person leaves it. */
     public record SectionTextBody(
-            @Nullable SectionCode code,
+            @Nullable String code,
             @Nullable String title,
+            @Nullable String loinc,
             @Nullable List<@Nullable StatementText> statements) {
 
         SectionText toSectionText() {
             return new SectionText(
-                    Fields.required("sections.code", code),
+                    new SectionCode(Fields.required("sections.code", code)),
                     Lists.of("sections.statements", statements).stream()
                             .map(StatementText::toLine)
                             .toList());

@@ -2,8 +2,12 @@ package org.florscribe.clinical.note;
 
 import java.util.List;
 
-/** A draft after its citations were checked; it holds no sentence that cites nothing. */
-public record CheckedDraft(String engine, List<Section> sections) {
+/**
+ * A draft after its citations were checked; it holds no sentence that cites nothing.
+ *
+ * @param form it was written in
+ */
+public record CheckedDraft(String engine, NoteForm form, List<Section> sections) {
 
     public CheckedDraft {
         sections = List.copyOf(sections);

@@ -24,9 +24,11 @@ class CitationCheck {
         this.checker = checker;
     }
 
-    CheckedDraft check(String engine, Optional<Draft> draft, VisitMaterial material) {
+    CheckedDraft check(String engine, Optional<Draft> draft, DraftRequest request) {
+        VisitMaterial material = request.material();
         List<CheckedDraft.Section> sections = new ArrayList<>();
-        for (Draft.Section section : draft.map(Draft::sections).orElse(List.of())) {
+        for (Draft.Section section :
+                draft.map(request::within).map(Draft::sections).orElse(List.of())) {
             List<CheckedDraft.Sentence> sentences = section.sentences().stream()
                     .filter(sentence -> !sentence.text().isBlank())
                     .map(sentence -> check(sentence.text(), sentence.evidence(), material))
@@ -34,7 +36,7 @@ class CitationCheck {
                     .toList();
             sections.add(new CheckedDraft.Section(section.code(), sentences));
         }
-        return new CheckedDraft(engine, sections);
+        return new CheckedDraft(engine, request.form(), sections);
     }
 
     /** Empty when nothing of what it cites is there. */

@@ -1,6 +1,5 @@
 package org.florscribe.clinical.note;
 
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.florscribe.shared.PhiText;
  * it is afterwards.
  *
  * @param engine who drafted it, {@link #TYPED} when nobody did
+ * @param form whose sections it has, and those of earlier forms in which a person wrote
  * @param draft as the engine wrote it last; empty when nobody did
  * @param version optimistic; the repository refuses to store over a newer one
  */
@@ -27,6 +27,7 @@ public record ClinicalNote(
         UUID encounterId,
         NoteState state,
         String engine,
+        NoteForm form,
         NoteBody body,
         List<NoteSection> draft,
         Optional<Attestation> attestation,
@@ -45,23 +46,24 @@ public record ClinicalNote(
     }
 
     public static ClinicalNote drafted(UUID id, UUID encounterId, CheckedDraft draft, Instant at) {
-        return empty(id, encounterId, draft.engine(), at).redrafted(draft, at);
+        return empty(id, encounterId, draft.engine(), draft.form(), at).redrafted(draft, at);
     }
 
-    public static ClinicalNote typed(UUID id, UUID encounterId, List<SectionText> texts, Instant at) {
-        ClinicalNote note = empty(id, encounterId, TYPED, at).replace(texts, at);
+    public static ClinicalNote typed(UUID id, UUID encounterId, NoteForm form, List<SectionText> texts, Instant at) {
+        ClinicalNote note = empty(id, encounterId, TYPED, form, at).replace(texts, at);
         if (note.body.hasNoWords()) {
             throw new InvalidInput("sections", "Type at least one statement.");
         }
         return note;
     }
 
-    private static ClinicalNote empty(UUID id, UUID encounterId, String engine, Instant at) {
+    private static ClinicalNote empty(UUID id, UUID encounterId, String engine, NoteForm form, Instant at) {
         return new ClinicalNote(
                 id,
                 encounterId,
                 NoteState.DRAFT,
                 engine,
+                form,
                 NoteBody.EMPTY,
                 List.of(),
                 Optional.empty(),
@@ -74,17 +76,18 @@ public record ClinicalNote(
     /** With a newer draft; what people wrote, kept or took out stays as they left it. */
     public ClinicalNote redrafted(CheckedDraft newer, Instant at) {
         requireDraft();
-        DraftMerge.Merged merged = new DraftMerge(body, draft).with(newer);
-        boolean same = merged.draft().equals(draft)
+        DraftMerge.Merged merged = new DraftMerge(form, body, draft).with(newer);
+        boolean same = merged.form().equals(form)
+                && merged.draft().equals(draft)
                 && merged.body().equals(body)
                 && newer.engine().equals(engine);
-        return same ? this : with(newer.engine(), merged.body(), merged.draft(), at);
+        return same ? this : with(newer.engine(), merged.form(), merged.body(), merged.draft(), at);
     }
 
     /** With these sections as a person left them; sections not named stay. */
     public ClinicalNote replace(List<SectionText> texts, Instant at) {
         requireDraft();
-        return says(new SectionEdit(body, draft).replace(texts), at);
+        return says(new SectionEdit(body, draft, form).replace(texts), at);
     }
 
     /** With other words in one statement, which are the person's own from now on. Without words it is taken out. */
@@ -117,7 +120,7 @@ public record ClinicalNote(
                 .filter(it -> !it.id().equals(statementId))
                 .map(it -> new SectionText.Line(Optional.of(it.id()), it.text()))
                 .toList();
-        NoteBody without = new SectionEdit(body, draft).replace(List.of(new SectionText(section.code(), rest)));
+        NoteBody without = new SectionEdit(body, draft, form).replace(List.of(new SectionText(section.code(), rest)));
         return decided(without, statementId, Decision.Kind.REMOVED, reason, by, at);
     }
 
@@ -134,9 +137,9 @@ public record ClinicalNote(
         List<Statement> statements = new ArrayList<>(body.statementsOf(code));
         statements.add(added);
         List<NoteSection> sections = new ArrayList<>(body.sections());
-        sections.removeIf(section -> section.code() == code);
+        sections.removeIf(section -> section.code().equals(code));
         sections.add(new NoteSection(code, statements));
-        return says(new NoteBody(InOrder.of(sections), body.decisions(), number), at);
+        return says(new NoteBody(InOrder.of(sections, form), body.decisions(), number), at);
     }
 
     /**
@@ -156,7 +159,7 @@ public record ClinicalNote(
         List<NoteSection> checkedDraft = each(draft, recheck);
         return checkedBody.equals(body) && checkedDraft.equals(draft)
                 ? this
-                : with(engine, checkedBody, checkedDraft, at);
+                : with(engine, form, checkedBody, checkedDraft, at);
     }
 
     /** Statements that a person still has to keep, change or take out. */
@@ -186,6 +189,7 @@ public record ClinicalNote(
                 encounterId,
                 NoteState.SIGNED,
                 engine,
+                form,
                 body,
                 draft,
                 Optional.of(new Attestation(by, at, NoteSeal.hash(this))),
@@ -197,9 +201,7 @@ public record ClinicalNote(
 
     /** Whether the note still says what was signed. */
     public boolean isAsSigned() {
-        return attestation
-                .map(it -> MessageDigest.isEqual(it.contentHash(), NoteSeal.hash(this)))
-                .orElse(false);
+        return attestation.map(it -> NoteSeal.fits(this, it.contentHash())).orElse(false);
     }
 
     /** @throws Conflict {@code note-not-signed} */
@@ -213,6 +215,7 @@ public record ClinicalNote(
                 encounterId,
                 NoteState.ENTERED_IN_ERROR,
                 engine,
+                form,
                 body,
                 draft,
                 attestation,
@@ -235,7 +238,18 @@ public record ClinicalNote(
     /** The same note as the repository stored it. */
     public ClinicalNote stored(long newVersion) {
         return new ClinicalNote(
-                id, encounterId, state, engine, body, draft, attestation, errorMark, newVersion, createdAt, updatedAt);
+                id,
+                encounterId,
+                state,
+                engine,
+                form,
+                body,
+                draft,
+                attestation,
+                errorMark,
+                newVersion,
+                createdAt,
+                updatedAt);
     }
 
     private NoteSection sectionOf(String statementId) {
@@ -269,12 +283,24 @@ public record ClinicalNote(
     }
 
     private ClinicalNote says(NoteBody now, Instant at) {
-        return now.equals(body) ? this : with(engine, now, draft, at);
+        return now.equals(body) ? this : with(engine, form, now, draft, at);
     }
 
-    private ClinicalNote with(String newEngine, NoteBody newBody, List<NoteSection> newDraft, Instant at) {
+    private ClinicalNote with(
+            String newEngine, NoteForm newForm, NoteBody newBody, List<NoteSection> newDraft, Instant at) {
         return new ClinicalNote(
-                id, encounterId, state, newEngine, newBody, newDraft, attestation, errorMark, version, createdAt, at);
+                id,
+                encounterId,
+                state,
+                newEngine,
+                newForm,
+                newBody,
+                newDraft,
+                attestation,
+                errorMark,
+                version,
+                createdAt,
+                at);
     }
 
     private void requireDraft() {

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The engine's draft against what the note says now, statement by statement. */
-public record DraftComparison(List<Section> sections) {
+/**
+ * The engine's draft against what the note says now, statement by statement.
+ *
+ * @param form of the note
+ */
+public record DraftComparison(NoteForm form, List<Section> sections) {
 
     public DraftComparison {
         sections = List.copyOf(sections);
@@ -35,14 +39,15 @@ public record DraftComparison(List<Section> sections) {
 
     public static DraftComparison of(ClinicalNote note) {
         List<Section> sections = new ArrayList<>();
-        for (SectionCode code : SectionCode.values()) {
+        for (SectionCode code :
+                note.form().sections().stream().map(FormSection::code).toList()) {
             List<Change> changes = compare(
                     NoteBody.statementsOf(note.draft(), code), note.body().statementsOf(code));
             if (!changes.isEmpty()) {
                 sections.add(new Section(code, changes));
             }
         }
-        return new DraftComparison(sections);
+        return new DraftComparison(note.form(), sections);
     }
 
     public boolean isUnchanged() {

@@ -14,33 +14,66 @@ import java.util.stream.Collectors;
  */
 final class DraftMerge {
 
+    private final NoteForm oldForm;
     private final NoteBody body;
     private final List<NoteSection> oldDraft;
     private int lastNumber;
 
-    DraftMerge(NoteBody body, List<NoteSection> oldDraft) {
+    DraftMerge(NoteForm oldForm, NoteBody body, List<NoteSection> oldDraft) {
+        this.oldForm = oldForm;
         this.body = body;
         this.oldDraft = oldDraft;
         this.lastNumber = body.lastNumber();
     }
 
     /** What the engine wrote, and what the note says now. */
-    record Merged(List<NoteSection> draft, NoteBody body) {}
+    record Merged(NoteForm form, List<NoteSection> draft, NoteBody body) {}
 
     Merged with(CheckedDraft newer) {
+        NoteForm form = newer.form().keeping(workedOn());
+        Set<String> settledElsewhere = settledOutside(newer.form());
         List<NoteSection> draft = new ArrayList<>();
         List<NoteSection> sections = new ArrayList<>();
-        for (SectionCode code : SectionCode.values()) {
+        for (FormSection section : form.sections()) {
+            SectionCode code = section.code();
             List<Statement> drafted = numbered(code, sentencesOf(newer, code));
             draft.add(new NoteSection(code, drafted));
-            sections.add(new NoteSection(code, merged(code, drafted)));
+            sections.add(new NoteSection(
+                    code,
+                    merged(code, drafted).stream()
+                            .filter(it -> isHuman(it) || !settledElsewhere.contains(it.text()))
+                            .toList()));
         }
-        return new Merged(InOrder.of(draft), new NoteBody(InOrder.of(sections), body.decisions(), lastNumber));
+        return new Merged(
+                form, InOrder.of(draft, form), new NoteBody(InOrder.of(sections, form), body.decisions(), lastNumber));
+    }
+
+    /** Sections in which a person wrote or kept something: another form does not take that away. */
+    private List<FormSection> workedOn() {
+        return oldForm.sections().stream()
+                .filter(section -> body.statementsOf(section.code()).stream().anyMatch(DraftMerge::isHuman))
+                .toList();
+    }
+
+    /** The words of sentences that people settled in sections which the newer form does not have. */
+    private Set<String> settledOutside(NoteForm form) {
+        Set<String> settled = new HashSet<>();
+        for (FormSection section : oldForm.sections()) {
+            SectionCode code = section.code();
+            if (form.section(code).isEmpty()) {
+                Set<String> ids = settledBy(body.statementsOf(code), code);
+                NoteBody.statementsOf(oldDraft, code).stream()
+                        .filter(it -> ids.contains(it.id()))
+                        .map(Statement::text)
+                        .forEach(settled::add);
+            }
+        }
+        return settled;
     }
 
     private static List<CheckedDraft.Sentence> sentencesOf(CheckedDraft draft, SectionCode code) {
         return draft.sections().stream()
-                .filter(section -> section.code() == code)
+                .filter(section -> section.code().equals(code))
                 .flatMap(section -> section.sentences().stream())
                 .toList();
     }

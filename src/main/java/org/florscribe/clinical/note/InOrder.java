@@ -3,15 +3,15 @@ package org.florscribe.clinical.note;
 import java.util.Comparator;
 import java.util.List;
 
-/** Sections as a note shows them: in the order of their codes, none without a statement. */
+/** Sections as a note shows them: in the order of its form, none without a statement. */
 final class InOrder {
 
     private InOrder() {}
 
-    static List<NoteSection> of(List<NoteSection> sections) {
+    static List<NoteSection> of(List<NoteSection> sections, NoteForm form) {
         return sections.stream()
                 .filter(section -> !section.statements().isEmpty())
-                .sorted(Comparator.comparing(NoteSection::code))
+                .sorted(Comparator.comparingInt(section -> form.placeOf(section.code())))
                 .toList();
     }
 }

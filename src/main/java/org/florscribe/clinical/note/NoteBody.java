@@ -38,7 +38,7 @@ public record NoteBody(List<NoteSection> sections, List<Decision> decisions, int
 
     static List<Statement> statementsOf(List<NoteSection> sections, SectionCode code) {
         return sections.stream()
-                .filter(section -> section.code() == code)
+                .filter(section -> section.code().equals(code))
                 .flatMap(section -> section.statements().stream())
                 .toList();
     }

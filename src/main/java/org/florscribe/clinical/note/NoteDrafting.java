@@ -64,15 +64,17 @@ public class NoteDrafting {
      * Without anything to write the visit waits where it is, needing a person, and there is no note. Storing the same draft
      * twice changes nothing; for a visit that was signed or cancelled meanwhile nothing is stored.
      *
+     * @param request what the engine was asked for
      * @param draft empty when the engine found nothing to draft
      */
     @Requires(Permission.SYSTEM)
-    public void store(UUID encounterId, String engine, Optional<Draft> draft, VisitMaterial material) {
+    public void store(UUID encounterId, String engine, Optional<Draft> draft, DraftRequest request) {
+        VisitMaterial material = request.material();
         Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
             return;
         }
-        CheckedDraft checked = citations.check(engine, draft, material);
+        CheckedDraft checked = citations.check(engine, draft, request);
         Optional<ClinicalNote> before = notes.find(encounterId);
         Instant now = clock.instant();
         if (before.isEmpty() && checked.isEmpty()) {

@@ -171,7 +171,7 @@ public class NoteReview {
             CheckedDraft.Sentence sentence = citations
                     .check(OmissionSentence.wordsFor(finding), finding.evidence(), materials.of(encounterId))
                     .orElseThrow(NotFound::new);
-            return note.add(OmissionSentence.sectionFor(finding), sentence, at);
+            return note.add(OmissionSentence.sectionFor(finding, note.form()), sentence, at);
         });
     }
 
@@ -191,7 +191,8 @@ public class NoteReview {
             throw new Conflict("wrong-stage", "A note is being drafted or the visit is closed.");
         }
         Optional<UUID> author = Optional.of(callers.get().staff());
-        ClinicalNote note = history.add(ClinicalNote.typed(Ids.next(), encounterId, sections, clock.instant()), author);
+        ClinicalNote note = history.add(
+                ClinicalNote.typed(Ids.next(), encounterId, NoteForm.soap(), sections, clock.instant()), author);
         record(AuditAction.NOTE_CHANGED, note, encounter);
         toReview(encounter.needingNothing());
         tellChanged(encounterId);

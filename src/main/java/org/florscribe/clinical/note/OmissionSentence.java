@@ -14,16 +14,21 @@ final class OmissionSentence {
 
     private OmissionSentence() {}
 
-    static SectionCode sectionFor(Finding finding) {
-        return switch (finding.kind()) {
-            case CONDITION, SYMPTOM, MEDICATION, ALLERGY, PROCEDURE, SOCIAL ->
-                finding.temporality() == Temporality.PLANNED
-                        ? SectionCode.ASSESSMENT_AND_PLAN
-                        : SectionCode.HISTORY_OF_PRESENT_ILLNESS;
-            case VITAL, EXAM -> SectionCode.PHYSICAL_EXAM;
-            case LAB -> SectionCode.RESULTS;
-            case ORDER, FOLLOW_UP, PLAN -> SectionCode.ASSESSMENT_AND_PLAN;
-        };
+    /** Where it belongs in this form. */
+    static SectionCode sectionFor(Finding finding, NoteForm form) {
+        return FindingPlace.of(finding).stream()
+                .filter(code -> form.section(code).isPresent())
+                .findFirst()
+                .orElseGet(() -> byGroup(finding, form));
+    }
+
+    private static SectionCode byGroup(Finding finding, NoteForm form) {
+        SectionGroup group = FindingPlace.groupOf(finding);
+        return form.sections().stream()
+                .filter(section -> section.group() == group)
+                .findFirst()
+                .orElse(form.sections().get(0))
+                .code();
     }
 
     static String wordsFor(Finding finding) {

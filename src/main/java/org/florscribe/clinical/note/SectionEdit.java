@@ -1,7 +1,6 @@
 package org.florscribe.clinical.note;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +18,24 @@ final class SectionEdit {
 
     private final NoteBody body;
     private final List<NoteSection> draft;
+    private final NoteForm form;
     private int lastNumber;
 
-    SectionEdit(NoteBody body, List<NoteSection> draft) {
+    SectionEdit(NoteBody body, List<NoteSection> draft, NoteForm form) {
         this.body = body;
         this.draft = draft;
+        this.form = form;
         this.lastNumber = body.lastNumber();
     }
 
     NoteBody replace(List<SectionText> texts) {
-        Set<SectionCode> replaced = EnumSet.noneOf(SectionCode.class);
+        Set<SectionCode> replaced = new HashSet<>();
         List<NoteSection> sections = new ArrayList<>();
         Set<String> named = new HashSet<>();
         for (SectionText text : texts) {
+            if (form.section(text.code()).isEmpty()) {
+                throw new InvalidInput("sections", "The note has no section " + text.code() + ".");
+            }
             if (!replaced.add(text.code())) {
                 throw new InvalidInput("sections", "A section is given twice.");
             }
@@ -46,7 +50,7 @@ final class SectionEdit {
         body.sections().stream()
                 .filter(section -> !replaced.contains(section.code()))
                 .forEach(sections::add);
-        return new NoteBody(InOrder.of(sections), body.decisions(), lastNumber);
+        return new NoteBody(InOrder.of(sections, form), body.decisions(), lastNumber);
     }
 
     private void refuseUnknown(String id, Set<String> named) {

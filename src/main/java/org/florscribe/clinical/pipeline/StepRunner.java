@@ -14,7 +14,9 @@ import org.florscribe.clinical.extraction.FindingExtractor;
 import org.florscribe.clinical.extraction.FindingStore;
 import org.florscribe.clinical.extraction.VisitMaterials;
 import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.DraftRequest;
 import org.florscribe.clinical.note.NoteDrafter;
+import org.florscribe.clinical.note.NoteForms;
 import org.florscribe.clinical.recording.AudioStoreFailed;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
@@ -38,6 +40,7 @@ public class StepRunner {
     private final TranscribeStep transcription;
     private final VisitMaterials materials;
     private final FindingStore findings;
+    private final NoteForms forms;
     private final FindingExtractor extractor;
     private final NoteDrafter drafter;
     private final Event<UnexpectedFailure> unexpected;
@@ -49,6 +52,7 @@ public class StepRunner {
             TranscribeStep transcription,
             VisitMaterials materials,
             FindingStore findings,
+            NoteForms forms,
             FindingExtractor extractor,
             NoteDrafter drafter,
             Event<UnexpectedFailure> unexpected,
@@ -57,6 +61,7 @@ public class StepRunner {
         this.transcription = transcription;
         this.materials = materials;
         this.findings = findings;
+        this.forms = forms;
         this.extractor = extractor;
         this.drafter = drafter;
         this.unexpected = unexpected;
@@ -108,11 +113,12 @@ public class StepRunner {
 
     private void draft(PipelineStep step, int generation) {
         VisitMaterials.Loaded loaded = materials.load(step.encounterId());
-        List<Finding> found = findings.load(step.encounterId());
+        DraftRequest request =
+                DraftRequest.of(loaded.material(), findings.load(step.encounterId()), forms.load(step.encounterId()));
         Instant before = clock.instant();
-        Optional<Draft> draft = drafter.draft(loaded.material(), found);
+        Optional<Draft> draft = drafter.draft(request);
         EngineWork work = new EngineWork(drafter.engine(), Duration.between(before, clock.instant()));
-        pipeline.drafted(step.id(), generation, work, draft, loaded.material());
+        pipeline.drafted(step.id(), generation, work, draft, request);
     }
 
     private void fail(PipelineStep step, int generation, StepFault fault, RuntimeException cause) {

@@ -19,8 +19,8 @@ import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.FindingStore;
-import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.DraftRequest;
 import org.florscribe.clinical.note.NoteDrafting;
 import org.florscribe.clinical.recording.LiveRecordingRepository;
 import org.florscribe.clinical.recording.Recording;
@@ -177,9 +177,9 @@ public class VisitPipeline {
     }
 
     @Requires(Permission.SYSTEM)
-    public void drafted(UUID stepId, int generation, EngineWork work, Optional<Draft> draft, VisitMaterial material) {
+    public void drafted(UUID stepId, int generation, EngineWork work, Optional<Draft> draft, DraftRequest request) {
         finish(stepId, generation, work).ifPresent(step -> {
-            notes.store(step.encounterId(), work.engine(), draft, material);
+            notes.store(step.encounterId(), work.engine(), draft, request);
             steps.find(step.encounterId(), StepKind.TRANSCRIBE)
                     .flatMap(PipelineStep::attention)
                     .or(() -> live.wasInterrupted(step.encounterId())

@@ -116,7 +116,9 @@ public class NoteComposition {
     }
 
     private static List<NoteDocument.Section> sections(ClinicalNote note) {
-        return note.body().sections().stream().map(NoteDocument.Section::of).toList();
+        return note.body().sections().stream()
+                .map(section -> NoteDocument.Section.of(section, note.form()))
+                .toList();
     }
 
     private NoteDocument.Addition addition(Addendum addendum) {

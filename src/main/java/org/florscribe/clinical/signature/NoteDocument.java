@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.Statement;
 
@@ -74,9 +75,9 @@ public record NoteDocument(
             statements = List.copyOf(statements);
         }
 
-        public static Section of(NoteSection section) {
+        public static Section of(NoteSection section, NoteForm form) {
             return new Section(
-                    section.code().title(),
+                    form.titleOf(section.code()),
                     section.statements().stream().map(Statement::text).toList());
         }
 

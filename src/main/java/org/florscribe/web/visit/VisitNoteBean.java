@@ -3,8 +3,7 @@ package org.florscribe.web.visit;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,11 @@ import org.florscribe.clinical.extraction.FindingReading;
 import org.florscribe.clinical.note.ClinicalNote;
 import org.florscribe.clinical.note.Disposition;
 import org.florscribe.clinical.note.DraftComparison;
+import org.florscribe.clinical.note.FormSection;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.NoteReview;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.NoteView;
-import org.florscribe.clinical.note.SectionCode;
 import org.florscribe.clinical.note.SectionText;
 import org.florscribe.clinical.note.Statement;
 import org.florscribe.clinical.note.Support;
@@ -40,7 +40,7 @@ public class VisitNoteBean {
     private final Times times;
     private final Words words;
 
-    private final Map<SectionCode, String> typed = new EnumMap<>(SectionCode.class);
+    private final Map<String, String> typed = new HashMap<>();
     private @Nullable Evidence evidence;
     private @Nullable List<Section> sections;
     private @Nullable List<ChangedSection> changes;
@@ -93,8 +93,8 @@ public class VisitNoteBean {
     public List<Section> getSections() {
         if (sections == null) {
             List<NoteSection> written = visit.note().map(NoteView::sections).orElse(List.of());
-            sections = Arrays.stream(SectionCode.values())
-                    .map(code -> section(code, written))
+            sections = form().sections().stream()
+                    .map(section -> section(section, written))
                     .toList();
         }
         return sections;
@@ -131,7 +131,7 @@ public class VisitNoteBean {
     public List<ChangedSection> getChanges() {
         if (changes == null) {
             changes = visit.note().map(it -> it.changes().sections()).orElse(List.of()).stream()
-                    .map(VisitNoteBean::changed)
+                    .map(this::changed)
                     .filter(section -> !section.lines().isEmpty())
                     .toList();
         }
@@ -139,32 +139,38 @@ public class VisitNoteBean {
     }
 
     /** What a person types when there is no draft, by section. */
-    public Map<SectionCode, String> getTyped() {
+    public Map<String, String> getTyped() {
         return typed;
     }
 
-    public List<SectionCode> getCodes() {
-        return Arrays.asList(SectionCode.values());
+    /** What a person may write into when there is no draft. */
+    public List<FormSection> getBlanks() {
+        return form().sections();
+    }
+
+    private NoteForm form() {
+        return visit.note().map(it -> it.note().form()).orElseGet(NoteForm::soap);
     }
 
     public String keepTyped() {
-        List<SectionText> sections = Arrays.stream(SectionCode.values())
-                .filter(code -> typed.containsKey(code))
-                .map(code -> SectionText.ofPlainText(code, typed.getOrDefault(code, "")))
+        List<SectionText> sections = form().sections().stream()
+                .map(FormSection::code)
+                .filter(code -> typed.containsKey(code.name()))
+                .map(code -> SectionText.ofPlainText(code, typed.getOrDefault(code.name(), "")))
                 .filter(section -> !section.lines().isEmpty())
                 .toList();
         review.typeNote(visit.id(), sections);
         return VisitBean.here(visit.id(), "note-typed");
     }
 
-    private Section section(SectionCode code, List<NoteSection> written) {
+    private Section section(FormSection form, List<NoteSection> written) {
         List<Line> lines = written.stream()
-                .filter(section -> section.code() == code)
+                .filter(section -> section.code().equals(form.code()))
                 .flatMap(section -> section.statements().stream())
                 .map(this::line)
                 .toList();
         String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
-        return new Section(code.name(), code.title(), lines, text.isEmpty() ? "" : code.title() + "\n" + text);
+        return new Section(form.code().name(), form.title(), lines, text.isEmpty() ? "" : form.title() + "\n" + text);
     }
 
     private Line line(Statement statement) {
@@ -184,9 +190,9 @@ public class VisitNoteBean {
         return evidence;
     }
 
-    private static ChangedSection changed(DraftComparison.Section section) {
+    private ChangedSection changed(DraftComparison.Section section) {
         return new ChangedSection(
-                section.code().title(),
+                form().titleOf(section.code()),
                 section.changes().stream()
                         .filter(change -> change.kind() != DraftComparison.Kind.SAME)
                         .map(change -> WordDiff.of(text(change.before()), text(change.after())))

@@ -19,6 +19,8 @@ import java.util.Set;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.DraftRequest;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.transcript.Conversation;
 import org.florscribe.clinical.transcript.Speaker;
 import org.florscribe.clinical.transcript.SpeakerRole;
@@ -40,7 +42,8 @@ final class EvalRunner {
                 VisitMaterial material = material(visit);
                 long start = System.nanoTime();
                 List<Finding> findings = new RulesFindingExtractor().extract(material);
-                Optional<Draft> draft = new RulesNoteDrafter().draft(material, findings);
+                Optional<Draft> draft =
+                        new RulesNoteDrafter().draft(DraftRequest.of(material, findings, NoteForm.soap()));
                 slowest = Math.max(slowest, System.nanoTime() - start);
                 uncited += draft.map(d -> uncited(d, material)).orElse(0);
                 ObjectNode record = JSON.createObjectNode();
@@ -83,7 +86,8 @@ final class EvalRunner {
     static String text(Draft draft) {
         StringBuilder out = new StringBuilder();
         for (Draft.Section section : draft.sections()) {
-            out.append(section.code().title().toUpperCase(Locale.ROOT)).append("\n\n");
+            out.append(NoteForm.soap().titleOf(section.code()).toUpperCase(Locale.ROOT))
+                    .append("\n\n");
             section.sentences().forEach(sentence -> out.append(sentence.text()).append('\n'));
             out.append('\n');
         }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.florscribe.clinical.encounter.ContextItem;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.DraftRequest;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.SectionCode;
 import org.florscribe.clinical.transcript.Conversation;
 import org.junit.jupiter.api.Test;
@@ -168,7 +170,8 @@ class RulesNoteDrafterTest {
     void silence_gives_no_draft() {
         VisitMaterial silence = new VisitMaterial(
                 new Conversation("en", List.of(), List.of()), List.of(), Optional.empty(), Optional.empty());
-        assertThat(new RulesNoteDrafter().draft(silence, List.of())).isEmpty();
+        assertThat(new RulesNoteDrafter().draft(DraftRequest.of(silence, List.of(), NoteForm.soap())))
+                .isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.FindingKind;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.DraftRequest;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.SectionCode;
 import org.florscribe.clinical.transcript.Conversation;
 import org.florscribe.clinical.transcript.Speaker;
@@ -60,14 +62,14 @@ record SpokenVisit(VisitMaterial material) {
     }
 
     Optional<Draft> draft() {
-        return new RulesNoteDrafter().draft(material, findings());
+        return new RulesNoteDrafter().draft(DraftRequest.of(material, findings(), NoteForm.soap()));
     }
 
     /** The section's sentences, one a line; empty when the draft has no such section. */
     String section(SectionCode code) {
         return draft().stream()
                 .flatMap(draft -> draft.sections().stream())
-                .filter(section -> section.code() == code)
+                .filter(section -> section.code().equals(code))
                 .flatMap(section -> section.sentences().stream())
                 .map(Draft.Sentence::text)
                 .collect(Collectors.joining("\n"));

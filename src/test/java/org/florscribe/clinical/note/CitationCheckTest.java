@@ -27,6 +27,8 @@ class CitationCheckTest {
             Optional.empty(),
             Optional.empty());
 
+    private static final DraftRequest REQUEST = DraftRequest.of(MATERIAL, List.of(), NoteForm.soap());
+
     /** Supported is what one of the cited words stands in. */
     private final CitationCheck citations = new CitationCheck((text, evidence, material) -> {
         boolean said = material.conversation().utterances().stream()
@@ -74,7 +76,7 @@ class CitationCheckTest {
                         new Draft.Sentence("From nowhere.", List.of("u99")),
                         new Draft.Sentence("  ", List.of("u2"))))));
 
-        CheckedDraft checked = citations.check("rules", Optional.of(draft), MATERIAL);
+        CheckedDraft checked = citations.check("rules", Optional.of(draft), REQUEST);
 
         assertThat(checked.sections())
                 .singleElement()
@@ -82,7 +84,7 @@ class CitationCheckTest {
                         .extracting(CheckedDraft.Sentence::text)
                         .containsExactly("I cough."));
         assertThat(checked.isEmpty()).isFalse();
-        assertThat(citations.check("rules", Optional.empty(), MATERIAL).isEmpty())
+        assertThat(citations.check("rules", Optional.empty(), REQUEST).isEmpty())
                 .isTrue();
     }
 

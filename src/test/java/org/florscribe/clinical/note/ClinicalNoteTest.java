@@ -22,6 +22,7 @@ import static org.florscribe.clinical.note.Notes.says;
 import static org.florscribe.clinical.note.Notes.section;
 
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,13 +255,14 @@ class ClinicalNoteTest {
 
     @Test
     void a_note_is_typed_from_scratch_without_claiming_anything() {
-        ClinicalNote note = ClinicalNote.typed(NOTE, VISIT, List.of(lines(HPI, "Came for a form.", " ")), NOW);
+        ClinicalNote note =
+                ClinicalNote.typed(NOTE, VISIT, NoteForm.soap(), List.of(lines(HPI, "Came for a form.", " ")), NOW);
 
         assertThat(says(note, HPI)).containsExactly("n1 Came for a form. [NOT_CHECKED, EDITED]");
         assertThat(note.engine()).isEqualTo(ClinicalNote.TYPED);
         assertThat(note.unresolved()).isEmpty();
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> ClinicalNote.typed(NOTE, VISIT, List.of(lines(HPI, " ")), NOW));
+                .isThrownBy(() -> ClinicalNote.typed(NOTE, VISIT, NoteForm.soap(), List.of(lines(HPI, " ")), NOW));
     }
 
     @Test
@@ -316,7 +318,15 @@ class ClinicalNoteTest {
     @Test
     void the_form_of_the_fingerprint_never_changes() {
         assertThat(fingerprint(aSignedNote()))
-                .isEqualTo("14dbfa1f5dd70eb8abdeb4d0dfc9cb82de7bd85b31f765582f66bb4441c97ba5");
+                .isEqualTo("a2446c6fd9153f10c7c829a7d5f51985fd130eada65adabeb584f3f9da20031e");
+    }
+
+    @Test
+    void a_note_that_was_signed_before_there_were_forms_is_still_as_signed() {
+        byte[] hash = HexFormat.of().parseHex("14dbfa1f5dd70eb8abdeb4d0dfc9cb82de7bd85b31f765582f66bb4441c97ba5");
+
+        assertThat(NoteSeal.fits(aSignedNote(), hash)).isTrue();
+        assertThat(NoteSeal.fits(aDraft(), hash)).isFalse();
     }
 
     private static String fingerprint(ClinicalNote note) {

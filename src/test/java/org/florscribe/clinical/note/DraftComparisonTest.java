@@ -55,7 +55,7 @@ class DraftComparisonTest {
 
     private static List<String> changes(ClinicalNote note) {
         return DraftComparison.of(note).sections().stream()
-                .filter(section -> section.code() == HPI)
+                .filter(section -> section.code().equals(HPI))
                 .flatMap(section -> section.changes().stream())
                 .map(it -> it.kind() + " " + words(it.before()) + " > " + words(it.after()))
                 .toList();

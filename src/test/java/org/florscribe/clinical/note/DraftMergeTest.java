@@ -121,7 +121,8 @@ class DraftMergeTest {
 
     @Test
     void a_typed_note_keeps_its_words_beside_a_draft_that_comes_later() {
-        ClinicalNote typed = ClinicalNote.typed(NOTE, VISIT, List.of(lines(HPI, "Came for a form.")), NOW);
+        ClinicalNote typed =
+                ClinicalNote.typed(NOTE, VISIT, NoteForm.soap(), List.of(lines(HPI, "Came for a form.")), NOW);
 
         ClinicalNote merged = typed.redrafted(SAME, LATER);
 

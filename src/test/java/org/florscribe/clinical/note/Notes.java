@@ -21,7 +21,7 @@ final class Notes {
     private Notes() {}
 
     static CheckedDraft draft(CheckedDraft.Section... sections) {
-        return new CheckedDraft("rules", List.of(sections));
+        return new CheckedDraft("rules", NoteForm.soap(), List.of(sections));
     }
 
     static CheckedDraft.Section section(SectionCode code, CheckedDraft.Sentence... sentences) {

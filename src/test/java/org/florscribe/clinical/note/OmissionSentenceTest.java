@@ -64,11 +64,18 @@ class OmissionSentenceTest {
     void every_kind_has_its_section() {
         for (FindingKind kind : FindingKind.values()) {
             assertThat(OmissionSentence.sectionFor(
-                            finding(kind, "x", Assertion.PRESENT, Experiencer.PATIENT, Finding.Details.NONE)))
+                            finding(kind, "x", Assertion.PRESENT, Experiencer.PATIENT, Finding.Details.NONE),
+                            NoteForm.soap()))
                     .isNotNull();
         }
-        assertThat(OmissionSentence.sectionFor(finding(
-                        FindingKind.VITAL, "pulse 70", Assertion.PRESENT, Experiencer.PATIENT, Finding.Details.NONE)))
+        assertThat(OmissionSentence.sectionFor(
+                        finding(
+                                FindingKind.VITAL,
+                                "pulse 70",
+                                Assertion.PRESENT,
+                                Experiencer.PATIENT,
+                                Finding.Details.NONE),
+                        NoteForm.soap()))
                 .isEqualTo(SectionCode.PHYSICAL_EXAM);
     }
 

@@ -29,7 +29,8 @@ public final class NoteWriter {
 
     private NoteWriter() {}
 
-    public static Optional<Draft> write(Visit visit, List<Finding> findings) {
+    /** @param measure how many words, against the usual */
+    public static Optional<Draft> write(Visit visit, List<Finding> findings, double measure) {
         int said = visit.lines().stream()
                 .filter(line -> line.stage() != Stage.ASIDE)
                 .mapToInt(line -> line.words().size())
@@ -44,11 +45,12 @@ public final class NoteWriter {
         Wording wording = new Wording(visit.sex());
         HeardVisit heard = HeardVisit.of(visit);
         List<Sentence> complaint = ChiefComplaint.write(visit, wording, findings);
-        List<Sentence> history = supported(new HistoryWriter(visit, wording).write(HISTORY_WORDS), heard);
+        List<Sentence> history =
+                supported(new HistoryWriter(visit, wording).write(words(HISTORY_WORDS, measure)), heard);
         List<Sentence> systems = supported(SystemsWriter.write(findings), heard);
         List<Sentence> exam = supported(new ExamWriter(visit, wording).write(), heard);
         List<Sentence> results = supported(ResultsWriter.write(visit, wording), heard);
-        List<Sentence> plan = supported(new PlanWriter(visit, wording).write(PLAN_WORDS), heard);
+        List<Sentence> plan = supported(new PlanWriter(visit, wording).write(words(PLAN_WORDS, measure)), heard);
         Supplement supplement = new Supplement(Stream.of(complaint, history, systems, exam, results, plan)
                 .flatMap(List::stream)
                 .toList());
@@ -68,6 +70,10 @@ public final class NoteWriter {
         add(sections, SectionCode.RESULTS, results);
         add(sections, SectionCode.ASSESSMENT_AND_PLAN, plan);
         return sections.isEmpty() ? Optional.empty() : Optional.of(new Draft(sections));
+    }
+
+    private static int words(int usual, double measure) {
+        return (int) Math.round(usual * measure);
     }
 
     /** What the check of citations would question is not written in the first place. */

@@ -19,6 +19,8 @@ import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.OrderType;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.DraftRequest;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.Support;
 import org.florscribe.clinical.transcript.Conversation;
 import org.florscribe.clinical.transcript.Speaker;
@@ -41,7 +43,7 @@ final class EngineRuns {
             long started = System.nanoTime();
             VisitMaterial material = SpokenRecord.material(record);
             List<Finding> findings = new RulesFindingExtractor().extract(material);
-            Optional<Draft> draft = new RulesNoteDrafter().draft(material, findings);
+            Optional<Draft> draft = new RulesNoteDrafter().draft(DraftRequest.of(material, findings, NoteForm.soap()));
             ObjectNode out = answer(record);
             out.put("note", draft.map(EngineRuns::text).orElse(""));
             List<Draft.Sentence> sentences = draft.stream()
@@ -124,7 +126,7 @@ final class EngineRuns {
     private static String text(Draft draft) {
         StringBuilder out = new StringBuilder();
         for (Draft.Section section : draft.sections()) {
-            out.append(section.code().title().toUpperCase(Locale.ROOT)).append("\n\n");
+            out.append(NoteForm.soap().titleOf(section.code()).toUpperCase(Locale.ROOT)).append("\n\n");
             section.sentences().forEach(sentence -> out.append(sentence.text()).append('\n'));
             out.append('\n');
         }

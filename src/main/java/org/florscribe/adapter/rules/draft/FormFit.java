@@ -1,0 +1,165 @@
+package org.florscribe.adapter.rules.draft;
+
+import static org.florscribe.clinical.note.SectionCode.ALLERGIES;
+import static org.florscribe.clinical.note.SectionCode.ASSESSMENT;
+import static org.florscribe.clinical.note.SectionCode.ASSESSMENT_AND_PLAN;
+import static org.florscribe.clinical.note.SectionCode.BEHAVIOR;
+import static org.florscribe.clinical.note.SectionCode.CHIEF_COMPLAINT;
+import static org.florscribe.clinical.note.SectionCode.DISPOSITION;
+import static org.florscribe.clinical.note.SectionCode.FAMILY_HISTORY;
+import static org.florscribe.clinical.note.SectionCode.HISTORY_OF_PRESENT_ILLNESS;
+import static org.florscribe.clinical.note.SectionCode.INDICATION;
+import static org.florscribe.clinical.note.SectionCode.INTERVAL_HISTORY;
+import static org.florscribe.clinical.note.SectionCode.MEDICATIONS;
+import static org.florscribe.clinical.note.SectionCode.PAST_MEDICAL_HISTORY;
+import static org.florscribe.clinical.note.SectionCode.PAST_PROCEDURES;
+import static org.florscribe.clinical.note.SectionCode.PHYSICAL_EXAM;
+import static org.florscribe.clinical.note.SectionCode.PLAN;
+import static org.florscribe.clinical.note.SectionCode.PROCEDURE_FINDINGS;
+import static org.florscribe.clinical.note.SectionCode.REASON_FOR_REFERRAL;
+import static org.florscribe.clinical.note.SectionCode.RESULTS;
+import static org.florscribe.clinical.note.SectionCode.REVIEW_OF_SYSTEMS;
+import static org.florscribe.clinical.note.SectionCode.SESSION_DATA;
+import static org.florscribe.clinical.note.SectionCode.SOCIAL_HISTORY;
+import static org.florscribe.clinical.note.SectionCode.VITAL_SIGNS;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.florscribe.clinical.extraction.Experiencer;
+import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.Temporality;
+import org.florscribe.clinical.note.Draft;
+import org.florscribe.clinical.note.Draft.Section;
+import org.florscribe.clinical.note.Draft.Sentence;
+import org.florscribe.clinical.note.FormSection;
+import org.florscribe.clinical.note.NoteForm;
+import org.florscribe.clinical.note.SectionCode;
+import org.florscribe.clinical.note.SectionGroup;
+
+/**
+ * Brings what was written in the usual six sections into those of a form. A sentence goes into the first section that the form
+ * has of those it may stand in; without one, into the first section of its group; without that it is not written.
+ */
+public final class FormFit {
+
+    private static final Map<SectionCode, List<SectionCode>> PLACES = Map.of(
+            CHIEF_COMPLAINT,
+                    List.of(
+                            CHIEF_COMPLAINT,
+                            REASON_FOR_REFERRAL,
+                            INDICATION,
+                            HISTORY_OF_PRESENT_ILLNESS,
+                            INTERVAL_HISTORY,
+                            SESSION_DATA,
+                            BEHAVIOR),
+            HISTORY_OF_PRESENT_ILLNESS,
+                    List.of(HISTORY_OF_PRESENT_ILLNESS, INTERVAL_HISTORY, SESSION_DATA, BEHAVIOR, INDICATION),
+            REVIEW_OF_SYSTEMS,
+                    List.of(REVIEW_OF_SYSTEMS, HISTORY_OF_PRESENT_ILLNESS, INTERVAL_HISTORY, SESSION_DATA, BEHAVIOR),
+            PHYSICAL_EXAM, List.of(PHYSICAL_EXAM, SESSION_DATA, BEHAVIOR, PROCEDURE_FINDINGS),
+            RESULTS, List.of(RESULTS, SESSION_DATA, BEHAVIOR, PROCEDURE_FINDINGS),
+            ASSESSMENT_AND_PLAN, List.of(ASSESSMENT_AND_PLAN, PLAN, DISPOSITION, ASSESSMENT));
+
+    private static final Map<SectionCode, SectionGroup> GROUPS = Map.of(
+            CHIEF_COMPLAINT, SectionGroup.SUBJECTIVE,
+            HISTORY_OF_PRESENT_ILLNESS, SectionGroup.SUBJECTIVE,
+            REVIEW_OF_SYSTEMS, SectionGroup.SUBJECTIVE,
+            PHYSICAL_EXAM, SectionGroup.OBJECTIVE,
+            RESULTS, SectionGroup.OBJECTIVE,
+            ASSESSMENT_AND_PLAN, SectionGroup.ASSESSMENT_AND_PLAN);
+
+    private final NoteForm form;
+    private final List<Finding> findings;
+
+    public FormFit(NoteForm form, List<Finding> findings) {
+        this.form = form;
+        this.findings = findings;
+    }
+
+    /** In the form's order; only sections that have a sentence. */
+    public Draft fit(Draft usual) {
+        Map<SectionCode, List<Sentence>> fitted = new LinkedHashMap<>();
+        form.sections().forEach(section -> fitted.put(section.code(), new ArrayList<>()));
+        for (Section section : usual.sections()) {
+            for (Sentence sentence : section.sentences()) {
+                placeOf(section.code(), sentence)
+                        .map(fitted::get)
+                        .filter(there ->
+                                there.stream().noneMatch(it -> it.text().equals(sentence.text())))
+                        .ifPresent(there -> there.add(sentence));
+            }
+        }
+        return new Draft(fitted.entrySet().stream()
+                .filter(it -> !it.getValue().isEmpty())
+                .map(it -> new Section(it.getKey(), it.getValue()))
+                .toList());
+    }
+
+    private Optional<SectionCode> placeOf(SectionCode usual, Sentence sentence) {
+        return Stream.concat(special(usual, sentence).stream(), PLACES.getOrDefault(usual, List.of(usual)).stream())
+                .filter(code -> form.section(code).isPresent())
+                .findFirst()
+                .or(() -> form.sections().stream()
+                        .filter(section -> section.group() == GROUPS.get(usual))
+                        .map(FormSection::code)
+                        .findFirst());
+    }
+
+    /** Where it belongs by what it tells, when the form has a section for just that. */
+    private Optional<SectionCode> special(SectionCode usual, Sentence sentence) {
+        if (usual.equals(ASSESSMENT_AND_PLAN)) {
+            return Optional.of(tells(sentence, FormFit::isPlan) ? PLAN : ASSESSMENT);
+        }
+        if (usual.equals(PHYSICAL_EXAM)) {
+            return tells(sentence, it -> it.kind() == FindingKind.VITAL) ? Optional.of(VITAL_SIGNS) : Optional.empty();
+        }
+        if (!usual.equals(HISTORY_OF_PRESENT_ILLNESS)) {
+            return Optional.empty();
+        }
+        return findings.stream()
+                .filter(it -> tells(sentence, it))
+                .map(FormFit::historySection)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<SectionCode> historySection(Finding finding) {
+        if (finding.experiencer() == Experiencer.FAMILY) {
+            return Optional.of(FAMILY_HISTORY);
+        }
+        boolean past = finding.temporality() == Temporality.HISTORICAL;
+        return switch (finding.kind()) {
+            case MEDICATION -> Optional.of(MEDICATIONS);
+            case ALLERGY -> Optional.of(ALLERGIES);
+            case SOCIAL -> Optional.of(SOCIAL_HISTORY);
+            case PROCEDURE -> past ? Optional.of(PAST_PROCEDURES) : Optional.empty();
+            case CONDITION -> past ? Optional.of(PAST_MEDICAL_HISTORY) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isPlan(Finding finding) {
+        return switch (finding.kind()) {
+            case ORDER, FOLLOW_UP, PLAN -> true;
+            default -> finding.temporality() == Temporality.PLANNED;
+        };
+    }
+
+    private boolean tells(Sentence sentence, Predicate<Finding> which) {
+        return findings.stream().filter(which).anyMatch(it -> tells(sentence, it));
+    }
+
+    private static boolean tells(Sentence sentence, Finding finding) {
+        return finding.evidence().stream().anyMatch(sentence.evidence()::contains)
+                && sentence.text()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(finding.text().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,8 @@
+package org.florscribe.clinical.note;
+
+/** How much of what was said a draft tells. */
+public enum NoteDetail {
+    SHORT,
+    STANDARD,
+    DETAILED
+}
