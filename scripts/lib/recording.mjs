@@ -133,11 +133,21 @@ async function load(seconds, frameMs, urls) {
   }));
   console.log('sent');
   await wait(3000);
-  for (const stream of streams) send(stream.socket, 1, Buffer.from(JSON.stringify({ type: 'stop', lastSequence: stream.next - 1 })), true);
+  const stop = (stream) => send(stream.socket, 1, Buffer.from(JSON.stringify({ type: 'stop', lastSequence: stream.next - 1 })), true);
+  const stops = [];
+  for (const stream of streams.slice(0, 20)) { // one after the other, as visits end
+    const begun = performance.now();
+    stop(stream);
+    while (!stream.stopped && performance.now() - begun < 10_000) await new Promise(setImmediate);
+    stops.push(performance.now() - begun);
+  }
+  stops.sort((a, b) => a - b);
+  streams.slice(20).forEach(stop);
   for (let i = 0; i < 60 && streams.some((stream) => !stream.stopped); i++) await wait(500);
   const delays = told.delays.sort((a, b) => a - b);
   const at = (share) => Math.round(delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? -1);
   console.log(JSON.stringify({ streams: streams.length, frames: streams.reduce((sum, it) => sum + it.next, 0), p50: at(0.5), p99: at(0.99),
+    stopP50: Math.round(stops[stops.length >> 1]), stopMax: Math.round(stops.at(-1)),
     lost: streams.reduce((sum, it) => sum + it.next - 1 - it.acknowledged, 0), broken: told.broken, stopped: streams.filter((it) => it.stopped).length }));
   process.exit(0);
 }

@@ -53,6 +53,7 @@ async function begin(left) {
     ended,
   });
   view = new RecordView(recorder);
+  recorder.captionsWatched(part("captions").open);
   clear();
   try {
     const found = await leftOfVisit(visit, person());
@@ -190,6 +191,7 @@ export function start(visitId) {
     finish(true);
   });
   part("record-change").addEventListener("click", showDevices);
+  part("captions").addEventListener("toggle", ({ target }) => recorder?.captionsWatched(target.open));
   part("record-microphone").addEventListener("change", ({ target }) => choose(target.value));
   navigator.mediaDevices?.addEventListener("devicechange", async () => {
     if (!recorder) return;

@@ -13,6 +13,9 @@ import { Store } from "./store.js";
 import { hold, microphoneLock, recordingLock } from "./tabs.js";
 import { Timeline, withGap } from "./timeline.js";
 
+const FRAME_MS = 1000;
+const WATCHED_FRAME_MS = 500;
+
 /** Another tab of this browser listens, or has this recording. */
 export class Elsewhere extends Error {}
 
@@ -24,6 +27,8 @@ export class Recorder {
   #level = new Level(Date.now());
   #id = null;
   #framing;
+  #wanted = FRAME_MS;
+  #watched = false;
   #timeline;
   #store;
   #sender = null;
@@ -127,12 +132,24 @@ export class Recorder {
       await enter(this.#row(this.#id)).catch(() => {}); // without a database it is kept in memory, and the page says so
     }
     const next = left ? left.last + 1 : 0;
-    this.#framing = new Framing(next, opened.preferredFrameMs ?? 1000);
+    this.#wanted = opened.preferredFrameMs ?? FRAME_MS;
+    this.#framing = new Framing(next, this.#wanted);
+    this.#frames();
     this.#left = left ?? null;
-    this.#before = next * (opened.preferredFrameMs ?? 1000); // about: frames before a pause are shorter
+    this.#before = next * this.#wanted; // about: frames before a pause are shorter
     this.#sender = new Sender(opened, this.#store, this.#hears(), this.#acked + 1);
     this.#sender.offer(next - 1);
     if (left) this.#add({ kind: "asleep", afterSequence: left.last, durationMs: Math.max(0, now - left.heardAt) });
+  }
+
+  /** Whether somebody watches the captions: then they come sooner, for shorter frames, which cost the server more. */
+  captionsWatched(watched) {
+    this.#watched = watched;
+    this.#frames();
+  }
+
+  #frames() {
+    this.#framing?.preferred(this.#watched ? Math.min(WATCHED_FRAME_MS, this.#wanted) : this.#wanted);
   }
 
   #row(id) {
@@ -146,7 +163,10 @@ export class Recorder {
         this.network = name;
         this.#on.changed();
       },
-      ready: (message) => this.#framing.preferred(message.preferredFrameMs ?? 1000),
+      ready: (message) => {
+        this.#wanted = message.preferredFrameMs ?? FRAME_MS;
+        this.#frames();
+      },
       ack: (sequence) => {
         this.#acked = Math.max(this.#acked, sequence + this.#base);
         this.#framing.confirm(this.#acked);

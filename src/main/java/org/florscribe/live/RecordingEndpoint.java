@@ -43,6 +43,7 @@ public class RecordingEndpoint {
     public void open(Session session) throws IOException {
         if (session.getUserPrincipal() instanceof TicketPrincipal ticket) {
             session.setMaxIdleTimeout(0); // one sweep looks after all of them
+            IdleTimers.takeFrom(session);
             sockets.open(session, ticket);
         } else {
             session.close(

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SmallDisk;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,18 +27,18 @@ class FullDiskIT {
 
     @Test
     void what_was_accepted_is_kept_the_rest_is_refused_in_words_and_all_goes_on_when_there_is_space() throws Exception {
-        Path disk = Files.createTempDirectory("florscribe-disk");
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=1000m,mode=755", "tmpfs", disk.toString()))
+        Optional<SmallDisk> mounted = SmallDisk.mount(1_000);
+        assumeThat(mounted)
                 .as("this machine does not let its tests mount a small disk")
-                .isZero();
-        try (RunningProduct product = RunningProduct.startIn(Files.createDirectory(disk.resolve("data")))) {
+                .isPresent();
+        try (SmallDisk disk = mounted.get();
+                RunningProduct product = RunningProduct.startIn(disk.folder("data"), Map.of())) {
             Clinic clinic = Clinic.open(product);
             long server = product.serverProcess().pid();
             List<UUID> accepted = new ArrayList<>();
             List<UUID> spoken = new ArrayList<>();
             accepted.add(clinic.newVisitWithConsent());
-            Path ballast = disk.resolve("ballast");
-            fill(ballast);
+            disk.fill();
             boolean refused = false;
             for (int i = 0; i < MOST_TRIES && !refused; i++) {
                 Clinic.Answer visit = clinic.attach(accepted.get(0), "text/plain", talk(i));
@@ -54,7 +54,7 @@ class FullDiskIT {
             }
             assertThat(refused).as("the disk got full").isTrue();
             assertThat(status(product, "/health/live")).isEqualTo(200);
-            Files.delete(ballast);
+            disk.free();
             long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (status(product, "/health/ready") != 200) {
                 assertThat(System.nanoTime()).as("ready again").isLessThan(until);
@@ -71,26 +71,12 @@ class FullDiskIT {
             }
             clinic.attach(accepted.get(0), "text/plain", talk(0)).expect(202);
             assertThat(clinic.awaitDraft(accepted.get(0)).get("stage").asText()).isEqualTo("IN_REVIEW");
-        } finally {
-            run("umount", disk.toString());
-            Files.delete(disk);
         }
     }
 
     private static String talk(int number) {
         return "Doctor: What brings you in?\nPatient: I have had a cough for " + (number + 2) + " days.\n"
                 + "Patient: It is worse at night and I sleep badly.\nDoctor: I see.\n".repeat(200);
-    }
-
-    private static void fill(Path file) throws IOException {
-        byte[] block = new byte[64 * 1024];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("space");
-        }
     }
 
     private static int status(RunningProduct product, String path) throws IOException, InterruptedException {
@@ -100,13 +86,5 @@ class FullDiskIT {
         return HttpClient.newHttpClient()
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).start().waitFor();
-        } catch (IOException e) {
-            return -1; // there is no such program
-        }
     }
 }

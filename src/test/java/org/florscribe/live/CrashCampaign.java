@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SmallDisk;
 
 /** Kills at random what live recordings rest on, again and again, and counts what was lost: nothing that was acknowledged may be. */
 public final class CrashCampaign {
@@ -39,17 +41,24 @@ public final class CrashCampaign {
         /** A process of the database is killed: it restarts by itself, and recovers. */
         DATABASE,
         /** Every ticket that was given out and not used is over. */
-        TICKETS
+        TICKETS,
+        /** Not a byte fits on the disk for 1 to 6 s. Left out where no small disk can be mounted. */
+        DISK
     }
 
+    private static final int DISK_MB = 4_000;
+
     private final RunningProduct product;
+    private final Optional<SmallDisk> disk;
     private final List<CrashRecorder> recorders = new ArrayList<>();
     private final CrashRecorder.Counts counts = new CrashRecorder.Counts();
     private final Map<Kill, Integer> done = new EnumMap<>(Kill.class);
     private final Random random;
+    private int endedByItself;
 
-    private CrashCampaign(RunningProduct product, long seed) {
+    private CrashCampaign(RunningProduct product, Optional<SmallDisk> disk, long seed) {
         this.product = product;
+        this.disk = disk;
         this.random = new Random(seed);
     }
 
@@ -65,11 +74,20 @@ public final class CrashCampaign {
                 "LIMIT_API_PER_MINUTE", "1000000",
                 "LIMIT_PRACTICE_PER_MINUTE", "1000000",
                 "LIMIT_ANONYMOUS_PER_MINUTE", "1000000");
-        try (RunningProduct product = RunningProduct.start(settings)) {
-            CrashCampaign campaign = new CrashCampaign(product, seed);
+        Optional<SmallDisk> disk = SmallDisk.mount(DISK_MB);
+        boolean whole;
+        try (RunningProduct product = disk.isPresent()
+                ? RunningProduct.startIn(disk.get().folder("data"), settings)
+                : RunningProduct.start(settings)) {
+            CrashCampaign campaign = new CrashCampaign(product, disk, seed);
             campaign.run(kills, recordings, seed);
-            System.exit(campaign.report(Path.of(arguments[3]), seed) ? 0 : 1);
+            whole = campaign.report(Path.of(arguments[3]), seed);
+        } finally {
+            if (disk.isPresent()) {
+                disk.get().close();
+            }
         }
+        System.exit(whole ? 0 : 1);
     }
 
     private void run(int kills, int recordings, long seed) throws Exception {
@@ -91,6 +109,10 @@ public final class CrashCampaign {
             done.merge(kill, 1, Integer::sum);
             System.out.printf("%s kill %d of %d: %s%n", Instant.now(), i + 1, kills, kill);
             act(kill);
+            if (!product.isAlive()) {
+                endedByItself++;
+                product.startAgain();
+            }
         }
         over.set(true);
         for (Thread thread : threads) {
@@ -113,7 +135,13 @@ public final class CrashCampaign {
         if (drawn < 55) {
             return Kill.SOCKETS;
         }
-        return drawn < 75 ? Kill.PAUSE : drawn < 85 ? Kill.DATABASE : Kill.TICKETS;
+        if (drawn < 75) {
+            return Kill.PAUSE;
+        }
+        if (drawn < 85) {
+            return Kill.DATABASE;
+        }
+        return drawn < 93 || disk.isEmpty() ? Kill.TICKETS : Kill.DISK;
     }
 
     private void act(Kill kill) throws Exception {
@@ -147,6 +175,12 @@ public final class CrashCampaign {
                 backends.get(random.nextInt(backends.size())).destroyForcibly();
             }
             case TICKETS -> expireTickets();
+            case DISK -> {
+                SmallDisk small = disk.orElseThrow();
+                small.fill();
+                Thread.sleep(1_000 + random.nextInt(5_000));
+                small.free();
+            }
         }
     }
 
@@ -166,6 +200,7 @@ public final class CrashCampaign {
         ObjectNode result = JSON.createObjectNode();
         result.put("at", Instant.now().toString()).put("seed", seed);
         done.forEach((kill, times) -> result.withObject("/kills").put(kill.name(), times));
+        result.put("endedByItself", endedByItself);
         result.put("recordings", counts.recordings.get())
                 .put("resumed", counts.resumed.get())
                 .put("acknowledgedFrames", counts.acknowledged.get())

@@ -61,8 +61,8 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     /** One whose DATA_DIR is this folder; the caller closes it. */
-    public static RunningProduct startIn(Path dataDir) {
-        return new RunningProduct(dataDir, freePort(), Map.of(), "serve");
+    public static RunningProduct startIn(Path dataDir, Map<String, String> settings) {
+        return new RunningProduct(dataDir, freePort(), settings, "serve");
     }
 
     /** One with the practice of made-up people; the caller closes it. */
