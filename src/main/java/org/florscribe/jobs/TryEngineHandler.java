@@ -2,10 +2,10 @@ package org.florscribe.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.florscribe.clinical.transcript.SpeechEngineTrial;
 import org.florscribe.platform.faults.Faults;
 import org.florscribe.platform.jobs.JobServer;
 import org.florscribe.platform.log.LogContext;
+import org.florscribe.practice.engine.EngineTrialRun;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.jobrunr.jobs.annotations.Job;
@@ -15,13 +15,13 @@ import org.jobrunr.jobs.lambdas.JobRequestHandler;
 @ApplicationScoped
 public class TryEngineHandler implements JobRequestHandler<TryEngineJob> {
 
-    private final SpeechEngineTrial trial;
+    private final EngineTrialRun trial;
     private final CurrentCaller callers;
     private final JobServer jobs;
     private final Faults faults;
 
     @Inject
-    TryEngineHandler(SpeechEngineTrial trial, CurrentCaller callers, JobServer jobs, Faults faults) {
+    TryEngineHandler(EngineTrialRun trial, CurrentCaller callers, JobServer jobs, Faults faults) {
         this.trial = trial;
         this.callers = callers;
         this.jobs = jobs;

@@ -4,90 +4,51 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.florscribe.practice.engine.EngineAccess;
-import org.florscribe.practice.engine.EngineDirectory;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineFindings;
 import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineOption;
+import org.florscribe.practice.engine.EngineSample;
 import org.florscribe.practice.engine.EngineTask;
-import org.florscribe.practice.engine.EngineTrial;
-import org.florscribe.practice.engine.EngineTrials;
-import org.florscribe.shared.NotFound;
 
-/** Gives an engine our spoken sample, in no transaction: it may take its time. Only jobs do this. */
+/** Gives an engine our spoken sample. */
 @ApplicationScoped
-public class SpeechEngineTrial {
+class SpeechEngineTrial implements EngineSample {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration WAIT_FOR_PLACE = Duration.ofSeconds(20);
 
-    private final EngineTrials trials;
-    private final EngineDirectory directory;
     private final EngineFindings findings;
     private final EngineGuard guard;
     private final Instance<TranscriptionEngine> engines;
     private final CaptionTrial captions;
-    private final Clock clock;
 
     @Inject
     SpeechEngineTrial(
-            EngineTrials trials,
-            EngineDirectory directory,
             EngineFindings findings,
             EngineGuard guard,
             @Any Instance<TranscriptionEngine> engines,
-            CaptionTrial captions,
-            Clock clock) {
-        this.trials = trials;
-        this.directory = directory;
+            CaptionTrial captions) {
         this.findings = findings;
         this.guard = guard;
         this.engines = engines;
         this.captions = captions;
-        this.clock = clock;
     }
 
-    /** Does nothing when the trial was replaced or has ended. */
-    public void run(UUID trialId) {
-        trials.find(trialId).ifPresent(this::end);
+    @Override
+    public boolean fits(EngineTask task) {
+        return task == EngineTask.TRANSCRIBE || task == EngineTask.CAPTION;
     }
 
-    private void end(EngineTrial trial) {
-        Instant began = clock.instant();
-        try {
-            trials.end(trial.ended(tried(trial, began)));
-        } catch (RuntimeException unforeseen) {
-            // whoever waits for the result is told that none will come
-            trials.end(trial.ended(failed(
-                    EngineFault.TRANSIENT, "The test failed in a way that is in the log of the server.", began)));
-            throw unforeseen;
-        }
-    }
-
-    private EngineTrial.Result tried(EngineTrial trial, Instant began) {
-        try {
-            String words = words(directory.access(trial.engineId()));
-            return words.isBlank()
-                    ? failed(EngineFault.BAD_SUCCESS, "It answers, but it heard no words in our sample.", began)
-                    : EngineTrial.Result.passed(words, since(began), clock.instant());
-        } catch (EngineFailure failure) {
-            return failed(failure.fault(), String.valueOf(failure.getMessage()), began);
-        } catch (NotFound gone) {
-            return failed(EngineFault.CONFIGURATION, "It was removed meanwhile.", began);
-        }
-    }
-
-    private String words(EngineAccess access) {
-        if (directory.task(access.id()) == EngineTask.CAPTION) {
+    @Override
+    public String words(EngineTask task, EngineAccess access) {
+        if (task == EngineTask.CAPTION) {
             return captions.words(access);
         }
         TranscriptionEngine engine = engines.stream()
@@ -121,15 +82,6 @@ public class SpeechEngineTrial {
         } catch (OtherForm other) {
             return found(engine, access.answering(other.form()));
         }
-    }
-
-    private EngineTrial.Result failed(EngineFault fault, String reason, Instant began) {
-        return EngineTrial.Result.failed(fault, reason, since(began), clock.instant());
-    }
-
-    private Duration since(Instant began) {
-        Duration took = Duration.between(began, clock.instant());
-        return took.isNegative() ? Duration.ZERO : took;
     }
 
     /** A sample needs no memory over a restart: it is asked for anew, and holds nothing of anybody. */

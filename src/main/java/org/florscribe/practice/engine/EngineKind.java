@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,7 +19,15 @@ public enum EngineKind {
                     EngineOption.API_VERSION,
                     EngineOption.KEY_TERMS,
                     EngineOption.TERMS,
-                    EngineOption.PRICE_PER_MINUTE)),
+                    EngineOption.PRICE_PER_MINUTE),
+            Set.of(
+                    EngineOption.DIALECT,
+                    EngineOption.API_VERSION,
+                    EngineOption.STRUCTURED_OUTPUT,
+                    EngineOption.CONTEXT_LENGTH,
+                    EngineOption.PRICE_PER_MILLION_IN,
+                    EngineOption.PRICE_PER_MILLION_OUT,
+                    EngineOption.DEMANDED)),
     ASSEMBLYAI(
             "assemblyai",
             Set.of(
@@ -27,7 +36,8 @@ public enum EngineKind {
                     EngineOption.KEY_TERMS,
                     EngineOption.TERMS,
                     EngineOption.WEBHOOK,
-                    EngineOption.PRICE_PER_MINUTE));
+                    EngineOption.PRICE_PER_MINUTE),
+            Set.of());
 
     private final String key;
 
@@ -35,12 +45,16 @@ public enum EngineKind {
     private final List<String> vendorAddresses;
 
     @SuppressWarnings("Immutable") // made of Set.of
-    private final Set<EngineOption> options;
+    private final Set<EngineOption> ofSpeech;
 
-    EngineKind(String key, Set<EngineOption> options) {
+    @SuppressWarnings("Immutable") // made of Set.of
+    private final Set<EngineOption> ofLanguage;
+
+    EngineKind(String key, Set<EngineOption> ofSpeech, Set<EngineOption> ofLanguage) {
         this.key = key;
         this.vendorAddresses = Vendors.addresses(key);
-        this.options = options;
+        this.ofSpeech = ofSpeech;
+        this.ofLanguage = ofLanguage;
     }
 
     /** As in {@link EngineAccess#kind}. */
@@ -53,13 +67,25 @@ public enum EngineKind {
         return vendorAddresses;
     }
 
-    /** What may be set of an engine of this kind. */
+    /** What may be set of an engine of this kind for any task. */
     public Set<EngineOption> options() {
-        return options;
+        Set<EngineOption> all = EnumSet.noneOf(EngineOption.class);
+        all.addAll(ofSpeech);
+        all.addAll(ofLanguage);
+        return all;
+    }
+
+    /** What may be set of one for this task. */
+    public Set<EngineOption> options(EngineTask task) {
+        return task.isOfLanguage() ? ofLanguage : ofSpeech;
     }
 
     public boolean can(EngineTask task) {
-        return task == EngineTask.TRANSCRIBE || (task == EngineTask.CAPTION && this == ASSEMBLYAI);
+        return switch (task) {
+            case TRANSCRIBE -> true;
+            case CAPTION -> this == ASSEMBLYAI;
+            case EXTRACT, DRAFT, CHECK -> this == OPENAI;
+        };
     }
 
     public static Optional<EngineKind> of(String key) {

@@ -2,7 +2,7 @@ package org.florscribe.practice.engine;
 
 /** Further terms of an engine that an admin may set. */
 public enum EngineOption {
-    /** Of an OpenAI-compatible server: {@code openai}, {@code whisper.cpp}, {@code speaches}, {@code vllm}, {@code azure}. */
+    /** Of an OpenAI-compatible server; which there are depends on the task, see {@link ServerDialects}. */
     DIALECT("dialect"),
     /** Azure's {@code api-version}. */
     API_VERSION("apiVersion"),
@@ -25,7 +25,11 @@ public enum EngineOption {
     /** What a million tokens cost that a model writes. */
     PRICE_PER_MILLION_OUT("pricePerMillionOut"),
     /** {@code true}, of an engine that gives opinions: a sentence on which none could be had counts as not checked. */
-    DEMANDED("demanded");
+    DEMANDED("demanded"),
+    /** Whether a server can be held to a schema: {@code yes}, {@code no}, or {@code auto}, which finds out by trying. */
+    STRUCTURED_OUTPUT("structuredOutput"),
+    /** Tokens of question and answer together that a model's server takes, such as {@code 32768}. */
+    CONTEXT_LENGTH("contextLength");
 
     private final String key;
 

@@ -6,5 +6,10 @@ public enum EngineTask {
     CAPTION,
     EXTRACT,
     DRAFT,
-    CHECK
+    CHECK;
+
+    /** Whether a language model does it; else it is about sound. */
+    public boolean isOfLanguage() {
+        return this == EXTRACT || this == DRAFT || this == CHECK;
+    }
 }

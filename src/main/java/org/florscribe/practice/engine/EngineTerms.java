@@ -3,6 +3,7 @@ package org.florscribe.practice.engine;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.florscribe.shared.BaseAddress;
 import org.florscribe.shared.InvalidInput;
 
@@ -33,6 +35,7 @@ public record EngineTerms(
     private static final int LONGEST_VALUE = 200;
     private static final int LONGEST_LIST = 4_000;
     private static final int MOST_TERMS = 200;
+    private static final int SHORTEST_CONTEXT = 2_048;
     private static final Pattern TERM = Pattern.compile("\\p{L}[\\p{L}\\p{M} '\u2019-]{0,49}");
     /** By their numbers, or by names that the public network does not have: they are not looked up. */
     private static final Pattern INSIDE =
@@ -40,8 +43,8 @@ public record EngineTerms(
                     + "|127(\\.\\d{1,3}){3}|10(\\.\\d{1,3}){3}|192\\.168(\\.\\d{1,3}){2}|172\\.(1[6-9]|2\\d|3[01])(\\.\\d{1,3}){2}"
                     + "|\\[(::1|f[cd][0-9a-f:]*)]");
 
-    private static final Set<String> DIALECTS = Set.of("openai", "whisper.cpp", "speaches", "vllm", "azure");
     private static final Set<String> YES_OR_NO = Set.of("true", "false");
+    private static final Set<String> STRUCTURED = Set.of("auto", "yes", "no");
 
     public EngineTerms {
         name = name.strip();
@@ -75,6 +78,24 @@ public record EngineTerms(
                             "baseUrl",
                             "Plain http is only for a server on this machine or in a private network. Write https.");
                 });
+    }
+
+    /**
+     * That nothing is said which has no meaning for this task.
+     *
+     * @throws InvalidInput for the task, {@code options} or the dialect
+     */
+    void requireFit(EngineTask task) {
+        if (!kind.can(task)) {
+            throw new InvalidInput("task", "An engine of this kind cannot be set up for this task.");
+        }
+        Set<EngineOption> fit = kind.options(task);
+        if (fit.stream().map(EngineOption::key).collect(Collectors.toSet()).containsAll(options.keySet())) {
+            option(EngineOption.DIALECT)
+                    .ifPresent(it -> requireOneOf(EngineOption.DIALECT.key(), it, ServerDialects.of(task)));
+        } else {
+            throw new InvalidInput("options", "An engine of this kind has no such option for this task.");
+        }
     }
 
     private static boolean isInside(String host) {
@@ -118,9 +139,11 @@ public record EngineTerms(
         }
         switch (option) {
             case TERMS -> requireWords(field, value);
-            case DIALECT -> requireOneOf(field, value, DIALECTS);
-            case KEY_TERMS, WEBHOOK -> requireOneOf(field, value, YES_OR_NO);
-            case PRICE_PER_MINUTE -> requirePrice(field, value);
+            case DIALECT -> requireOneOf(field, value, ServerDialects.all());
+            case KEY_TERMS, WEBHOOK, DEMANDED -> requireOneOf(field, value, YES_OR_NO);
+            case STRUCTURED_OUTPUT -> requireOneOf(field, value, STRUCTURED);
+            case CONTEXT_LENGTH -> requireContext(field, value);
+            case PRICE_PER_MINUTE, PRICE_PER_MILLION_IN, PRICE_PER_MILLION_OUT -> requirePrice(field, value);
             default -> {}
         }
     }
@@ -141,12 +164,19 @@ public record EngineTerms(
         }
     }
 
-    private static void requireOneOf(String field, String value, Set<String> allowed) {
+    private static void requireOneOf(String field, String value, Collection<String> allowed) {
         if (!allowed.contains(value)) {
             throw new InvalidInput(
                     field,
                     "This is one of "
                             + String.join(", ", allowed.stream().sorted().toList()) + ".");
+        }
+    }
+
+    private static void requireContext(String field, String value) {
+        if (!value.matches("\\d{4,7}") || Integer.parseInt(value) < SHORTEST_CONTEXT) {
+            throw new InvalidInput(
+                    field, "This is a number of tokens from " + SHORTEST_CONTEXT + " to 9999999, such as 32768.");
         }
     }
 

@@ -94,9 +94,7 @@ public class Engines {
     @Requires(Permission.MANAGE_PRACTICE)
     public EngineView add(EngineTask task, EngineTerms terms, Optional<Integer> position, boolean mayReceivePhi) {
         reauthentication.requireRecent();
-        if (!terms.kind().can(task)) {
-            throw new InvalidInput("task", "An engine of this kind can be set up for TRANSCRIBE only so far.");
-        }
+        terms.requireFit(task);
         terms.requireTlsOutside();
         requirePosition(position);
         requireFreeName(task, terms.name(), Optional.empty());
@@ -123,6 +121,7 @@ public class Engines {
         }
         requirePosition(change.position());
         EngineTerms terms = change.applyTo(before.terms());
+        terms.requireFit(before.task());
         if (!terms.baseUrl().equals(before.terms().baseUrl())) {
             terms.requireTlsOutside();
         }
@@ -167,7 +166,7 @@ public class Engines {
         changed(before);
     }
 
-    /** Has a job give it the built-in spoken sample. One that is under way already is not doubled. */
+    /** Has a job give it the built-in sample of its task. One that is under way already is not doubled. */
     @Requires(Permission.MANAGE_PRACTICE)
     public EngineTrial test(UUID id) {
         Engine engine = used(id);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.engine.EngineChange;
 import org.florscribe.practice.engine.EngineKind;
@@ -16,6 +15,7 @@ import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.EngineTerms;
 import org.florscribe.practice.engine.EngineView;
 import org.florscribe.practice.engine.Engines;
+import org.florscribe.practice.engine.ServerDialects;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.web.view.Http;
@@ -84,7 +84,9 @@ public class EngineFormBean {
                 name = words.get("engine.preset." + it);
                 baseUrl = it.address();
                 model = it.model();
-                options.put(EngineOption.DIALECT.key(), it.dialect());
+                if (!it.dialect().isEmpty()) {
+                    options.put(EngineOption.DIALECT.key(), it.dialect());
+                }
             });
         }
     }
@@ -115,7 +117,18 @@ public class EngineFormBean {
     }
 
     public List<String> getDialects() {
-        return Stream.of("openai", "whisper.cpp", "speaches", "vllm", "azure").toList();
+        return ServerDialects.of(getTask());
+    }
+
+    public EngineTask getTask() {
+        open();
+        return chosen.map(it -> it.engine().task())
+                .or(() -> preset.map(it -> it.task(http.parameter("task"))))
+                .orElse(EngineTask.TRANSCRIBE);
+    }
+
+    public boolean isOfLanguage() {
+        return getTask().isOfLanguage();
     }
 
     /** Whose key is sent, and what to do to keep it. */
@@ -139,8 +152,7 @@ public class EngineFormBean {
         confirm();
         EngineTerms terms = new EngineTerms(
                 getKind(), name, Optional.of(baseUrl), Optional.of(apiKey), Optional.of(model), options);
-        EngineView added = engines.add(
-                preset.map(EnginePreset::task).orElse(EngineTask.TRANSCRIBE), terms, Optional.empty(), mayReceivePhi);
+        EngineView added = engines.add(getTask(), terms, Optional.empty(), mayReceivePhi);
         return "/admin/engines.xhtml?faces-redirect=true&done=engine-added&id="
                 + added.engine().id();
     }
@@ -183,6 +195,14 @@ public class EngineFormBean {
 
     public void setKeyTerms(boolean keyTerms) {
         getOptions().put(EngineOption.KEY_TERMS.key(), keyTerms ? "true" : "");
+    }
+
+    public boolean isDemanded() {
+        return Boolean.parseBoolean(getOptions().get(EngineOption.DEMANDED.key()));
+    }
+
+    public void setDemanded(boolean demanded) {
+        getOptions().put(EngineOption.DEMANDED.key(), demanded ? "true" : "");
     }
 
     public boolean isWebhook() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineFigures;
 import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.EngineTrial;
@@ -111,12 +112,17 @@ public class EnginesBean {
         }
         EngineTrial.Result result = trial.result().get();
         return result.isPassed()
-                ? words.get("engine.test-passed", seconds(result.took().toMillis()), result.words())
+                ? words.get(
+                        isOfLanguage() ? "engine.test-passed-model" : "engine.test-passed",
+                        seconds(result.took().toMillis()),
+                        result.words())
                 : words.get(
                         "engine.test-failed",
-                        words.get("engine.fault." + result.fault().orElseThrow()),
+                        words.get(fault(
+                                "engine.fault", result.fault().orElseThrow().name(), isOfLanguage())),
                         result.reason(),
-                        words.get("engine.advice." + result.fault().orElseThrow()));
+                        words.get(fault(
+                                "engine.advice", result.fault().orElseThrow().name(), isOfLanguage())));
     }
 
     public String getTrialAt() {
@@ -146,8 +152,10 @@ public class EnginesBean {
     public String lastFailure(EngineView view) {
         return view.month()
                 .lastFailure()
-                .map(it -> failure(it.outcome().name(), times.moment(it.at())))
-                .or(() -> view.line().lastFailure().map(it -> failure(it.fault().name(), times.moment(it.at()))))
+                .map(it -> failure(view, it.outcome().name(), times.moment(it.at())))
+                .or(() -> view.line()
+                        .lastFailure()
+                        .map(it -> failure(view, it.fault().name(), times.moment(it.at()))))
                 .orElse("");
     }
 
@@ -190,8 +198,30 @@ public class EnginesBean {
         return String.join(", ", cost.engines());
     }
 
+    /** Of engines for sound. */
     public List<EnginePreset> getPresets() {
-        return Arrays.asList(EnginePreset.values());
+        return Arrays.stream(EnginePreset.values())
+                .filter(it -> it.tasks().stream().noneMatch(EngineTask::isOfLanguage))
+                .toList();
+    }
+
+    public List<EngineTask> getLanguageTasks() {
+        return Arrays.stream(EngineTask.values())
+                .filter(EngineTask::isOfLanguage)
+                .toList();
+    }
+
+    /** Of engines that do this. */
+    public List<EnginePreset> presets(EngineTask task) {
+        return Arrays.stream(EnginePreset.values())
+                .filter(it -> it.tasks().contains(task))
+                .toList();
+    }
+
+    /** Whether the engine that the page is opened for is a language model. */
+    public boolean isOfLanguage() {
+        EngineView view = getChosen();
+        return view != null && view.engine().task().isOfLanguage();
     }
 
     private @Nullable EngineTrial trial() {
@@ -199,8 +229,15 @@ public class EnginesBean {
         return view == null ? null : view.trial().orElse(null);
     }
 
-    private String failure(String fault, String at) {
-        return words.get("connection.line-failure", at, words.get("engine.fault." + fault));
+    private String failure(EngineView view, String fault, String at) {
+        String key = fault("engine.fault", fault, view.engine().task().isOfLanguage());
+        return words.get("connection.line-failure", at, words.get(key));
+    }
+
+    /** What was refused, and what an answer should have been, depends on what an engine is asked. */
+    private static String fault(String key, String fault, boolean ofLanguage) {
+        boolean differs = fault.equals(EngineFault.INPUT.name()) || fault.equals(EngineFault.BAD_SUCCESS.name());
+        return key + (ofLanguage && differs ? "-model." : ".") + fault;
     }
 
     private String seconds(long millis) {

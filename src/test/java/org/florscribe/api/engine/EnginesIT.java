@@ -64,7 +64,13 @@ class EnginesIT {
     @Test
     void what_cannot_be_is_refused_by_its_field_and_only_admins_see_engines() {
         refused("kind", "{\"task\":\"TRANSCRIBE\",\"kind\":\"klingon\",\"name\":\"X\"}");
-        refused("task", "{\"task\":\"DRAFT\",\"kind\":\"openai\",\"name\":\"X\"}");
+        refused("task", "{\"task\":\"DRAFT\",\"kind\":\"assemblyai\",\"name\":\"X\"}");
+        refused("task", "{\"task\":\"CAPTION\",\"kind\":\"openai\",\"name\":\"X\"}");
+        refused("options", model("\"pricePerMinute\":\"0.006\""));
+        refused("dialect", model("\"dialect\":\"whisper.cpp\""));
+        refused("contextLength", model("\"contextLength\":\"1000\""));
+        refused("structuredOutput", model("\"structuredOutput\":\"maybe\""));
+        refused("pricePerMillionIn", model("\"pricePerMillionIn\":\"cheap\""));
         refused(
                 "baseUrl",
                 "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"X\",\"baseUrl\":\"file:///etc/passwd\"}");
@@ -129,6 +135,10 @@ class EnginesIT {
                 audioMs,
                 micros,
                 took);
+    }
+
+    private static String model(String option) {
+        return "{\"task\":\"EXTRACT\",\"kind\":\"openai\",\"name\":\"X\",\"options\":{%s}}".formatted(option);
     }
 
     /** At an address of this machine where nobody listens, and which may not be called. */
