@@ -18,6 +18,7 @@ public final class FindingReader {
         mentions.addAll(MedicationReader.read(visit));
         mentions.addAll(VitalReader.read(visit));
         mentions.addAll(OrderReader.read(visit));
+        mentions.addAll(ExamReader.read(visit));
         mentions.addAll(ObservationReader.read(visit));
         mentions.addAll(AdviceReader.read(visit));
         List<Mention> allergies = AllergyReader.read(visit);

@@ -43,10 +43,18 @@ final class Merging {
                         .filter(type -> type == OrderType.MEDICATION)
                         .isPresent();
         String what = named ? mention.group() : mention.term();
-        String when =
-                mention.kind() == FindingKind.VITAL ? "/" + mention.context().temporality() : "";
+        String when = isPlanned(mention)
+                ? "/" + mention.context().temporality()
+                : mention.kind() == FindingKind.EXAM ? "/" + mention.context().assertion() : "";
         return mention.kind() + "/" + what.toLowerCase(Locale.ROOT) + "/"
                 + mention.context().experiencer() + when;
+    }
+
+    /** A medicine that is begun is another finding than the same one taken so far; so is a sign measured elsewhere. */
+    private static boolean isPlanned(Mention mention) {
+        return mention.kind() == FindingKind.VITAL
+                || (mention.kind() == FindingKind.MEDICATION
+                        && mention.context().temporality() == Temporality.PLANNED);
     }
 
     private static Finding finding(String id, List<Mention> group) {

@@ -1,9 +1,7 @@
 package org.florscribe.adapter.rules.finding;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +18,7 @@ import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.Finding.Details;
 import org.florscribe.clinical.extraction.FindingKind;
 
-/** What was examined, measured in a laboratory or seen on an image, done before, and how the patient lives. */
+/** What was measured in a laboratory or seen on an image, done before, and how the patient lives. */
 final class ObservationReader {
 
     private static final Pattern VALUE = Pattern.compile(
@@ -37,9 +35,6 @@ final class ObservationReader {
             if (line.stage() == Stage.ASIDE || open) {
                 continue;
             }
-            if (line.isClinician() && line.stage() == Stage.EXAM && !line.isQuestion()) {
-                examined(out, line);
-            }
             if (line.stage() != Stage.PLAN && line.stage() != Stage.EXAM) {
                 resulted(out, line, answer);
             }
@@ -47,24 +42,7 @@ final class ObservationReader {
                 terms(out, Vocabulary.SOCIAL, FindingKind.SOCIAL, line, answer);
             }
         }
-        visit.noted().forEach(line -> examined(out, line));
         return out;
-    }
-
-    /** One finding an organ system and line: its terms as they were said there. */
-    private static void examined(List<Mention> out, Line line) {
-        Map<String, Match> bySystem = new LinkedHashMap<>();
-        for (Match match : Vocabulary.EXAM.find(line.words())) {
-            Match known = bySystem.get(match.entry().group());
-            if (known == null || match.length() > known.length()) {
-                bySystem.put(match.entry().group(), match);
-            }
-        }
-        bySystem.forEach((system, match) -> {
-            Context context = ConText.judge(line.words(), line.triggers(), match.from(), match.to());
-            out.add(Mention.of(
-                    FindingKind.EXAM, match.entry().term(), system, context, line, List.of(line.evidence())));
-        });
     }
 
     private static void resulted(List<Mention> out, Line line, Answer answer) {
