@@ -2,6 +2,7 @@ package org.florscribe.adapter.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.OrderType;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.DraftRequest;
@@ -49,15 +51,28 @@ final class EvalRunner {
                 ObjectNode record = JSON.createObjectNode();
                 record.put("id", visit.get("id").asText());
                 record.put("note", draft.map(EvalRunner::text).orElse(""));
-                record.set(
-                        "findings",
-                        JSON.valueToTree(findings.stream().map(Record::toString).toList()));
+                record.set("orders", orders(findings));
                 out.println(JSON.writeValueAsString(record));
             }
         }
         try (PrintWriter report = new PrintWriter(Files.newBufferedWriter(Path.of(args[1] + ".report")))) {
             report.println("uncited statements " + uncited + ", slowest visit " + slowest / 1_000_000 + " ms");
         }
+    }
+
+    private static ArrayNode orders(List<Finding> findings) {
+        ArrayNode out = JSON.createArrayNode();
+        for (Finding finding : findings) {
+            if (finding.orderType().isPresent() && finding.orderType().get() != OrderType.REFERRAL) {
+                String description = finding.text()
+                        + finding.details().dose().map(dose -> " " + dose).orElse("")
+                        + finding.details().frequency().map(often -> " " + often).orElse("");
+                out.addObject()
+                        .put("type", finding.orderType().get().name().toLowerCase(Locale.ROOT))
+                        .put("description", description);
+            }
+        }
+        return out;
     }
 
     static VisitMaterial material(JsonNode visit) {

@@ -61,7 +61,11 @@ public final class NoteWriter {
         history.addAll(supported(supplement.medications(findings), heard));
         history.addAll(supported(supplement.allergies(findings), heard));
         history.addAll(supported(supplement.readings(findings), heard));
+        history.addAll(supported(Histories.surgical(findings), heard));
+        history.addAll(supported(Histories.family(visit, findings), heard));
+        history.addAll(supported(Histories.social(findings), heard));
         plan.addAll(supported(supplement.orders(findings), heard));
+        plan.addAll(supported(Agreement.write(visit), heard));
         List<Section> sections = new ArrayList<>();
         add(sections, SectionCode.CHIEF_COMPLAINT, complaint);
         add(sections, SectionCode.HISTORY_OF_PRESENT_ILLNESS, history);

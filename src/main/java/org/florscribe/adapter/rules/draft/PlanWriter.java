@@ -1,9 +1,11 @@
 package org.florscribe.adapter.rules.draft;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,7 +30,6 @@ final class PlanWriter {
             Pattern.CASE_INSENSITIVE);
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 50;
-    private static final int HEADING = 40;
 
     private final Visit visit;
     private final Wording wording;
@@ -39,7 +40,8 @@ final class PlanWriter {
     }
 
     List<Sentence> write(int budget) {
-        List<Sentence> out = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        problems.add(new Problem(List.of()));
         Set<String> said = new HashSet<>();
         int words = 0;
         for (Line line : visit.lines()) {
@@ -48,27 +50,54 @@ final class PlanWriter {
             }
             Optional<String> problem = ProblemHeading.in(line);
             if (problem.isPresent()
-                    && isNew(problem.get(), out)
+                    && isNew(problem.get(), problems)
                     && said.add(problem.get().toLowerCase(Locale.ROOT))) {
-                out.add(new Sentence(Spelling.sentence(problem.get()), List.of(line.evidence())));
+                problems.add(new Problem(
+                        List.of(new Sentence(Spelling.sentence(problem.get()), List.of(line.evidence())))));
                 words += 3;
             }
             Optional<String> plan = words < budget ? plan(line) : Optional.empty();
             if (plan.isPresent() && said.add(plan.get())) {
-                out.add(new Sentence(Spelling.sentence(plan.get()), List.of(line.evidence())));
+                problems.get(problems.size() - 1)
+                        .add(PlanKind.of(plan.get()), new Sentence(plan.get(), List.of(line.evidence())));
                 words += plan.get().split(" ", -1).length;
             }
         }
-        return out;
+        return problems.stream().flatMap(problem -> problem.written().stream()).toList();
+    }
+
+    /** A problem with what was said and decided about it, by kind. */
+    private record Problem(List<Sentence> heading, Map<PlanKind, List<Sentence>> plans) {
+
+        Problem(List<Sentence> heading) {
+            this(heading, new EnumMap<>(PlanKind.class));
+        }
+
+        void add(PlanKind kind, Sentence plan) {
+            plans.computeIfAbsent(kind, k -> new ArrayList<>()).add(plan);
+        }
+
+        /** The first of a kind says which kind follows. */
+        List<Sentence> written() {
+            List<Sentence> out = new ArrayList<>(heading);
+            plans.forEach((kind, sentences) -> {
+                String label = kind.label();
+                for (Sentence sentence : sentences) {
+                    out.add(new Sentence(label + Spelling.sentence(sentence.text()), sentence.evidence()));
+                    label = "";
+                }
+            });
+            return out;
+        }
     }
 
     /** "Sprain" after "right ankle sprain" is no other problem. */
-    private static boolean isNew(String problem, List<Sentence> written) {
+    private static boolean isNew(String problem, List<Problem> problems) {
         String words = problem.toLowerCase(Locale.ROOT);
         return problem.indexOf(' ') >= 0
-                || written.stream()
-                        .noneMatch(sentence -> sentence.text().length() < HEADING
-                                && sentence.text().toLowerCase(Locale.ROOT).contains(words));
+                || problems.stream()
+                        .flatMap(one -> one.heading().stream())
+                        .noneMatch(sentence -> sentence.text().toLowerCase(Locale.ROOT).contains(words));
     }
 
     private Optional<String> plan(Line line) {
