@@ -66,7 +66,10 @@ final class EvalRunner {
             if (finding.orderType().isPresent() && finding.orderType().get() != OrderType.REFERRAL) {
                 String description = finding.text()
                         + finding.details().dose().map(dose -> " " + dose).orElse("")
-                        + finding.details().frequency().map(often -> " " + often).orElse("");
+                        + finding.details()
+                                .frequency()
+                                .map(often -> " " + often)
+                                .orElse("");
                 out.addObject()
                         .put("type", finding.orderType().get().name().toLowerCase(Locale.ROOT))
                         .put("description", description);

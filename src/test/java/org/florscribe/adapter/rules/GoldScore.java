@@ -42,8 +42,9 @@ final class GoldScore {
     }
 
     private void add(List<GoldFinding> gold, List<Finding> findings) {
-        List<Finding> concepts =
-                findings.stream().filter(finding -> finding.kind() != FindingKind.PLAN).toList();
+        List<Finding> concepts = findings.stream()
+                .filter(finding -> finding.kind() != FindingKind.PLAN)
+                .toList();
         for (Finding finding : concepts) {
             found++;
             if (gold.stream().anyMatch(one -> one.isFoundBy(finding))) {

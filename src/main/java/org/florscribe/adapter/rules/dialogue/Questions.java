@@ -11,7 +11,7 @@ final class Questions {
             "^(?:(?:and|so|okay|ok|alright|all right|now|but|well|um|uh|then|yeah|good|great|or|also|right|mm-hmm|hmm),? )*";
     private static final Pattern ASKS = Pattern.compile(LEAD
             + "(?:any(?:thing|one|body)?\\b(?! (?:of|questions))|do (?:you|they|we|i)|does|did (?:you|it|they|he|she|that)|have (?:you|there|they|we)|has (?:it|there|he|she|anyone|anybody|your|the)|had you"
-            + "|are (?:you|there|they|we)|were (?:you|there|they)|was (?:it|there|he|she|that)|is (?:it|there|that|this|your|the)|can (?:you|i)|could you|would you|will you|what(?:'s)?|how(?:'s)?|when (?:did|was|do|is)|where(?:'s)?|why|which|who"
+            + "|are (?:you|there|they|we)|were (?:you|there|they)|was (?:it|there|he|she|that)|is (?:it|there|that|this|your|the)|can (?:you|i)|could you|would you|will you|what(?:'s)?(?! (?:we|that (?:means|is)|i|they|it)\\b)|how(?:'s)?|when (?:did|was|do|is)|where(?:'s)?|why|which|who"
             + "|what about|how about|no (?:issues|problems|other|fever|chest|changes|trouble)|tell me)\\b");
     private static final Pattern ASKS_WITHIN = Pattern.compile(
             "\\b(?:have you (?:had|noticed|been|tried|ever|taken|experienced|felt|seen)|do you (?:have|feel|notice|take|smoke|drink|get|ever|still)|did you (?:have|feel|notice|take|hear|get|try)|are you (?:having|still|taking|experiencing|feeling|able)|is there any|has there been|were you able)\\b");

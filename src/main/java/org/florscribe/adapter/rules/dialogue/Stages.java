@@ -33,6 +33,12 @@ final class Stages {
     private static final Pattern PLAN_ANNOUNCED = Pattern.compile(
             "\\b(?:(?:my|the|your) (?:assessment|impression|plan)|assessment and plan|first (?:problem|issue|diagnosis|thing)|(?:so|now|okay|then|and),? for (?:your|the|his|her) (?!exam|x)|(?:let's|let me|so we) talk (?:a little (?:bit )?)?about (?:my|the|what|your|our) ?(?:assessment|plan|impression|treatment|thoughts)?|i think (?:you have|you've got|this is|what we|you probably|that you|what's going on|it's)|here's (?:my|what)|what i(?:'d| would| want| think| am going)|what we(?:'re| are|'ll| can)|in terms of (?:the|a|my) plan|i(?:'d| would) (?:like|recommend|suggest|want) (?:to|you|we)?|i(?:'m| am) going to (?:go ahead and )?(?:order|prescribe|refer|start|send|put|give|increase|have you|get you|recommend|want)|i want (?:you )?to (?:order|start|increase|put|prescribe|refer|continue|go ahead|get)|diagnos(?:is|ed you)|treatment (?:plan|options)|suspect|consistent with|it sounds like (?:you|this|your)|let's (?:start|continue|go ahead and (?:start|order|get)|get (?:you|an|a|some)|order|increase|try|do)|we(?:'re going to|'ll| will| can| are going to) (?:go ahead and )?(?:start|order|get|send|have|continue|increase|do|schedule|repeat|refer|put|check|set|see|try|keep))\\b");
 
+    /** What is found while a hand is on the patient, also where the talk has gone on to the plan. */
+    private static final Pattern FINDS = Pattern.compile(
+            "\\b(?:you (?:do |also )*have (?:some |a |no |also )?|i (?:do |can |also )*(?:see|hear|feel|appreciate|notice)|there (?:is|are)|you are (?:positive|negative)|positive for|negative)\\b");
+
+    private static final Pattern CONTINUES = Pattern.compile(
+            "^(?:(?:and|so|but|also|now|that|there|it|i|otherwise),? )*(?:there(?:'s| is| are| was| were)|(?:do |don't |do not |also )*(?:see|notice|note|appreciate)|(?:also )?(?:shows|showed|showing|revealed|demonstrated?)|(?:doesn't|does not|did not|didn't) show|no (?:evidence|signs?|fractures?))\\b");
     /** Lines of a visit that has a beginning to speak of. */
     private static final int LONG = 20;
 
@@ -43,9 +49,10 @@ final class Stages {
         Stage now = Stage.HISTORY;
         for (Line line : lines) {
             boolean command = !out.isEmpty() && commands(out.get(out.size() - 1), line);
+            boolean goesOn = !out.isEmpty() && readsOn(out.get(out.size() - 1), line);
             Stage of = command
                     ? Stage.ASIDE
-                    : line.isClinician() ? ofClinician(line, now, lines.size()) : ofOther(line, now);
+                    : line.isClinician() ? ofClinician(line, now, lines.size(), goesOn) : ofOther(line, now);
             if (of != Stage.ASIDE && line.isClinician() && moves(now, of, line)) {
                 now = of;
             }
@@ -74,12 +81,22 @@ final class Stages {
         return now == Stage.PLAN || now == Stage.HISTORY ? now : Stage.HISTORY;
     }
 
-    private static Stage ofClinician(Line line, Stage now, int lines) {
+    /** "The x-ray shows a fracture." "I don't see any dislocation." */
+    private static boolean readsOn(Line before, Line line) {
+        return before.stage() == Stage.RESULTS
+                && before.evidence().equals(line.evidence())
+                && CONTINUES.matcher(line.lower()).find()
+                && !PLAN_ANNOUNCED.matcher(line.lower()).find()
+                && !EXAM_ANNOUNCED.matcher(line.lower()).find()
+                && !line.lower().contains(" if ");
+    }
+
+    private static Stage ofClinician(Line line, Stage now, int lines, boolean goesOn) {
         if (isAside(line)) {
             return Stage.ASIDE;
         }
         String said = line.lower();
-        boolean results = !line.isQuestion() && isResult(line, now);
+        boolean results = !line.isQuestion() && (isResult(line, now) || goesOn);
         if (results) {
             return Stage.RESULTS;
         }
@@ -94,6 +111,9 @@ final class Stages {
                 && !observed
                 && PLAN_ANNOUNCED.matcher(said).find()) {
             return Stage.PLAN;
+        }
+        if (now == Stage.PLAN && isFound(line)) {
+            return Stage.EXAM;
         }
         if (!line.isQuestion() && now != Stage.PLAN && now != Stage.HISTORY && isExam(line)) {
             return Stage.EXAM;
@@ -114,6 +134,17 @@ final class Stages {
     private static boolean isExam(Line line) {
         return OBSERVES.matcher(line.lower()).find()
                 && !Vocabulary.EXAM.find(line.words()).isEmpty();
+    }
+
+    private static boolean isFound(Line line) {
+        return !line.isQuestion()
+                && FINDS.matcher(line.lower()).find()
+                && !line.lower().contains(" if ")
+                && Vocabulary.SIGNS.find(line.words()).stream()
+                        .anyMatch(sign -> !sign.entry().group().equals("Skin")
+                                && !sign.entry().group().equals("Constitutional"))
+                && Vocabulary.CONDITIONS.find(line.words()).isEmpty()
+                && Vocabulary.DRUGS.find(line.words()).isEmpty();
     }
 
     private static boolean isResult(Line line, Stage now) {

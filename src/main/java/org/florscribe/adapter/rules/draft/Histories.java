@@ -31,12 +31,16 @@ final class Histories {
     private Histories() {}
 
     static List<Sentence> surgical(List<Finding> findings) {
-        return list("Surgical history: ", "and", findings, finding -> finding.kind() == FindingKind.PROCEDURE
-                && finding.assertion() == Assertion.PRESENT
-                && finding.experiencer() == Experiencer.PATIENT
-                && finding.temporality() != Temporality.HYPOTHETICAL
-                && finding.temporality() != Temporality.PLANNED
-                && OPERATION.matcher(finding.text()).find());
+        return list(
+                "Surgical history: ",
+                "and",
+                findings,
+                finding -> finding.kind() == FindingKind.PROCEDURE
+                        && finding.assertion() == Assertion.PRESENT
+                        && finding.experiencer() == Experiencer.PATIENT
+                        && finding.temporality() != Temporality.HYPOTHETICAL
+                        && finding.temporality() != Temporality.PLANNED
+                        && OPERATION.matcher(finding.text()).find());
     }
 
     /** "Father: kidney stones." Who it is, as far as it was said. */

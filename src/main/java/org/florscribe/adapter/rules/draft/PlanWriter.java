@@ -52,8 +52,8 @@ final class PlanWriter {
             if (problem.isPresent()
                     && isNew(problem.get(), problems)
                     && said.add(problem.get().toLowerCase(Locale.ROOT))) {
-                problems.add(new Problem(
-                        List.of(new Sentence(Spelling.sentence(problem.get()), List.of(line.evidence())))));
+                problems.add(
+                        new Problem(List.of(new Sentence(Spelling.sentence(problem.get()), List.of(line.evidence())))));
                 words += 3;
             }
             Optional<String> plan = words < budget ? plan(line) : Optional.empty();
@@ -97,7 +97,8 @@ final class PlanWriter {
         return problem.indexOf(' ') >= 0
                 || problems.stream()
                         .flatMap(one -> one.heading().stream())
-                        .noneMatch(sentence -> sentence.text().toLowerCase(Locale.ROOT).contains(words));
+                        .noneMatch(sentence ->
+                                sentence.text().toLowerCase(Locale.ROOT).contains(words));
     }
 
     private Optional<String> plan(Line line) {

@@ -64,8 +64,7 @@ final class ExamReader {
                             .map(place -> place + " " + head)
                             .orElse(head)
                     : head;
-            out.add(Mention.of(
-                    FindingKind.EXAM, term, sign.entry().group(), context, line, List.of(line.evidence())));
+            out.add(Mention.of(FindingKind.EXAM, term, sign.entry().group(), context, line, List.of(line.evidence())));
         }
     }
 

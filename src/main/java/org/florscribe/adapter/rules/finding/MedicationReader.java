@@ -28,8 +28,11 @@ final class MedicationReader {
             "\\b(?:(?:once|twice|(?:2|3|4|two|three|four) times) (?:daily|a week|weekly|a month)|every (?:\\d+|other|single)(?: to \\d+)? ?(?:hours?|days?|weeks?|months?)|every (?:morning|night|evening|week|month)|at (?:bedtime|night)|nightly|in the (?:morning|evening)s?|as needed|once|daily|weekly|before bed)\\b");
     private static final Pattern ROUTE = Pattern.compile(
             "\\b(?:by mouth|orally|oral|topical(?:ly)?|inhaled|intravenous(?:ly)?|subcutaneous(?:ly)?|injection|injected|patch|drops|cream|ointment|nasal spray|inhaler|sublingual|rectally|suppository|solution|lotion|shampoo)\\b");
-    private static final Pattern PLANNED = Pattern.compile(
-            "\\b(?:start|prescri\\w+|put you on|add|begin|initiate|give you|send (?:in|you)|try you|order|write you)\\b");
+    /** A following sentence that says how it is taken. */
+    private static final Pattern HOW_TAKEN = Pattern.compile(
+            "\\b(?:tak(?:e|ing)|use|apply|mg|daily|times|every \\d|every (?:morning|night|evening)|tablets?|pills?|puffs?|dose|bedtime)\\b");
+
+    private static final int LINES_AFTER = 2;
     private static final int REACH_AFTER = 70;
     private static final int REACH_BEFORE = 40;
 
@@ -44,23 +47,23 @@ final class MedicationReader {
             }
             List<Match> drugs = Vocabulary.DRUGS.find(line.words());
             for (int i = 0; i < drugs.size(); i++) {
-                out.add(mention(line, answer, drugs, i));
+                out.add(mention(visit.lines(), line, answer, drugs, i));
             }
         }
         return out;
     }
 
     /** The medicines that one line states. */
-    static List<Mention> stated(Line line) {
+    static List<Mention> stated(List<Line> lines, Line line) {
         List<Match> drugs = Vocabulary.DRUGS.find(line.words());
         List<Mention> out = new ArrayList<>();
         for (int i = 0; i < drugs.size(); i++) {
-            out.add(mention(line, Answer.NONE, drugs, i));
+            out.add(mention(lines, line, Answer.NONE, drugs, i));
         }
         return out;
     }
 
-    private static Mention mention(Line line, Answer answer, List<Match> drugs, int i) {
+    private static Mention mention(List<Line> lines, Line line, Answer answer, List<Match> drugs, int i) {
         Match drug = drugs.get(i);
         int start = line.words().get(drug.from()).start();
         Context context = ConText.judge(line.words(), line.triggers(), drug.from(), drug.to());
@@ -73,7 +76,7 @@ final class MedicationReader {
                 line.text().substring(start, line.words().get(drug.to() - 1).end());
         boolean planned = line.isClinician()
                 && line.stage() == Stage.PLAN
-                && PLANNED.matcher(line.lower()).find();
+                && Intent.of(lines, line, start).isDecision();
         Context when = planned ? new Context(context.assertion(), context.experiencer(), Temporality.PLANNED) : context;
         return Mention.of(
                         FindingKind.MEDICATION,
@@ -82,11 +85,11 @@ final class MedicationReader {
                         when,
                         line,
                         evidence)
-                .with(details(line, drugs, i));
+                .with(details(lines, line, drugs, i));
     }
 
     /** What stands between this medicine and the next, or shortly before it ("40 mg of furosemide"). */
-    private static Details details(Line line, List<Match> drugs, int i) {
+    private static Details details(List<Line> lines, Line line, List<Match> drugs, int i) {
         int start = line.words().get(drugs.get(i).from()).start();
         int end = line.words().get(drugs.get(i).to() - 1).end();
         int stop = i + 1 < drugs.size()
@@ -97,13 +100,30 @@ final class MedicationReader {
         String before = line.text().substring(Math.max(begin, start - REACH_BEFORE), start);
         Optional<String> dose =
                 first(DOSE, after).or(() -> i == 0 || before.contains(" of ") ? first(DOSE, before) : Optional.empty());
+        String later = i + 1 == drugs.size() ? later(lines, line) : "";
         return new Details(
                 Optional.empty(),
                 Optional.empty(),
-                dose,
+                dose.or(() -> first(DOSE, later)),
                 first(ROUTE, after),
-                first(FREQUENCY, after),
+                first(FREQUENCY, after).or(() -> first(FREQUENCY, later)),
                 Optional.empty());
+    }
+
+    /** What the same voice goes on to say of taking it, up to the next medicine. */
+    private static String later(List<Line> lines, Line line) {
+        StringBuilder out = new StringBuilder();
+        for (int i = line.index() + 1; line.index() >= 0 && i < lines.size() && i <= line.index() + LINES_AFTER; i++) {
+            Line next = lines.get(i);
+            boolean goesOn = next.evidence().equals(line.evidence())
+                    && HOW_TAKEN.matcher(next.lower()).find()
+                    && Vocabulary.DRUGS.find(next.words()).isEmpty();
+            if (!goesOn) {
+                break;
+            }
+            out.append(next.text()).append(' ');
+        }
+        return out.toString();
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

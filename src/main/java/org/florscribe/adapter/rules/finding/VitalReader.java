@@ -21,11 +21,11 @@ public final class VitalReader {
     private record Sign(String name, String unit, Pattern pattern, double least, double most) {}
 
     private static final List<Sign> SIGNS = List.of(
-            sign("Blood pressure", "mmHg", "(?:blood pressures?|\\bbp\\b)[^.?\\d]{0,110}?(\\d{2,3}/\\d{2,3})", 0, 0),
+            sign("Blood pressure", "mmHg", "(?:blood pressures?|\\bbp\\b)[^.?\\d]{0,220}?(\\d{2,3}/\\d{2,3})", 0, 0),
             sign(
                     "Heart rate",
                     "bpm",
-                    "(?:heart rate|\\bpulse(?! ox)|\\bhr\\b)[^.?\\d]{0,40}?(\\d{2,3})\\b(?![/%.]\\d)",
+                    "(?:heart rate|\\bpulse(?! ox)|\\bhr\\b)[^.?\\d]{0,60}?(\\d{2,3})\\b(?![/%.]\\d)",
                     25,
                     250),
             sign(
@@ -37,7 +37,7 @@ public final class VitalReader {
             sign(
                     "Temperature",
                     "F",
-                    "(?:temperature|\\btemp\\b|fever of|running a fever)[^.?\\d]{0,40}?(\\d{2,3}(?:\\.\\d)?)",
+                    "(?:temperature|\\btemp\\b|fever of|running a fever)[^.?\\d]{0,50}?(?:\\d{2,3} (?=\\d{2,3}\\.\\d))?(\\d{2,3}(?:\\.\\d)?)",
                     90,
                     110),
             sign(
@@ -87,7 +87,7 @@ public final class VitalReader {
     private static String stretch(List<Line> lines, int from) {
         StringBuilder text = new StringBuilder(lines.get(from).text());
         for (int i = from + 1;
-                i < Math.min(lines.size(), from + 3)
+                i < Math.min(lines.size(), from + 4)
                         && lines.get(i).evidence().equals(lines.get(from).evidence());
                 i++) {
             text.append(' ').append(lines.get(i).text());

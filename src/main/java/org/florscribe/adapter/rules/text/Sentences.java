@@ -188,7 +188,8 @@ public final class Sentences {
         if (word.equals("your") || word.equals("my")) {
             return finiteAhead(words, i + 1) && !before.endsWith("ing") && !before.endsWith("ed");
         }
-        boolean asks = ASKING.contains(word) && SUBJECTS.contains(next) && !SUBJECTS.contains(before);
+        boolean open = word.equals("what") || word.equals("how");
+        boolean asks = ASKING.contains(word) && !open && SUBJECTS.contains(next) && !SUBJECTS.contains(before);
         return asks
                 || (SUBJECTS.contains(word) && FINITE.contains(next) && !(word.equals("that") || word.equals("this")));
     }

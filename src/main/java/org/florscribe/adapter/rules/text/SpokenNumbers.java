@@ -20,6 +20,9 @@ public final class SpokenNumbers {
                     + "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|\\d+)";
     private static final Pattern POINT_AS_STOP =
             Pattern.compile("\\b(" + NUMBER + ") ?\\. (?=" + NUMBER + "\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern POINT_FIRST = Pattern.compile(
+            "\\b(a|an|of|is|at|measures|measuring|about|approximately|shows) ?\\. (?=" + NUMBER + "\\b)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_MARK = Pattern.compile("[,?!]|\\.(?! ?" + NUMBER + "\\b)(?!\\s*$)");
     private static final Set<String> COUNTED = WordSet.of("""
             mg milligram milligrams mcg microgram micrograms gram grams unit units tablet tablets pill pills
@@ -38,6 +41,7 @@ public final class SpokenNumbers {
     public static String toDigits(String natural) {
         String text = natural;
         if (!OTHER_MARK.matcher(text).find()) {
+            text = POINT_FIRST.matcher(text).replaceAll("$1 point ");
             text = POINT_AS_STOP.matcher(text).replaceAll("$1 point ");
         }
         return MeasureWords.write(digits(text.replace("-", " - ")).replace(" - ", "-"));
