@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.florscribe.adapter.rules.text.Disfluency;
 import org.florscribe.adapter.rules.text.NaturalText;
@@ -20,6 +21,11 @@ import org.florscribe.clinical.transcript.Utterance;
 
 /** A visit read line by line, each line with its stage, every question with its answer, and what was noted beside it. */
 public final class Visit {
+
+    /** "No i wish": the "no" answers, and says nothing of what follows. */
+    private static final Pattern ANSWERED = Pattern.compile(
+            "^((?:no|nope|yes|yeah)(?: no)?) (?=(?:i|i'm|i've|it|it's|but|we|he|she|they|unfortunately|actually|just|my|there|that's)\\b)",
+            Pattern.CASE_INSENSITIVE);
 
     private final List<Line> lines;
     private final List<Line> noted;
@@ -55,6 +61,7 @@ public final class Visit {
             }
             lastSpeaker = utterance.speakerId();
             String text = ordinary(utterance.text());
+            text = role == SpeakerRole.CLINICIAN ? text : ANSWERED.matcher(text).replaceFirst("$1, ");
             boolean marked = text.contains(",") || text.contains(".") || text.contains("?");
             for (String said : Sentences.of(text)) {
                 String sentence = role == SpeakerRole.CLINICIAN ? Questions.withoutTag(names.without(said)) : said;

@@ -11,6 +11,7 @@ import org.florscribe.adapter.rules.dialogue.Answer;
 import org.florscribe.adapter.rules.dialogue.Line;
 import org.florscribe.adapter.rules.dialogue.Stage;
 import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.FindingKind;
 
@@ -49,7 +50,10 @@ final class ConceptReader {
         List<Mention> out = new ArrayList<>();
         for (SpokenConcept concept : concepts) {
             boolean symptom = concept.kind() == FindingKind.SYMPTOM;
-            if (Concepts.isPlain(concept) || (symptom && line.isClinician() && line.stage() != Stage.HISTORY)) {
+            boolean examined = line.isClinician() && line.stage() == Stage.EXAM && isSign(line, concept);
+            if (Concepts.isPlain(concept)
+                    || examined
+                    || (symptom && line.isClinician() && line.stage() != Stage.HISTORY)) {
                 continue;
             }
             Context context = ConText.judge(line.words(), line.triggers(), concept.from(), concept.to());
@@ -57,6 +61,12 @@ final class ConceptReader {
                     concept.kind(), concept.term(), concept.group(), context, line, List.of(line.evidence())));
         }
         return out;
+    }
+
+    /** What an examination looks for is read as that. */
+    private static boolean isSign(Line line, SpokenConcept concept) {
+        return Vocabulary.SIGNS.find(line.words()).stream()
+                .anyMatch(sign -> sign.from() < concept.to() && concept.from() < sign.to());
     }
 
     private static List<Mention> answered(Visit visit, Line question, List<SpokenConcept> concepts) {

@@ -54,6 +54,7 @@ public final class Concepts {
         if (!all.isEmpty()) {
             List<Match> names = new ArrayList<>(Vocabulary.DRUGS.find(words));
             names.addAll(Vocabulary.STUDIES.find(words));
+            names.addAll(Vocabulary.SIGNS.find(words));
             all.removeIf(concept -> isPartOf(concept, names));
         }
         all.sort(Comparator.comparingInt(SpokenConcept::length).reversed());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.context.ConText;
 import org.florscribe.adapter.rules.context.Context;
 import org.florscribe.adapter.rules.dialogue.Line;
@@ -13,7 +14,9 @@ import org.florscribe.adapter.rules.lexicon.Match;
 import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.adapter.rules.text.WordSet;
+import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.Temporality;
 
 /** What an examination found or did not find, with the place it was looked for. */
 final class ExamReader {
@@ -40,6 +43,12 @@ final class ExamReader {
             outer proximal distal a little bit some with here whole either
             """);
     private static final int GAP = 9;
+    /** What says by itself that all is well; only a "not" right before it takes that back. */
+    private static final Pattern FINE = Pattern.compile(
+            "^(?:no |clear|regular|normal|intact|full|good|well|soft|supple|midline|moist|reactive|afebrile|alert|nondistended|warm and dry|ability)");
+
+    private static final Set<String> NOT = Set.of("not", "no", "aren't", "isn't", "never");
+    private static final Pattern HEARD = Pattern.compile("\\b(?:murmur|gallop|heart|friction|click)");
 
     private ExamReader() {}
 
@@ -57,8 +66,11 @@ final class ExamReader {
     private static void examined(List<Mention> out, Line line) {
         List<Match> sites = Vocabulary.SITES.find(line.words());
         for (Match sign : Vocabulary.SIGNS.find(line.words())) {
-            Context context = ConText.judge(line.words(), line.triggers(), sign.from(), sign.to());
             String head = sign.entry().term();
+            if (head.equals("rubs") && !HEARD.matcher(line.lower()).find()) {
+                continue;
+            }
+            Context context = context(line, sign);
             String term = SITED.contains(head)
                     ? site(line.words(), sites, sign)
                             .map(place -> place + " " + head)
@@ -66,6 +78,20 @@ final class ExamReader {
                     : head;
             out.add(Mention.of(FindingKind.EXAM, term, sign.entry().group(), context, line, List.of(line.evidence())));
         }
+    }
+
+    /** "Negative Murphy's sign"; "no murmurs lungs are clear" says nothing against the lungs. */
+    private static Context context(Line line, Match sign) {
+        String before = sign.from() > 0 ? line.words().get(sign.from() - 1).lower() : "";
+        String further = sign.from() > 1 ? line.words().get(sign.from() - 2).lower() : "";
+        Context judged = ConText.judge(line.words(), line.triggers(), sign.from(), sign.to());
+        Assertion assertion = judged.assertion();
+        if (before.equals("negative") || before.equals("positive")) {
+            assertion = before.equals("negative") ? Assertion.ABSENT : Assertion.PRESENT;
+        } else if (FINE.matcher(sign.entry().term()).find()) {
+            assertion = NOT.contains(before) || NOT.contains(further) ? Assertion.ABSENT : Assertion.PRESENT;
+        }
+        return new Context(assertion, judged.experiencer(), Temporality.CURRENT);
     }
 
     /** The place said after the sign ("tenderness over the left knee") or right before it ("ankle swelling"). */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.FindingKind;
 
@@ -25,7 +26,26 @@ public final class FindingReader {
         mentions.removeIf(mention -> allergies.stream().anyMatch(allergy -> isAllergyTo(allergy, mention)));
         mentions.addAll(allergies);
         mentions.sort(Comparator.comparingInt(mention -> mention.line().index()));
+        mentions.removeIf(mention -> isNamedMoreExactly(mention, mentions));
         return Merging.merged(mentions);
+    }
+
+    /** "Some pain medicine, tramadol 50 mg": the name says it all. */
+    private static boolean isNamedMoreExactly(Mention vague, List<Mention> all) {
+        return vague.kind() == FindingKind.MEDICATION
+                && isClass(vague)
+                && all.stream()
+                        .anyMatch(other -> other.kind() == FindingKind.MEDICATION
+                                && !isClass(other)
+                                && Math.abs(other.line().turn() - vague.line().turn()) <= 1);
+    }
+
+    /** Whether a medicine is named by its class only. */
+    static boolean isClass(Mention medicine) {
+        return Vocabulary.DRUGS
+                .term(medicine.group())
+                .filter(entry -> entry.group().startsWith("any "))
+                .isPresent();
     }
 
     /** A medicine named as what the patient does not tolerate is not one that is taken. */

@@ -32,7 +32,8 @@ final class MedicationReader {
     private static final Pattern HOW_TAKEN = Pattern.compile(
             "\\b(?:tak(?:e|ing)|use|apply|mg|daily|times|every \\d|every (?:morning|night|evening)|tablets?|pills?|puffs?|dose|bedtime)\\b");
 
-    private static final int LINES_AFTER = 2;
+    private static final Pattern REFILLS = Pattern.compile("\\b(?:refill\\w*|renew\\w*)\\b");
+    private static final int LINES_AFTER = 3;
     private static final int REACH_AFTER = 70;
     private static final int REACH_BEFORE = 40;
 
@@ -76,7 +77,8 @@ final class MedicationReader {
                 line.text().substring(start, line.words().get(drug.to() - 1).end());
         boolean planned = line.isClinician()
                 && line.stage() == Stage.PLAN
-                && Intent.of(lines, line, start).isDecision();
+                && Intent.of(lines, line, start).isDecision()
+                && !REFILLS.matcher(line.lower()).find();
         Context when = planned ? new Context(context.assertion(), context.experiencer(), Temporality.PLANNED) : context;
         return Mention.of(
                         FindingKind.MEDICATION,
@@ -115,13 +117,14 @@ final class MedicationReader {
         StringBuilder out = new StringBuilder();
         for (int i = line.index() + 1; line.index() >= 0 && i < lines.size() && i <= line.index() + LINES_AFTER; i++) {
             Line next = lines.get(i);
-            boolean goesOn = next.evidence().equals(line.evidence())
-                    && HOW_TAKEN.matcher(next.lower()).find()
-                    && Vocabulary.DRUGS.find(next.words()).isEmpty();
-            if (!goesOn) {
+            boolean other = next.turn() != line.turn()
+                    || !Vocabulary.DRUGS.find(next.words()).isEmpty();
+            if (other) {
                 break;
             }
-            out.append(next.text()).append(' ');
+            if (HOW_TAKEN.matcher(next.lower()).find()) {
+                out.append(next.text()).append(' ');
+            }
         }
         return out.toString();
     }

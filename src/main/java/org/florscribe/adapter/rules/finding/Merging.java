@@ -33,7 +33,21 @@ final class Merging {
         for (List<Mention> group : groups.values()) {
             out.add(finding("f" + (out.size() + 1), group));
         }
-        return out;
+        return out.stream().filter(finding -> !isPartOf(finding, out)).toList();
+    }
+
+    /** "Fracture" beside "proximal humerus fracture" is no other finding. */
+    private static boolean isPartOf(Finding plain, List<Finding> all) {
+        boolean named = plain.kind() == FindingKind.CONDITION
+                || plain.kind() == FindingKind.SYMPTOM
+                || plain.kind() == FindingKind.EXAM;
+        return named
+                && all.stream()
+                        .anyMatch(other -> other.kind() == plain.kind()
+                                && other.text().endsWith(" " + plain.text())
+                                && other.assertion() == plain.assertion()
+                                && other.experiencer() == plain.experiencer()
+                                && other.temporality() == plain.temporality());
     }
 
     private static String key(Mention mention) {

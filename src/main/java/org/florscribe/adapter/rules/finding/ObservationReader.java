@@ -3,6 +3,7 @@ package org.florscribe.adapter.rules.finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.context.ConText;
@@ -17,6 +18,7 @@ import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.Finding.Details;
 import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.Temporality;
 
 /** What was measured in a laboratory or seen on an image, done before, and how the patient lives. */
 final class ObservationReader {
@@ -24,6 +26,25 @@ final class ObservationReader {
     private static final Pattern VALUE = Pattern.compile(
             "\\b(?:is|was|at|of|showed|shows|came back(?: at)?|running|around|about|been)(?: (?:a little|slightly|quite|still|now|high|low|elevated|at|about|around|to))* (\\d+(?:\\.\\d+)?(?:/\\d+)?)( ?%)?");
     private static final int VALUE_REACH = 60;
+    private static final Set<String> LOOKED_INSIDE = Set.of("colonoscopy", "endoscopy", "cystoscopy", "bronchoscopy");
+    private static final Pattern HAD = Pattern.compile("\\b(?:last|had|did|done|previous|prior|ago)\\b");
+    private static final Set<String> DEVICES = Set.of(
+            "blood pressure cuff",
+            "glucometer",
+            "brace",
+            "air cast",
+            "sling",
+            "crutches",
+            "orthotics",
+            "compression stockings",
+            "compression wrap",
+            "vaccination",
+            "finger splint");
+    private static final Set<String> UNDER_WAY = Set.of(
+            "radiation therapy", "immunotherapy", "dialysis", "CPAP", "oxygen therapy", "hearing aids", "wound care");
+    /** Much of what is said of these is small talk. */
+    private static final Set<String> SMALL_TALK =
+            Set.of("exercise", "diet", "travel", "pets", "sick contacts", "caffeine use");
 
     private ObservationReader() {}
 
@@ -50,16 +71,46 @@ final class ObservationReader {
             String group = match.entry().group();
             boolean measured = group.equals("LAB") || group.equals("IMAGING");
             if (line.stage() == Stage.RESULTS && measured) {
-                out.add(mention(FindingKind.LAB, line, Answer.NONE, match).with(value(line, match)));
-            } else if (group.equals("PROCEDURE") && line.stage() == Stage.HISTORY) {
-                out.add(mention(FindingKind.PROCEDURE, line, answer, match));
+                Mention result = mention(FindingKind.LAB, line, Answer.NONE, match);
+                if (result.context().temporality() != Temporality.HYPOTHETICAL) {
+                    out.add(result.with(value(line, match)));
+                }
+            } else if (line.stage() == Stage.HISTORY && isDone(line, match)) {
+                out.add(done(mention(FindingKind.PROCEDURE, line, answer, match)));
             }
         }
     }
 
+    /** Operations and what is like them; not what is worn or kept at home, and no bare "surgery" of a question. */
+    private static boolean isDone(Line line, Match match) {
+        String term = match.entry().term();
+        boolean looked =
+                LOOKED_INSIDE.contains(term) && HAD.matcher(line.lower()).find();
+        boolean asked = line.isQuestion() && term.equals("surgery");
+        return looked || (match.entry().group().equals("PROCEDURE") && !DEVICES.contains(term) && !asked);
+    }
+
+    private static Mention done(Mention told) {
+        Context context = told.context();
+        boolean before = context.temporality() == Temporality.CURRENT && !UNDER_WAY.contains(told.term());
+        return before
+                ? new Mention(
+                        told.kind(),
+                        told.term(),
+                        told.group(),
+                        new Context(context.assertion(), context.experiencer(), Temporality.HISTORICAL),
+                        told.line(),
+                        told.evidence(),
+                        told.details(),
+                        told.orderType())
+                : told;
+    }
+
     private static void terms(List<Mention> out, Lexicon lexicon, FindingKind kind, Line line, Answer answer) {
         for (Match match : lexicon.find(line.words())) {
-            out.add(mention(kind, line, answer, match));
+            if (!SMALL_TALK.contains(match.entry().term())) {
+                out.add(mention(kind, line, answer, match));
+            }
         }
     }
 

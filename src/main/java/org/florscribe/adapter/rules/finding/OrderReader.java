@@ -66,24 +66,15 @@ final class OrderReader {
 
     /** "Some blood tests, a CBC and a lipid panel": the tests that were named say it all. */
     private static boolean isNamedMoreExactly(Mention vague, List<Mention> orders) {
-        boolean plain = PLAIN.contains(vague.term())
-                || (vague.orderType()
-                                .filter(type -> type == OrderType.MEDICATION)
-                                .isPresent()
-                        && Vocabulary.DRUGS
-                                .term(vague.group())
-                                .filter(entry -> entry.group().startsWith("any "))
-                                .isPresent());
-        return plain
+        return isVague(vague)
                 && orders.stream()
-                        .anyMatch(other -> other != vague
+                        .anyMatch(other -> !isVague(other)
                                 && other.orderType().equals(vague.orderType())
-                                && !PLAIN.contains(other.term())
-                                && Vocabulary.DRUGS
-                                        .term(other.group())
-                                        .filter(entry -> entry.group().startsWith("any "))
-                                        .isEmpty()
                                 && Math.abs(other.line().turn() - vague.line().turn()) <= NEAR_TURNS);
+    }
+
+    private static boolean isVague(Mention order) {
+        return PLAIN.contains(order.term()) || FindingReader.isClass(order);
     }
 
     /** Said again at the door, it is the same appointment: the first counts. */

@@ -38,7 +38,7 @@ final class SitedSymptoms {
 
     private static final Set<String> LINKS = WordSet.of("""
             in on of over around at down through to my your the his her both left right lower upper inside
-            outside along across into this that side whole a these for behind with
+            outside along across into this that side whole a these for behind with here there other
             """);
     private static final Set<String> BEFORE = WordSet.of("""
             has have been is are was were still really just also kind of a little bit very pretty feels feel
@@ -85,6 +85,9 @@ final class SitedSymptoms {
             if (site.overlaps(symptom)) {
                 return Optional.empty();
             }
+            if (isOnlySide(words, sites, site)) {
+                continue;
+            }
             boolean after = site.from() >= symptom.to() && linked(words, symptom.to(), site.from(), LINKS);
             boolean before = site.to() <= symptom.from() && linked(words, site.to(), symptom.from(), BEFORE);
             if (before || (after && best.isEmpty())) {
@@ -92,6 +95,19 @@ final class SitedSymptoms {
             }
         }
         return best;
+    }
+
+    /** "The right side of my abdomen" is a place in the abdomen; "the right hand side" is none in the hand. */
+    private static boolean isOnlySide(List<Word> words, List<Match> sites, Match site) {
+        boolean ofAnother = site.entry().term().equals("side")
+                && sites.stream()
+                        .anyMatch(other -> other.from() > site.to()
+                                && other.from() <= site.to() + 3
+                                && words.get(site.to()).lower().equals("of"));
+        boolean handSide = site.to() < words.size()
+                && words.get(site.to()).lower().equals("side")
+                && site.entry().term().equals("hand");
+        return ofAnother || handSide;
     }
 
     private static boolean linked(List<Word> words, int from, int to, Set<String> between) {
@@ -108,7 +124,8 @@ final class SitedSymptoms {
 
     /** The side said right before a place. */
     static Optional<String> side(List<Word> words, Match site) {
-        for (int i = site.from() - 1; i >= Math.max(0, site.from() - 2); i--) {
+        int reach = site.from() > 2 && words.get(site.from() - 2).lower().equals("of") ? 5 : 2;
+        for (int i = site.from() - 1; i >= Math.max(0, site.from() - reach); i--) {
             String word = words.get(i).lower();
             if (word.equals("left") || word.equals("right") || word.equals("bilateral")) {
                 return Optional.of(word);

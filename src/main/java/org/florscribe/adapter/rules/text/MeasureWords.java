@@ -39,6 +39,7 @@ final class MeasureWords {
             new Rule("\\b(?:twice|2 times|two times) (?:a|per|each|every) day\\b", "twice daily"),
             new Rule("\\b(?:three times|3 times) (?:a|per|each|every) day\\b", "3 times daily"),
             new Rule("\\b(?:four times|4 times) (?:a|per|each|every) day\\b", "4 times daily"),
+            new Rule("\\bq ?\\.? ?(\\d+) ?h(?:ours?|rs?|\\b)\\.?", "every $1 hours"),
             new Rule("\\bb\\.? ?i\\.? ?d\\b\\.?", "twice daily"),
             new Rule("\\bt\\.? i\\.? ?d\\b\\.?", "3 times daily"),
             new Rule("\\bq\\.? ?h\\.? ?s\\b\\.?", "at bedtime"),
