@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.context.ConText;
 import org.florscribe.adapter.rules.context.Context;
@@ -79,11 +80,11 @@ final class OrderReader {
 
     /** Said again at the door, it is the same appointment: the first counts. */
     private static List<Mention> onceBack(List<Mention> orders) {
-        Optional<Mention> first = orders.stream()
-                .filter(order -> order.kind() == FindingKind.FOLLOW_UP)
-                .findFirst();
-        return orders.stream()
-                .filter(order -> order.kind() != FindingKind.FOLLOW_UP || order == first.orElse(null))
+        return Stream.concat(
+                        orders.stream().filter(order -> order.kind() != FindingKind.FOLLOW_UP),
+                        orders.stream()
+                                .filter(order -> order.kind() == FindingKind.FOLLOW_UP)
+                                .limit(1))
                 .toList();
     }
 
