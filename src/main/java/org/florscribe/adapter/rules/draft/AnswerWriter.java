@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.chart.Contractions;
+import org.florscribe.adapter.rules.chart.Fluency;
 import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Trim;
@@ -28,6 +29,8 @@ final class AnswerWriter {
             Pattern.compile("\\b(?:scale|rate your pain|rate the pain|pain level|out of 10|how bad is)\\b");
     private static final Pattern SPAN = Pattern.compile(
             "(?:(?:about|for|around|maybe|probably|almost|over|nearly|the last|the past|past|last|like|since|only|just|it's been|it started|started|this|past) )*(?:(?:\\d+|a|a couple(?: of)?|a few|several|few|couple(?: of)?|two|three|four|five|six)(?: or (?:\\d+|so|three|four|five|six))? (?:days?|weeks?|months?|years?|hours?)(?: or so)?(?: and a half)?(?: ago)?|yesterday(?: \\w+)?|last (?:night|week|month|year|\\w+day)|(?:sun|mon|tues|wednes|thurs|fri|satur)day(?: \\w+)?)");
+    private static final Pattern POINT_IN_TIME =
+            Pattern.compile("\\b(?:ago|yesterday|last (?:night|week|month|year|\\w+day)|since|started|\\w+day)\\b");
     private static final Pattern OPEN = Pattern.compile("\\b(?:anywhere|anything|anybody|anyone|somewhere)\\b");
     private static final Pattern RATED = Pattern.compile("\\b(\\d{1,2})(?:/10)?\\b");
 
@@ -54,7 +57,7 @@ final class AnswerWriter {
         String said = answer.lines().get(0).lower();
         if (HOW_LONG.matcher(question.lower()).find()) {
             Matcher span = SPAN.matcher(said);
-            return span.find() ? Optional.of("Onset or duration: " + Trim.statement(span.group())) : Optional.empty();
+            return span.find() ? Optional.of(sinceWhen(Trim.statement(span.group()))) : Optional.empty();
         }
         if (SCALE.matcher(question.lower()).find()) {
             Matcher rated = RATED.matcher(said);
@@ -65,8 +68,13 @@ final class AnswerWriter {
                 : Optional.empty();
     }
 
+    /** "4 days ago" is when it began, "4 days" how long it has lasted. */
+    private static String sinceWhen(String span) {
+        return (POINT_IN_TIME.matcher(span).find() ? "Onset: " : "Duration: ") + span;
+    }
+
     private boolean stands(String phrase) {
-        return Shape.isWhole(phrase) && phrase.split(" ", -1).length > FEWEST_WORDS;
+        return Fluency.isFluent(phrase) && Shape.isWhole(phrase) && phrase.split(" ", -1).length > FEWEST_WORDS;
     }
 
     private Optional<String> yesNo(Line question, boolean yes) {

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.florscribe.adapter.rules.chart.Fluency;
 import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Wording;
@@ -41,21 +44,46 @@ final class ExamWriter {
     private static final Pattern JUDGED = Pattern.compile(
             "\\b(?:good|great|normal|fine|stable|elevated|high|low|better|okay|perfect|within|unremarkable|excellent)\\b");
     private static final int FEWEST_LETTERS = 8;
+    private static final Pattern THINKS = Pattern.compile("\\b(?:i|we|our|us|my|me|he|she|they)\\b", Pattern.CASE_INSENSITIVE);
+    /** "No murmur no rub no gallop". */
+    private static final Pattern LISTED = Pattern.compile("(\\bno [a-z]+(?: [a-z]+)?) (?=no )", Pattern.CASE_INSENSITIVE);
+    private static final int HEAP = 13;
+    private static final List<String> ORDER = List.of(
+            "Constitutional",
+            "Head",
+            "Eyes",
+            "Ears, Nose, Mouth and Throat",
+            "Neck",
+            "Respiratory",
+            "Cardiovascular",
+            "Breast",
+            "Gastrointestinal",
+            "Genitourinary",
+            "Musculoskeletal",
+            "Neurological",
+            "Skin",
+            "Psychiatric",
+            "Lymphatic");
 
     private final Visit visit;
     private final Wording wording;
     private final List<Mention> signs;
     private final Set<Line> measured;
+    private final Predicate<Sentence> isSupported;
 
-    ExamWriter(Visit visit, Wording wording) {
+    /** @param isSupported whether a sentence is borne out by what it cites */
+    ExamWriter(Visit visit, Wording wording, Predicate<Sentence> isSupported) {
+        this.isSupported = isSupported;
         this.visit = visit;
         this.wording = wording;
         this.signs = VitalReader.read(visit);
         this.measured = signs.stream().map(Mention::line).collect(Collectors.toSet());
     }
 
+    /** Vital signs, then one statement for each organ system in the order they are usually written. */
     List<Sentence> write() {
         List<Sentence> out = new ArrayList<>(vitals());
+        Map<String, Found> bySystem = new LinkedHashMap<>();
         String system = "";
         for (Line line : visit.lines()) {
             if (line.stage() == Stage.EXAM && line.isClinician() && !line.isQuestion()) {
@@ -63,14 +91,53 @@ final class ExamWriter {
                 system = named.orElse(system);
                 Optional<String> finding = named.isEmpty() ? Optional.empty() : finding(line);
                 if (finding.isPresent()) {
-                    out.add(new Sentence(system + ": " + Spelling.sentence(finding.get()), List.of(line.evidence())));
+                    bySystem.computeIfAbsent(system, s -> new Found()).add(Spelling.sentence(finding.get()), line);
+                } else {
+                    composed(line).forEach((s, text) ->
+                            bySystem.computeIfAbsent(s, n -> new Found()).add(text, line));
                 }
             }
         }
+        Stream.concat(ORDER.stream(), bySystem.keySet().stream())
+                .distinct()
+                .filter(bySystem::containsKey)
+                .forEach(name -> out.addAll(bySystem.get(name).written(name, isSupported)));
         visit.noted().stream()
                 .filter(line -> line.stage() == Stage.EXAM && !isMeasured(line))
                 .forEach(line -> out.add(new Sentence(Spelling.sentence(line.text()), List.of(line.evidence()))));
         return out;
+    }
+
+    /** What was found of one organ system. */
+    private static final class Found {
+
+        private final Map<String, String> evidenceOf = new LinkedHashMap<>();
+
+        void add(String text, Line line) {
+            evidenceOf.putIfAbsent(text, line.evidence());
+        }
+
+        /** One statement where all of it together is borne out, else one for each part that is. */
+        List<Sentence> written(String system, Predicate<Sentence> isSupported) {
+            List<Sentence> parts = evidenceOf.entrySet().stream()
+                    .map(part -> new Sentence(system + ": " + part.getKey(), List.of(part.getValue())))
+                    .filter(isSupported)
+                    .toList();
+            String text = parts.stream()
+                    .map(part -> part.text().substring(system.length() + 2))
+                    .collect(Collectors.joining(" "));
+            List<String> evidence = parts.stream()
+                    .flatMap(part -> part.evidence().stream())
+                    .distinct()
+                    .toList();
+            Sentence whole = new Sentence(system + ": " + text, evidence);
+            return parts.size() > 1 && isSupported.test(whole) ? List.of(whole) : parts;
+        }
+    }
+
+    /** Of speech that does not read as a sentence only its signs are kept. */
+    private Map<String, String> composed(Line line) {
+        return isMeasured(line) || line.lower().contains(" if ") ? Map.of() : SignLines.of(SignLines.in(line));
     }
 
     private List<Sentence> vitals() {
@@ -115,9 +182,16 @@ final class ExamWriter {
         String nothing = SEES_NOTHING.matcher(phrase).replaceFirst("no ");
         String seen = nothing.equals(phrase) ? SEES.matcher(phrase).replaceFirst("") : nothing;
         String owned = OWNER.matcher(seen).replaceFirst("");
-        boolean tooLong = owned.split(" ", -1).length > 45;
+        owned = LISTED.matcher(owned).replaceAll("$1, ");
+        int words = owned.split(" ", -1).length;
+        boolean heaped = words > HEAP
+                && owned.indexOf(',') < 0
+                && SignLines.in(line).size() > 2;
+        boolean tooLong = words > 45 || heaped;
         return owned.length() < FEWEST_LETTERS
                         || tooLong
+                        || !Fluency.isFluent(owned)
+                        || THINKS.matcher(owned).find()
                         || Shape.dangles(owned)
                         || owned.matches("^(?:exam|physical|normal|look|everything)\\w*$")
                 ? Optional.empty()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.chart.Fluency;
 import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
 import org.florscribe.adapter.rules.chart.Wording;
@@ -26,6 +27,9 @@ final class HistoryWriter {
             Pattern.compile("\\b(?:you|your|you're|you've|year[- ]old|presents?|patient|history of)\\b");
     private static final Pattern OPINES = Pattern.compile(
             "\\b(?:i (?:want|think|would|will|know (?:it|that's)|understand|hope|can|believe|recommend|mean)|let me|let's|we(?:'ll| will|'re| can)|make sure|sorry|glad|great|good|you (?:can|could|should|need|might|may|will|must|want)|i'm going|i'll|i'd)\\b");
+    /** What the clinician thinks is no history; and a patient's "I" was made a "she". */
+    private static final Pattern FIRST_PERSON =
+            Pattern.compile("\\b(?:i|we|our|us|my|me)\\b", Pattern.CASE_INSENSITIVE);
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 45;
 
@@ -64,7 +68,11 @@ final class HistoryWriter {
         }
         String phrase = wording.phrase(line);
         int words = phrase.split(" ", -1).length;
-        if (words < FEWEST_WORDS || words > MOST_WORDS || !Shape.isWhole(phrase)) {
+        if (words < FEWEST_WORDS
+                || words > MOST_WORDS
+                || !Shape.isWhole(phrase)
+                || !Fluency.isFluent(phrase)
+                || FIRST_PERSON.matcher(phrase).find()) {
             return Optional.empty();
         }
         Sentence sentence = new Sentence(Spelling.sentence(phrase), List.of(line.evidence()));

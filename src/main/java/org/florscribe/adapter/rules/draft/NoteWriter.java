@@ -48,7 +48,7 @@ public final class NoteWriter {
         List<Sentence> history =
                 supported(new HistoryWriter(visit, wording).write(words(HISTORY_WORDS, measure)), heard);
         List<Sentence> systems = supported(SystemsWriter.write(findings), heard);
-        List<Sentence> exam = supported(new ExamWriter(visit, wording).write(), heard);
+        List<Sentence> exam = supported(new ExamWriter(visit, wording, sentence -> isSupported(sentence, heard)).write(), heard);
         List<Sentence> results = supported(ResultsWriter.write(visit, wording), heard);
         List<Sentence> plan = supported(new PlanWriter(visit, wording).write(words(PLAN_WORDS, measure)), heard);
         Supplement supplement = new Supplement(Stream.of(complaint, history, systems, exam, results, plan)
@@ -83,8 +83,12 @@ public final class NoteWriter {
     /** What the check of citations would question is not written in the first place. */
     private static List<Sentence> supported(List<Sentence> sentences, HeardVisit heard) {
         return sentences.stream()
-                .filter(sentence -> Claim.of(sentence.text()).against(heard, sentence.evidence()) == Support.SUPPORTED)
+                .filter(sentence -> isSupported(sentence, heard))
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static boolean isSupported(Sentence sentence, HeardVisit heard) {
+        return Claim.of(sentence.text()).against(heard, sentence.evidence()) == Support.SUPPORTED;
     }
 
     /** Lines in which the clinician examines, reads out or concludes: what is named there first is no history. */

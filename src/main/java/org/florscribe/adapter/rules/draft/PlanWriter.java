@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.chart.Fluency;
 import org.florscribe.adapter.rules.chart.PlanPhrase;
 import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
@@ -111,6 +112,7 @@ final class PlanWriter {
         return words < FEWEST_WORDS
                         || words > MOST_WORDS
                         || !Shape.isWhole(phrase)
+                        || !Fluency.isFluent(phrase)
                         || EMPTY.matcher(phrase).find()
                 ? Optional.empty()
                 : Optional.of(phrase);

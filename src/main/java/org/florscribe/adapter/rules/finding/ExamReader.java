@@ -19,7 +19,7 @@ import org.florscribe.clinical.extraction.FindingKind;
 import org.florscribe.clinical.extraction.Temporality;
 
 /** What an examination found or did not find, with the place it was looked for. */
-final class ExamReader {
+public final class ExamReader {
 
     /** Signs that say little without their place. */
     private static final Set<String> SITED = Set.of(
@@ -63,7 +63,8 @@ final class ExamReader {
         return out;
     }
 
-    private static void examined(List<Mention> out, Line line) {
+    /** The signs that one line names. */
+    public static void examined(List<Mention> out, Line line) {
         List<Match> sites = Vocabulary.SITES.find(line.words());
         for (Match sign : Vocabulary.SIGNS.find(line.words())) {
             String head = sign.entry().term();
