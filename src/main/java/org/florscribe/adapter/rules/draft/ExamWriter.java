@@ -1,15 +1,15 @@
 package org.florscribe.adapter.rules.draft;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.florscribe.adapter.rules.chart.Fluency;
 import org.florscribe.adapter.rules.chart.Shape;
 import org.florscribe.adapter.rules.chart.Spelling;
@@ -44,9 +44,12 @@ final class ExamWriter {
     private static final Pattern JUDGED = Pattern.compile(
             "\\b(?:good|great|normal|fine|stable|elevated|high|low|better|okay|perfect|within|unremarkable|excellent)\\b");
     private static final int FEWEST_LETTERS = 8;
-    private static final Pattern THINKS = Pattern.compile("\\b(?:i|we|our|us|my|me|he|she|they)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern THINKS =
+            Pattern.compile("\\b(?:i|we|our|us|my|me|he|she|they)\\b", Pattern.CASE_INSENSITIVE);
     /** "No murmur no rub no gallop". */
-    private static final Pattern LISTED = Pattern.compile("(\\bno [a-z]+(?: [a-z]+)?) (?=no )", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LISTED =
+            Pattern.compile("(\\bno [a-z]+(?: [a-z]+)?) (?=no )", Pattern.CASE_INSENSITIVE);
+
     private static final int HEAP = 13;
     private static final List<String> ORDER = List.of(
             "Constitutional",
@@ -93,19 +96,24 @@ final class ExamWriter {
                 if (finding.isPresent()) {
                     bySystem.computeIfAbsent(system, s -> new Found()).add(Spelling.sentence(finding.get()), line);
                 } else {
-                    composed(line).forEach((s, text) ->
-                            bySystem.computeIfAbsent(s, n -> new Found()).add(text, line));
+                    composed(line)
+                            .forEach((s, text) -> bySystem.computeIfAbsent(s, n -> new Found())
+                                    .add(text, line));
                 }
             }
         }
-        Stream.concat(ORDER.stream(), bySystem.keySet().stream())
-                .distinct()
-                .filter(bySystem::containsKey)
-                .forEach(name -> out.addAll(bySystem.get(name).written(name, isSupported)));
+        bySystem.entrySet().stream()
+                .sorted(Comparator.comparingInt(found -> place(found.getKey())))
+                .forEach(found -> out.addAll(found.getValue().written(found.getKey(), isSupported)));
         visit.noted().stream()
                 .filter(line -> line.stage() == Stage.EXAM && !isMeasured(line))
                 .forEach(line -> out.add(new Sentence(Spelling.sentence(line.text()), List.of(line.evidence()))));
         return out;
+    }
+
+    private static int place(String system) {
+        int known = ORDER.indexOf(system);
+        return known < 0 ? ORDER.size() : known;
     }
 
     /** What was found of one organ system. */
@@ -184,9 +192,8 @@ final class ExamWriter {
         String owned = OWNER.matcher(seen).replaceFirst("");
         owned = LISTED.matcher(owned).replaceAll("$1, ");
         int words = owned.split(" ", -1).length;
-        boolean heaped = words > HEAP
-                && owned.indexOf(',') < 0
-                && SignLines.in(line).size() > 2;
+        boolean heaped =
+                words > HEAP && owned.indexOf(',') < 0 && SignLines.in(line).size() > 2;
         boolean tooLong = words > 45 || heaped;
         return owned.length() < FEWEST_LETTERS
                         || tooLong

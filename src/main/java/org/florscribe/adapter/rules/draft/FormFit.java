@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.florscribe.adapter.rules.finding.Problems;
 import org.florscribe.clinical.extraction.Experiencer;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.FindingKind;
@@ -75,6 +76,23 @@ public final class FormFit {
             RESULTS, SectionGroup.OBJECTIVE,
             ASSESSMENT_AND_PLAN, SectionGroup.ASSESSMENT_AND_PLAN);
 
+    private static final Map<String, SectionCode> LABELS = Map.ofEntries(
+            Map.entry("Medical history: ", PAST_MEDICAL_HISTORY),
+            Map.entry("Surgical history: ", PAST_PROCEDURES),
+            Map.entry("Family history: ", FAMILY_HISTORY),
+            Map.entry("Social history: ", SOCIAL_HISTORY),
+            Map.entry("Medications: ", MEDICATIONS),
+            Map.entry("Allergies: ", ALLERGIES),
+            Map.entry("Assessment: ", ASSESSMENT),
+            Map.entry(PlanKind.REASONING.label(), ASSESSMENT),
+            Map.entry(PlanKind.TESTING.label(), PLAN),
+            Map.entry(PlanKind.TREATMENT.label(), PLAN),
+            Map.entry(PlanKind.EDUCATION.label(), PLAN),
+            Map.entry("Orders: ", PLAN),
+            Map.entry("Follow-up: ", PLAN),
+            Map.entry("Patient Agreements: ", PLAN));
+    private static final int HEADING_WORDS = 5;
+
     private final NoteForm form;
     private final List<Finding> findings;
 
@@ -88,8 +106,10 @@ public final class FormFit {
         Map<SectionCode, List<Sentence>> fitted = new LinkedHashMap<>();
         form.sections().forEach(section -> fitted.put(section.code(), new ArrayList<>()));
         for (Section section : usual.sections()) {
+            Optional<SectionCode> labelled = Optional.empty();
             for (Sentence sentence : section.sentences()) {
-                placeOf(section.code(), sentence)
+                labelled = labelOf(section.code(), sentence, labelled);
+                placeOf(section.code(), sentence, labelled)
                         .map(fitted::get)
                         .filter(there ->
                                 there.stream().noneMatch(it -> it.text().equals(sentence.text())))
@@ -102,8 +122,27 @@ public final class FormFit {
                 .toList());
     }
 
-    private Optional<SectionCode> placeOf(SectionCode usual, Sentence sentence) {
-        return Stream.concat(special(usual, sentence).stream(), PLACES.getOrDefault(usual, List.of(usual)).stream())
+    /** What a sentence says of itself ("Medications: ..."); in a plan it holds until another says otherwise. */
+    private static Optional<SectionCode> labelOf(SectionCode usual, Sentence sentence, Optional<SectionCode> before) {
+        Optional<SectionCode> own = LABELS.entrySet().stream()
+                .filter(label -> sentence.text().startsWith(label.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        boolean plan = usual.equals(ASSESSMENT_AND_PLAN);
+        if (own.isPresent() || !plan) {
+            return own;
+        }
+        return isHeading(sentence.text()) ? Optional.of(ASSESSMENT) : before;
+    }
+
+    /** A problem by itself: "Congestive heart failure." */
+    private static boolean isHeading(String text) {
+        return text.split(" ", -1).length <= HEADING_WORDS && !Problems.in(text).isEmpty();
+    }
+
+    private Optional<SectionCode> placeOf(SectionCode usual, Sentence sentence, Optional<SectionCode> labelled) {
+        Optional<SectionCode> special = labelled.or(() -> special(usual, sentence));
+        return Stream.concat(special.stream(), PLACES.getOrDefault(usual, List.of(usual)).stream())
                 .filter(code -> form.section(code).isPresent())
                 .findFirst()
                 .or(() -> form.sections().stream()

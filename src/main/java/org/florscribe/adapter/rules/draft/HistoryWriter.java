@@ -30,6 +30,7 @@ final class HistoryWriter {
     /** What the clinician thinks is no history; and a patient's "I" was made a "she". */
     private static final Pattern FIRST_PERSON =
             Pattern.compile("\\b(?:i|we|our|us|my|me)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 45;
 

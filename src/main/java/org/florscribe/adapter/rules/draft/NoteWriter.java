@@ -48,7 +48,8 @@ public final class NoteWriter {
         List<Sentence> history =
                 supported(new HistoryWriter(visit, wording).write(words(HISTORY_WORDS, measure)), heard);
         List<Sentence> systems = supported(SystemsWriter.write(findings), heard);
-        List<Sentence> exam = supported(new ExamWriter(visit, wording, sentence -> isSupported(sentence, heard)).write(), heard);
+        List<Sentence> exam =
+                supported(new ExamWriter(visit, wording, sentence -> isSupported(sentence, heard)).write(), heard);
         List<Sentence> results = supported(ResultsWriter.write(visit, wording), heard);
         List<Sentence> plan = supported(new PlanWriter(visit, wording).write(words(PLAN_WORDS, measure)), heard);
         Supplement supplement = new Supplement(Stream.of(complaint, history, systems, exam, results, plan)

@@ -126,7 +126,8 @@ final class EngineRuns {
     private static String text(Draft draft) {
         StringBuilder out = new StringBuilder();
         for (Draft.Section section : draft.sections()) {
-            out.append(NoteForm.soap().titleOf(section.code()).toUpperCase(Locale.ROOT)).append("\n\n");
+            out.append(NoteForm.soap().titleOf(section.code()).toUpperCase(Locale.ROOT))
+                    .append("\n\n");
             section.sentences().forEach(sentence -> out.append(sentence.text()).append('\n'));
             out.append('\n');
         }
