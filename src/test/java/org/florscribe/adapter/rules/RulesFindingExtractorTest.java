@@ -176,7 +176,7 @@ class RulesFindingExtractorTest {
                 .contains(
                         OrderType.IMAGING + " MRI",
                         OrderType.REFERRAL + " physical therapy",
-                        OrderType.FOLLOWUP + " follow up in 3 weeks");
+                        OrderType.FOLLOWUP + " return in 3 weeks");
     }
 
     @Test

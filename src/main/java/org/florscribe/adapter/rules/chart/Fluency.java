@@ -15,7 +15,7 @@ public final class Fluency {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEGINS_ODDLY = Pattern.compile(
-            "^(?:like|so like|really|maybe|all of a sudden|a little one|is|are|about|to|it because|of|not without|not that|one|two|which|thing|things|even|than|also|too|then|either|or|nor|kind|sort|part|bit|way|says?|said|goes|whatever|anyways?|exactly|honestly|but|still the|there like|that like|it like|as far as|part of)\\b",
+            "^(?:like|so like|really|maybe|all of a sudden|a little one|is|are|about|to|it because|of|not without|not that|one (?:of|is|and|that|thing)|two of|which|thing|things|even|than|also|too|then|either|or|nor|kind|sort|part|bit|way|says?|said|goes|whatever|anyways?|exactly|honestly|but|still the|there like|that like|it like|as far as|part of)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ENDS_ODDLY = Pattern.compile(
