@@ -100,7 +100,8 @@ class ChatClient {
         GuardedExchange exchange = new GuardedExchange(client, access, deadline);
         ChatResponse response;
         try {
-            response = model(access, manners, answerTokens, exchange).chat(request(manners, question));
+            response = model(access, manners, Math.min(answerTokens, manners.longest()), exchange)
+                    .chat(request(manners, question));
         } catch (ContentFilteredException refused) {
             throw new EngineFailure(EngineFault.INPUT, ChatFaults.REFUSED, Optional.empty(), null);
         } catch (RuntimeException wrapped) {

@@ -31,7 +31,7 @@ public final class EngineRefusals {
                 "The name of the engine's server is not known, or stands for an address that may not be called.";
             case NOT_TRUSTED -> "No trusted connection: the certificate of the engine's server is not valid for it.";
             case NO_CONNECTION -> "The engine's server takes no connection.";
-            case TOO_LARGE -> "The engine's answer is larger than any transcript.";
+            case TOO_LARGE -> "The engine's answer is larger than any that is of use.";
             case CUT_OFF -> "The connection ended before the engine's whole answer was there.";
             case TOO_LATE -> "The engine's answer did not come in time.";
         };

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.florscribe.practice.engine.Engine;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineFigures;
 import org.florscribe.practice.engine.EngineTask;
@@ -65,10 +67,18 @@ public class EnginesBean {
         return costs;
     }
 
-    public boolean isUsable() {
-        return getAll().stream()
-                .map(EngineView::engine)
-                .anyMatch(it -> it.task() == EngineTask.TRANSCRIBE && it.mayReceivePhi());
+    /** Whether there is no engine that writes recordings down. */
+    public boolean isSpeechless() {
+        return hearing().findAny().isEmpty();
+    }
+
+    /** Whether there are such engines and none may hear a patient. */
+    public boolean isDeaf() {
+        return !isSpeechless() && hearing().noneMatch(Engine::mayReceivePhi);
+    }
+
+    private Stream<Engine> hearing() {
+        return getAll().stream().map(EngineView::engine).filter(it -> it.task() == EngineTask.TRANSCRIBE);
     }
 
     /** Whether no engine of the same task comes after it. */

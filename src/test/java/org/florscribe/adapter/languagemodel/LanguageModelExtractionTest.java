@@ -134,6 +134,29 @@ class LanguageModelExtractionTest {
     }
 
     @Test
+    void a_model_that_writes_less_is_asked_for_less() {
+        ChatServer short4k = server(ChatKind.OPENAI).withLongestAnswer(4_096);
+        engine.extract(Visits.access(short4k, ChatKind.OPENAI), Visits.cough(), Visits.DEADLINE);
+        assertThat(short4k.calls()).isEqualTo(2);
+        assertThat(short4k.received()
+                        .get(0)
+                        .body()
+                        .path("max_completion_tokens")
+                        .asInt())
+                .isEqualTo(4_096);
+    }
+
+    @Test
+    void nothing_is_left_to_be_stored_at_the_vendor_whatever_it_says() {
+        ChatServer server = server(ChatKind.OPENAI);
+        Manners first = Manners.first(Visits.access(server, ChatKind.OPENAI));
+        assertThat(first.after("unknown parameter: 'store'", Visits.access(server, ChatKind.OPENAI)))
+                .isEmpty();
+        assertThat(first.after("unknown parameter: 'store'", Visits.access(server, ChatKind.AZURE)))
+                .isPresent();
+    }
+
+    @Test
     void a_server_without_schemas_is_told_the_schema_in_words_and_checked_the_same() {
         ChatServer object = server(ChatKind.VLLM).withoutSchemas();
         ChatServer words = server(ChatKind.LLAMA_CPP).withoutForms().withContext(8_192);

@@ -35,6 +35,7 @@ public final class ChatServer implements AutoCloseable {
     private volatile boolean fenced;
     private volatile String key = "";
     private volatile int context = 128_000;
+    private volatile int longestAnswer = 128_000;
 
     private ChatServer(ChatKind kind) {
         this.kind = kind;
@@ -85,6 +86,12 @@ public final class ChatServer implements AutoCloseable {
     public ChatServer withoutForms() {
         forms = AnswerForms.NONE;
         fenced = true;
+        return this;
+    }
+
+    /** Its models write so many tokens at most, whoever asks for more is refused. */
+    public ChatServer withLongestAnswer(int tokens) {
+        longestAnswer = tokens;
         return this;
     }
 
@@ -201,6 +208,12 @@ public final class ChatServer implements AutoCloseable {
         int limit = Math.max(
                 chat.body().path("max_tokens").asInt(0),
                 chat.body().path("max_completion_tokens").asInt(0));
+        if (limit > longestAnswer) {
+            throw ChatRefusal.bad(
+                    "max_tokens",
+                    "max_tokens is too large: " + limit + ". This model supports at most " + longestAnswer
+                            + " completion tokens, whereas you provided " + limit + ".");
+        }
         int tokens = tokens(chat) + limit;
         if (fault.filter(it -> it == ChatFault.SILENTLY_CUT).isPresent()) {
             return question.substring(question.length() / 2);
