@@ -17,6 +17,7 @@ import org.florscribe.practice.engine.EngineCallRepository;
 import org.florscribe.practice.engine.EngineFigures;
 import org.florscribe.practice.engine.EngineOutcome;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.TokenUse;
 import org.florscribe.practice.engine.VisitCost;
 
 /** Turns of engines in the table {@code engine_call}; rows are added and never changed, figures are counted by the database. */
@@ -25,21 +26,21 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
 
     private static final String COLUMNS =
             "id, practice_id, encounter_id, engine_id, task, outcome, audio_ms, cost_micros,"
-                    + " took_ms, request_id, called_at";
+                    + " took_ms, request_id, called_at, model, prompt_version, model_calls, tokens_in, tokens_out, reason";
 
     private static final String FIGURES = """
             select engine_id,
               count(*) filter (where outcome not in ('KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as calls,
-              count(*) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as failures,
+              count(*) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN')) as failures,
               count(*) filter (where outcome = 'KEPT') as kept,
               percentile_cont(0.5) within group (order by took_ms) filter (where outcome = 'DONE') as median_ms,
               percentile_cont(0.95) within group (order by took_ms) filter (where outcome = 'DONE') as slow_ms,
               coalesce(sum(audio_ms) filter (where outcome in ('DONE', 'BAD_SUCCESS')), 0) as audio_ms,
               coalesce(sum(cost_micros), 0) as cost_micros,
               (array_agg(outcome order by called_at desc)
-                filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')))[1] as failure,
-              max(called_at) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as failed_at
-            from engine_call where practice_id = ? and called_at >= ? group by engine_id""";
+                filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN')))[1] as failure,
+              max(called_at) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN')) as failed_at
+            from engine_call where practice_id = ? and called_at >= ? and engine_id is not null group by engine_id""";
 
     private static final String COSTS = """
             select c.encounter_id, min(c.called_at) as called_at, count(*) as calls,
@@ -47,7 +48,7 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
               coalesce(sum(c.audio_ms) filter (where c.outcome = 'KEPT'), 0) as kept_ms,
               sum(c.cost_micros) as cost_micros, array_agg(distinct e.name order by e.name) as engines
             from engine_call c join engine e on e.practice_id = c.practice_id and e.id = c.engine_id
-            where c.practice_id = ? and c.called_at >= ? and c.outcome in ('DONE', 'BAD_SUCCESS', 'KEPT')
+            where c.practice_id = ? and c.called_at >= ? and (c.outcome in ('DONE', 'BAD_SUCCESS', 'KEPT') or c.cost_micros > 0)
             group by c.encounter_id order by cost_micros desc, audio_ms desc, called_at desc limit ?""";
 
     private final Sql sql;
@@ -62,7 +63,7 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
     @Override
     public void add(EngineCall call) {
         sql.update(
-                "insert into engine_call (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into engine_call (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 call.id(),
                 call.practiceId(),
                 call.encounterId(),
@@ -73,7 +74,13 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
                 call.costMicros(),
                 call.took().toMillis(),
                 call.requestId(),
-                call.calledAt());
+                call.calledAt(),
+                call.model(),
+                call.promptVersion(),
+                call.use().calls(),
+                call.use().in(),
+                call.use().out(),
+                call.reason());
     }
 
     @Override
@@ -115,13 +122,17 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
                 Sql.uuid(row, "id"),
                 Sql.uuid(row, "practice_id"),
                 Sql.uuid(row, "encounter_id"),
-                Sql.uuid(row, "engine_id"),
+                Optional.ofNullable(row.getObject("engine_id", UUID.class)),
                 EngineTask.valueOf(row.getString("task")),
                 EngineOutcome.valueOf(row.getString("outcome")),
                 row.getLong("audio_ms"),
                 row.getLong("cost_micros"),
                 Duration.ofMillis(row.getLong("took_ms")),
+                new TokenUse(row.getInt("model_calls"), row.getLong("tokens_in"), row.getLong("tokens_out")),
+                Optional.ofNullable(row.getString("model")),
+                Optional.ofNullable(row.getString("prompt_version")),
                 Optional.ofNullable(row.getString("request_id")),
+                Optional.ofNullable(row.getString("reason")),
                 Sql.instant(row, "called_at"));
     }
 

@@ -2,64 +2,35 @@ package org.florscribe.adapter.jpa;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.transcript.KeptAnswers;
 import org.florscribe.clinical.transcript.SpokenText;
-import org.florscribe.platform.keys.Cell;
 import org.florscribe.platform.persistence.TenantTransaction;
-import org.florscribe.shared.Ids;
 
-/** Answers of engines in the table {@code engine_result}, sealed under the key of their visit. */
+/** Answers of speech engines, kept beside those of language models, and the end of both. */
 @ApplicationScoped
 public class SealedKeptAnswers implements KeptAnswers {
 
+    private final SealedKeptWork work;
     private final Sql sql;
     private final TenantTransaction tenants;
-    private final VisitKeys keys;
-    private final Clock clock;
 
     @Inject
-    SealedKeptAnswers(Sql sql, TenantTransaction tenants, VisitKeys keys, Clock clock) {
+    SealedKeptAnswers(SealedKeptWork work, Sql sql, TenantTransaction tenants) {
+        this.work = work;
         this.sql = sql;
         this.tenants = tenants;
-        this.keys = keys;
-        this.clock = clock;
     }
-
-    private record Kept(UUID id, byte[] body) {}
 
     @Override
     public Optional<SpokenText> find(UUID encounterId, byte[] fingerprint) {
-        return sql.first(
-                        "select id, sealed_body from engine_result"
-                                + " where practice_id = ? and encounter_id = ? and fingerprint = ?",
-                        row -> new Kept(Sql.uuid(row, "id"), row.getBytes("sealed_body")),
-                        tenants.practice(),
-                        encounterId,
-                        fingerprint)
-                .map(kept -> SealedJson.open(keys.of(encounterId), body(kept.id()), kept.body(), SpokenText.class));
+        return work.find(encounterId, fingerprint, SpokenText.class);
     }
 
     @Override
     public void keep(UUID encounterId, UUID engineId, byte[] fingerprint, SpokenText answer) {
-        sql.update(
-                "delete from engine_result where practice_id = ? and encounter_id = ? and fingerprint = ?",
-                tenants.practice(),
-                encounterId,
-                fingerprint);
-        UUID id = Ids.next();
-        sql.update(
-                "insert into engine_result (id, practice_id, encounter_id, engine_id, fingerprint, sealed_body, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                id,
-                tenants.practice(),
-                encounterId,
-                engineId,
-                fingerprint,
-                SealedJson.seal(keys.of(encounterId), body(id), answer),
-                clock.instant());
+        work.keep(encounterId, engineId, fingerprint, answer);
     }
 
     @Override
@@ -68,9 +39,5 @@ public class SealedKeptAnswers implements KeptAnswers {
                 "delete from engine_result where practice_id = ? and encounter_id = ?",
                 tenants.practice(),
                 encounterId);
-    }
-
-    private static Cell body(UUID id) {
-        return new Cell("engine_result", "sealed_body", id);
     }
 }

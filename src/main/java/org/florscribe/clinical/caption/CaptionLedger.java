@@ -9,6 +9,7 @@ import org.florscribe.practice.engine.EngineCalls;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineOutcome;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.TurnTaken;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -47,16 +48,12 @@ public class CaptionLedger {
     /** @param audioMs that were sent */
     @Requires(Permission.SYSTEM)
     public void paid(UUID encounterId, UUID engineId, long audioMs, Optional<EngineFailure> why) {
-        calls.record(
-                encounterId,
-                engineId,
-                EngineTask.CAPTION,
+        EngineOutcome outcome = audioMs > 0
                 // what was heard until the end is paid for, however the session ended
-                audioMs > 0
-                        ? EngineOutcome.DONE
-                        : why.map(EngineFailure::fault).map(EngineOutcome::of).orElse(EngineOutcome.DONE),
-                audioMs,
-                Duration.ofMillis(audioMs),
-                Optional.empty());
+                ? EngineOutcome.DONE
+                : why.map(EngineFailure::fault).map(EngineOutcome::of).orElse(EngineOutcome.DONE);
+        calls.book(TurnTaken.of(encounterId, engineId, EngineTask.CAPTION, outcome)
+                .ofAudio(audioMs)
+                .lasting(Duration.ofMillis(audioMs)));
     }
 }

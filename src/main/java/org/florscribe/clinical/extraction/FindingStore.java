@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.practice.engine.Provenance;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -30,17 +31,18 @@ public class FindingStore {
      * @param transcriptVersion of the transcript they were found in
      */
     @Requires(Permission.SYSTEM)
-    public void store(UUID encounterId, String engine, long transcriptVersion, List<Finding> findings) {
+    public void store(UUID encounterId, Provenance by, long transcriptVersion, List<Finding> findings) {
         Instant now = clock.instant();
         Optional<Extraction> before = extractions.find(encounterId);
         if (before.isEmpty()) {
-            extractions.add(new Extraction(Ids.next(), encounterId, engine, transcriptVersion, findings, 0, now, now));
+            extractions.add(new Extraction(Ids.next(), encounterId, by, transcriptVersion, findings, 0, now, now));
             return;
         }
         Extraction known = before.get();
-        Extraction renewed = known.renewed(engine, transcriptVersion, findings, known.updatedAt());
+        Provenance same = by.isSameMaker(known.by()) ? known.by() : by;
+        Extraction renewed = known.renewed(same, transcriptVersion, findings, known.updatedAt());
         if (!renewed.equals(known)) {
-            extractions.update(known.renewed(engine, transcriptVersion, findings, now));
+            extractions.update(known.renewed(by, transcriptVersion, findings, now));
         }
     }
 

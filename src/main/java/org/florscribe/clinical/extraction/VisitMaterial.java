@@ -1,7 +1,9 @@
 package org.florscribe.clinical.extraction;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.florscribe.clinical.encounter.ContextItem;
 import org.florscribe.clinical.recording.RecordingGaps;
 import org.florscribe.clinical.transcript.Conversation;
@@ -23,6 +25,14 @@ public record VisitMaterial(
     public VisitMaterial {
         context = List.copyOf(context);
         gaps = List.copyOf(gaps);
+    }
+
+    /** Ids that evidence may name: those of utterances and of context items. */
+    public Set<String> citable() {
+        Set<String> ids = new HashSet<>();
+        conversation.utterances().forEach(it -> ids.add(it.id()));
+        context.forEach(it -> ids.add(it.id().toString()));
+        return ids;
     }
 
     /** Of a visit that was recorded without a gap, or not recorded. */

@@ -14,6 +14,7 @@ import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.engine.Provenance;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
@@ -64,23 +65,25 @@ public class NoteDrafting {
      * Without anything to write the visit waits where it is, needing a person, and there is no note. Storing the same draft
      * twice changes nothing; for a visit that was signed or cancelled meanwhile nothing is stored.
      *
-     * @param request what the engine was asked for
-     * @param draft empty when the engine found nothing to draft
+     * @param written by an engine, and what a second one says of it
      */
     @Requires(Permission.SYSTEM)
-    public void store(UUID encounterId, String engine, Optional<Draft> draft, DraftRequest request) {
+    public void store(UUID encounterId, WrittenNote written) {
+        DraftRequest request = written.request();
         VisitMaterial material = request.material();
+        Optional<Provenance> by = Optional.of(written.by());
         Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
             return;
         }
-        CheckedDraft checked = citations.check(engine, draft, request);
+        CheckedDraft checked =
+                written.opinions().on(citations.check(written.by().engine(), written.draft(), request));
         Optional<ClinicalNote> before = notes.find(encounterId);
         Instant now = clock.instant();
         if (before.isEmpty() && checked.isEmpty()) {
             leave(encounter, encounter.needing(Attention.NOTHING_TO_DRAFT));
         } else if (before.isEmpty()) {
-            drafted(encounter, history.add(ClinicalNote.drafted(Ids.next(), encounterId, checked, now), ENGINE));
+            drafted(encounter, history.add(ClinicalNote.drafted(Ids.next(), encounterId, checked, now), ENGINE, by));
             leave(encounter, encounter.to(EncounterStage.IN_REVIEW).needingNothing());
         } else {
             ClinicalNote merged = before.get().redrafted(checked, now);
@@ -91,7 +94,7 @@ public class NoteDrafting {
             }
             ClinicalNote rechecked = merged.rechecked(
                     recheck.check(merged, material, it -> it.disposition().isPresent()), now);
-            drafted(encounter, history.update(before.get(), rechecked, ENGINE));
+            drafted(encounter, history.update(before.get(), rechecked, ENGINE, by));
             leave(encounter, encounter.to(EncounterStage.IN_REVIEW).needingNothing());
         }
     }

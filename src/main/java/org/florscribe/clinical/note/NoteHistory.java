@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.practice.engine.Provenance;
 import org.florscribe.shared.Ids;
 
 /** Stores a note together with what becomes of its history. Saving while typing makes one revision, not hundreds. */
@@ -24,15 +25,31 @@ class NoteHistory {
         this.clock = clock;
     }
 
-    /** @param author empty for the engine */
+    /** By a person. */
     ClinicalNote add(ClinicalNote note, Optional<UUID> author) {
+        return add(note, author, Optional.empty());
+    }
+
+    /**
+     * @param author empty for the engine
+     * @param by which engine that is
+     */
+    ClinicalNote add(ClinicalNote note, Optional<UUID> author, Optional<Provenance> by) {
         ClinicalNote stored = notes.add(note);
-        notes.addRevision(revision(stored, 1, author), stored.encounterId());
+        notes.addRevision(revision(stored, 1, author, by), stored.encounterId());
         return stored;
     }
 
-    /** @return the note with its new version, or as it was when nothing changed */
+    /** As below, by a person, or by nobody when only what was found out about statements changed. */
     ClinicalNote update(ClinicalNote before, ClinicalNote now, Optional<UUID> author) {
+        return update(before, now, author, Optional.empty());
+    }
+
+    /**
+     * @param by which engine wrote it, when one did
+     * @return the note with its new version, or as it was when nothing changed
+     */
+    ClinicalNote update(ClinicalNote before, ClinicalNote now, Optional<UUID> author, Optional<Provenance> by) {
         if (now.equals(before)) {
             return before;
         }
@@ -49,12 +66,12 @@ class NoteHistory {
             notes.updateRevision(same.get().saying(stored.body()), stored.encounterId());
         } else {
             long number = last.map(NoteRevision::number).orElse(0L) + 1;
-            notes.addRevision(revision(stored, number, author), stored.encounterId());
+            notes.addRevision(revision(stored, number, author, by), stored.encounterId());
         }
         return stored;
     }
 
-    private NoteRevision revision(ClinicalNote note, long number, Optional<UUID> author) {
-        return new NoteRevision(Ids.next(), note.id(), number, author, note.body(), clock.instant());
+    private NoteRevision revision(ClinicalNote note, long number, Optional<UUID> author, Optional<Provenance> by) {
+        return new NoteRevision(Ids.next(), note.id(), number, author, by, note.body(), clock.instant());
     }
 }

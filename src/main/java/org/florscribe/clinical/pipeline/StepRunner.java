@@ -3,21 +3,17 @@ package org.florscribe.clinical.pipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.florscribe.clinical.extraction.Finding;
-import org.florscribe.clinical.extraction.FindingExtractor;
+import org.florscribe.clinical.extraction.FindingExtraction;
 import org.florscribe.clinical.extraction.FindingStore;
 import org.florscribe.clinical.extraction.VisitMaterials;
-import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.DraftRequest;
-import org.florscribe.clinical.note.NoteDrafter;
 import org.florscribe.clinical.note.NoteForms;
+import org.florscribe.clinical.note.NoteWriting;
 import org.florscribe.clinical.recording.AudioStoreFailed;
+import org.florscribe.practice.engine.EngineFailure;
+import org.florscribe.practice.engine.NoPlaceAtEngine;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.StaleVersion;
@@ -41,10 +37,9 @@ public class StepRunner {
     private final VisitMaterials materials;
     private final FindingStore findings;
     private final NoteForms forms;
-    private final FindingExtractor extractor;
-    private final NoteDrafter drafter;
+    private final FindingExtraction extraction;
+    private final NoteWriting writing;
     private final Event<UnexpectedFailure> unexpected;
-    private final Clock clock;
 
     @Inject
     StepRunner(
@@ -53,19 +48,17 @@ public class StepRunner {
             VisitMaterials materials,
             FindingStore findings,
             NoteForms forms,
-            FindingExtractor extractor,
-            NoteDrafter drafter,
-            Event<UnexpectedFailure> unexpected,
-            Clock clock) {
+            FindingExtraction extraction,
+            NoteWriting writing,
+            Event<UnexpectedFailure> unexpected) {
         this.pipeline = pipeline;
         this.transcription = transcription;
         this.materials = materials;
         this.findings = findings;
         this.forms = forms;
-        this.extractor = extractor;
-        this.drafter = drafter;
+        this.extraction = extraction;
+        this.writing = writing;
         this.unexpected = unexpected;
-        this.clock = clock;
     }
 
     public void run(UUID stepId, int generation, String node) {
@@ -87,6 +80,10 @@ public class StepRunner {
             }
         } catch (StepFailed e) {
             fail(step, generation, e.fault(), e);
+        } catch (NoPlaceAtEngine e) {
+            fail(step, generation, StepFault.QUEUED, e);
+        } catch (EngineFailure e) {
+            fail(step, generation, StepFault.ENGINE_UNAVAILABLE, e);
         } catch (StaleVersion e) {
             // somebody changed the visit meanwhile: this result may be of old input, the step is done again
             fail(step, generation, StepFault.STORAGE, e);
@@ -105,20 +102,15 @@ public class StepRunner {
 
     private void extract(PipelineStep step, int generation) {
         VisitMaterials.Loaded loaded = materials.load(step.encounterId());
-        Instant before = clock.instant();
-        List<Finding> found = extractor.extract(loaded.material());
-        EngineWork work = new EngineWork(extractor.engine(), Duration.between(before, clock.instant()));
-        pipeline.extracted(step.id(), generation, work, loaded.transcriptVersion(), found);
+        FindingExtraction.Found found = extraction.extract(step.encounterId(), loaded.material());
+        pipeline.extracted(step.id(), generation, loaded.transcriptVersion(), found);
     }
 
     private void draft(PipelineStep step, int generation) {
         VisitMaterials.Loaded loaded = materials.load(step.encounterId());
         DraftRequest request =
                 DraftRequest.of(loaded.material(), findings.load(step.encounterId()), forms.load(step.encounterId()));
-        Instant before = clock.instant();
-        Optional<Draft> draft = drafter.draft(request);
-        EngineWork work = new EngineWork(drafter.engine(), Duration.between(before, clock.instant()));
-        pipeline.drafted(step.id(), generation, work, draft, request);
+        pipeline.drafted(step.id(), generation, writing.write(step.encounterId(), request));
     }
 
     private void fail(PipelineStep step, int generation, StepFault fault, RuntimeException cause) {

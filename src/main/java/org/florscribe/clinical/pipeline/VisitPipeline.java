@@ -17,11 +17,10 @@ import org.florscribe.clinical.encounter.Attention;
 import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.VisitChanged;
-import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.FindingExtraction;
 import org.florscribe.clinical.extraction.FindingStore;
-import org.florscribe.clinical.note.Draft;
-import org.florscribe.clinical.note.DraftRequest;
 import org.florscribe.clinical.note.NoteDrafting;
+import org.florscribe.clinical.note.WrittenNote;
 import org.florscribe.clinical.recording.LiveRecordingRepository;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.RecordingRepository;
@@ -169,17 +168,17 @@ public class VisitPipeline {
     }
 
     @Requires(Permission.SYSTEM)
-    public void extracted(UUID stepId, int generation, EngineWork work, long transcriptVersion, List<Finding> found) {
-        finish(stepId, generation, work).ifPresent(step -> {
-            findings.store(step.encounterId(), work.engine(), transcriptVersion, found);
+    public void extracted(UUID stepId, int generation, long transcriptVersion, FindingExtraction.Found found) {
+        finish(stepId, generation, EngineWork.of(found.by())).ifPresent(step -> {
+            findings.store(step.encounterId(), found.by(), transcriptVersion, found.findings());
             start.request(step.practiceId(), step.encounterId(), StepKind.DRAFT);
         });
     }
 
     @Requires(Permission.SYSTEM)
-    public void drafted(UUID stepId, int generation, EngineWork work, Optional<Draft> draft, DraftRequest request) {
-        finish(stepId, generation, work).ifPresent(step -> {
-            notes.store(step.encounterId(), work.engine(), draft, request);
+    public void drafted(UUID stepId, int generation, WrittenNote written) {
+        finish(stepId, generation, EngineWork.of(written.by())).ifPresent(step -> {
+            notes.store(step.encounterId(), written);
             steps.find(step.encounterId(), StepKind.TRANSCRIBE)
                     .flatMap(PipelineStep::attention)
                     .or(() -> live.wasInterrupted(step.encounterId())

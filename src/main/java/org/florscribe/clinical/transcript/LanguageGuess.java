@@ -1,12 +1,13 @@
 package org.florscribe.clinical.transcript;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Guesses the language of a text by its commonest small words and its script. Says nothing rather than something wrong. */
-final class LanguageGuess {
+public final class LanguageGuess {
 
     /** Of all words; ordinary talk has 30 to 50 of a hundred. */
     private static final double FEWEST_SMALL_WORDS = 0.12;
@@ -66,7 +67,22 @@ final class LanguageGuess {
             Character.UnicodeScript.GREEK, "el",
             Character.UnicodeScript.HEBREW, "he");
 
+    private static final int FEWEST_WORDS = 30;
+
     private LanguageGuess() {}
+
+    /**
+     * Of a text long enough to tell.
+     *
+     * @return ISO 639-1; empty when it cannot be told
+     */
+    public static Optional<String> ofText(String text) {
+        List<String> words = Arrays.stream(text.split("\\s+", -1))
+                .map(SpokenLine::plain)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return words.size() < FEWEST_WORDS ? Optional.empty() : of(words);
+    }
 
     /**
      * @param words lower case, without punctuation

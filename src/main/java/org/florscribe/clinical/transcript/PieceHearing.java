@@ -1,20 +1,15 @@
 package org.florscribe.clinical.transcript;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.DoubleSupplier;
 import org.florscribe.clinical.recording.AudioStoreFailed;
+import org.florscribe.practice.engine.EngineAsking;
 import org.florscribe.practice.engine.EngineFailure;
-import org.florscribe.practice.engine.EngineFault;
-import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineOutcome;
 import org.florscribe.practice.engine.EngineTask;
-import org.florscribe.shared.Refusal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.florscribe.practice.engine.TurnBook;
+import org.florscribe.practice.engine.TurnTaken;
 
 /**
  * Has one engine write down one piece: from what is kept where it was asked before, else by a call that is repeated as long as that
@@ -22,46 +17,16 @@ import org.slf4j.LoggerFactory;
  */
 final class PieceHearing {
 
-    private static final int MOST_TRIES = 3;
-
-    /** A try that took so long ended by the clock: somebody else gets the time that is left. */
-    private static final Duration TIME_OUT = Duration.ofSeconds(30);
-
-    /** Longer waits are none of a worker's: the step is done later. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-
-    /** For a place at the engine, while other visits have them all. */
-    private static final Duration PLACE_WAIT = Duration.ofSeconds(20);
-
-    private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
     private static final Duration ALONE = Duration.ofMinutes(10);
     private static final Duration OTHERS_FOLLOW = Duration.ofMinutes(1);
 
     /** Who takes more in one call works in the background and is asked for the words later. */
     private static final long LONGEST_DIRECT_CALL_MS = 1_400_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(PieceHearing.class);
-
     private final Answers answers;
     private final VendorLedger vendors;
-    private final EngineGuard guard;
-    private final Trail trail;
-    private final Waiting waiting;
-    private final DoubleSupplier jitter;
-    private final Clock clock;
-
-    /** See {@link org.florscribe.practice.engine.EngineCalls#record}. */
-    @FunctionalInterface
-    interface Trail {
-        void record(
-                UUID encounterId,
-                UUID engineId,
-                EngineTask task,
-                EngineOutcome outcome,
-                long audioMs,
-                Duration took,
-                Optional<String> requestId);
-    }
+    private final EngineAsking asking;
+    private final TurnBook trail;
 
     /** See {@link KeptAnswers}; each verb is a transaction of its own. */
     interface Answers {
@@ -70,31 +35,12 @@ final class PieceHearing {
         void keep(UUID encounterId, UUID engineId, byte[] fingerprint, SpokenText answer);
     }
 
-    @FunctionalInterface
-    interface Waiting {
-        void sleep(Duration time) throws InterruptedException;
-    }
-
-    PieceHearing(
-            Answers answers,
-            VendorLedger vendors,
-            EngineGuard guard,
-            Trail trail,
-            Waiting waiting,
-            DoubleSupplier jitter,
-            Clock clock) {
+    /** @param trail see {@link org.florscribe.practice.engine.EngineCalls#book} */
+    PieceHearing(Answers answers, VendorLedger vendors, EngineAsking asking, TurnBook trail) {
         this.answers = answers;
         this.vendors = vendors;
-        this.guard = guard;
+        this.asking = asking;
         this.trail = trail;
-        this.waiting = waiting;
-        this.jitter = jitter;
-        this.clock = clock;
-    }
-
-    /** An engine's places are all taken. */
-    static final class NoPlace extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     /** What was understood, and how long the engine took for it; nothing for what was kept. */
@@ -102,15 +48,16 @@ final class PieceHearing {
 
     /**
      * @throws EngineFailure when the engine is of no use for this piece now
-     * @throws NoPlace when others use it
+     * @throws org.florscribe.practice.engine.NoPlaceAtEngine when others use it
      */
     Understood hear(EngineTurn turn, Piece piece, SpokenAudio audio) {
-        byte[] fingerprint = PieceFingerprint.of(turn, piece.place());
-        Optional<SpokenText> kept = answers.find(turn.encounterId(), fingerprint);
+        Hearing hearing = new Hearing(turn, piece, audio);
+        Optional<SpokenText> kept = answers.find(turn.encounterId(), hearing.fingerprint);
         if (kept.isPresent()) {
             try {
-                TranscriptJudge.judge(kept.get(), piece, turn.languages());
-                note(turn, EngineOutcome.KEPT, audio, Duration.ZERO, kept.get().requestId());
+                hearing.judged(kept.get());
+                trail.book(hearing.turn(EngineOutcome.KEPT, Duration.ZERO)
+                        .asked(kept.get().requestId()));
                 return new Understood(kept.get(), Duration.ZERO);
             } catch (EngineFailure unusable) {
                 if (!turn.firstTry()) {
@@ -118,112 +65,14 @@ final class PieceHearing {
                 }
             }
         }
-        guard.heldBack(turn.access().id()).ifPresent(pause -> {
-            note(turn, EngineOutcome.HELD_BACK, audio, Duration.ZERO, Optional.empty());
-            throw heldBack(turn, pause);
-        });
-        EngineGuard.Place place = guard.acquire(
-                        turn.access().id(), Math.max(1, turn.ability().bulkhead()), PLACE_WAIT)
-                .orElseThrow(NoPlace::new);
-        try (place) {
-            return call(turn, piece, audio, fingerprint);
-        }
-    }
-
-    private Understood call(EngineTurn turn, Piece piece, SpokenAudio audio, byte[] fingerprint) {
-        Instant until = clock.instant().plus(deadline(turn, piece, audio));
-        for (int tries = 1; ; tries++) {
-            Instant began = clock.instant();
-            SpokenText text;
-            try {
-                text = send(turn, audio, fingerprint, Duration.between(began, until));
-            } catch (EngineFailure failure) {
-                Duration took = since(began);
-                note(turn, EngineOutcome.of(failure.fault()), audio, took, Optional.empty());
-                guard.failed(turn.access().id(), failure.fault());
-                boolean timedOut = turn.othersFollow() && took.compareTo(TIME_OUT) >= 0;
-                waitOrGiveUp(turn, failure, tries, timedOut, until);
-                continue;
-            }
-            return judged(turn, piece, audio, fingerprint, new Understood(text, since(began)));
-        }
-    }
-
-    private SpokenText send(EngineTurn turn, SpokenAudio audio, byte[] fingerprint, Duration left) {
-        try {
-            return turn.engine()
-                    .transcribe(
-                            turn.access(),
-                            new TranscriptionRequest(
-                                    audio,
-                                    turn.language(),
-                                    turn.keyTerms(),
-                                    left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left,
-                                    new HeldForPiece(turn, fingerprint, vendors)));
-        } catch (EngineFailure e) {
-            ourOwn(e);
-            throw e;
-        } catch (Refusal | AudioStoreFailed ours) {
-            throw ours;
-        } catch (RuntimeException e) {
-            ourOwn(e);
-            LOG.atWarn()
-                    .addKeyValue("engine", turn.access().id())
-                    .addKeyValue("cause", e.getClass().getSimpleName())
-                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
-                    .log("an engine's adapter failed");
-            throw new EngineFailure(EngineFault.BAD_SUCCESS, "The engine's answer could not be read.");
-        }
-    }
-
-    /** Comes back when the same call is worth another try. */
-    private void waitOrGiveUp(EngineTurn turn, EngineFailure failure, int tries, boolean timedOut, Instant until) {
-        Duration wait = failure.retryAfter().orElseGet(() -> backOff(tries));
-        if (!failure.fault().mayPass()
-                || tries >= (failure instanceof WorkGivenUp ? 2 : MOST_TRIES)
-                || timedOut
-                || wait.compareTo(LONGEST_WAIT) > 0
-                || !clock.instant().plus(wait).isBefore(until)) {
-            throw failure;
-        }
-        sleep(wait);
-        if (guard.heldBack(turn.access().id()).isPresent()) {
-            throw failure;
-        }
-    }
-
-    private Understood judged(
-            EngineTurn turn, Piece piece, SpokenAudio audio, byte[] fingerprint, Understood understood) {
-        answers.keep(turn.encounterId(), turn.access().id(), fingerprint, understood.text());
-        Optional<String> requestId = understood.text().requestId();
-        try {
-            TranscriptJudge.judge(understood.text(), piece, turn.languages());
-        } catch (EngineFailure unusable) {
-            note(turn, EngineOutcome.BAD_SUCCESS, audio, understood.took(), requestId);
-            guard.failed(turn.access().id(), EngineFault.BAD_SUCCESS);
-            throw unusable;
-        }
-        guard.succeeded(turn.access().id());
-        note(turn, EngineOutcome.DONE, audio, understood.took(), requestId);
-        return understood;
-    }
-
-    /** Our own store may fail while an engine reads from it: that is none of the engine's faults. */
-    private static void ourOwn(Throwable failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof AudioStoreFailed ours) {
-                throw ours;
-            }
-        }
-    }
-
-    private EngineFailure heldBack(EngineTurn turn, Duration pause) {
-        EngineFault last = guard.line(turn.access().id())
-                .lastFailure()
-                .map(failure -> failure.fault())
-                .filter(fault -> fault == EngineFault.CONFIGURATION || fault == EngineFault.QUOTA)
-                .orElse(EngineFault.BUSY);
-        return new EngineFailure(last, "The engine failed too often of late.", Optional.of(pause), null);
+        EngineAsking.Answered<SpokenText> answered = asking.ask(
+                new EngineAsking.Terms(
+                        turn.access().id(),
+                        turn.ability().bulkhead(),
+                        turn.othersFollow(),
+                        deadline(turn, piece, audio)),
+                hearing);
+        return new Understood(answered.answer(), answered.took());
     }
 
     /** All tries of one engine together. */
@@ -237,35 +86,95 @@ final class PieceHearing {
         return inBackground ? ALONE.plus(length.multipliedBy(3)) : ALONE;
     }
 
-    /** Full jitter. */
-    private Duration backOff(int tries) {
-        long most = tries == 1 ? 500 : 8_000;
-        return Duration.ofMillis(Math.round(most * jitter.getAsDouble()));
-    }
+    private final class Hearing implements EngineAsking.Work<SpokenText> {
 
-    private void sleep(Duration wait) {
-        try {
-            waiting.sleep(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineFailure(EngineFault.TRANSIENT, "The server is stopping.", Optional.empty(), e);
+        private final EngineTurn turn;
+        private final Piece piece;
+        private final SpokenAudio audio;
+        private final byte[] fingerprint;
+
+        Hearing(EngineTurn turn, Piece piece, SpokenAudio audio) {
+            this.turn = turn;
+            this.piece = piece;
+            this.audio = audio;
+            this.fingerprint = PieceFingerprint.of(turn, piece.place());
         }
-    }
 
-    private Duration since(Instant began) {
-        Duration took = Duration.between(began, clock.instant());
-        return took.isNegative() ? Duration.ZERO : took;
-    }
+        @Override
+        public SpokenText send(Duration left) {
+            try {
+                return turn.engine()
+                        .transcribe(
+                                turn.access(),
+                                new TranscriptionRequest(
+                                        audio,
+                                        turn.language(),
+                                        turn.keyTerms(),
+                                        left,
+                                        new HeldForPiece(turn, fingerprint, vendors)));
+            } catch (RuntimeException e) {
+                ourOwn(e);
+                throw e;
+            }
+        }
 
-    private void note(
-            EngineTurn turn, EngineOutcome outcome, SpokenAudio audio, Duration took, Optional<String> requestId) {
-        trail.record(
-                turn.encounterId(),
-                turn.access().id(),
-                EngineTask.TRANSCRIBE,
-                outcome,
-                audio.durationMs(),
-                took,
-                requestId);
+        @Override
+        public SpokenText judged(SpokenText answer) {
+            TranscriptJudge.judge(answer, piece, turn.languages());
+            return answer;
+        }
+
+        @Override
+        public void came(SpokenText answer, Duration took) {
+            answers.keep(turn.encounterId(), turn.access().id(), fingerprint, answer);
+        }
+
+        @Override
+        public void heldBack(EngineFailure why) {
+            trail.book(turn(EngineOutcome.HELD_BACK, Duration.ZERO));
+        }
+
+        @Override
+        public void failed(EngineFailure failure, Duration took) {
+            trail.book(turn(EngineOutcome.of(failure.fault()), took).because(failure));
+        }
+
+        @Override
+        public void unusable(SpokenText answer, EngineFailure why, Duration took) {
+            trail.book(turn(EngineOutcome.BAD_SUCCESS, took)
+                    .asked(answer.requestId())
+                    .because(why));
+        }
+
+        @Override
+        public void done(SpokenText answer, Duration took) {
+            trail.book(turn(EngineOutcome.DONE, took).asked(answer.requestId()));
+        }
+
+        @Override
+        public int mostTries(EngineFailure failure) {
+            int most = EngineAsking.Work.super.mostTries(failure);
+            return failure instanceof WorkGivenUp ? Math.min(2, most) : most;
+        }
+
+        @Override
+        public boolean isOurs(RuntimeException failure) {
+            return failure instanceof AudioStoreFailed || EngineAsking.Work.super.isOurs(failure);
+        }
+
+        /** Our own store may fail while an engine reads from it: that is none of the engine's faults. */
+        private static void ourOwn(Throwable failure) {
+            for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof AudioStoreFailed ours) {
+                    throw ours;
+                }
+            }
+        }
+
+        private TurnTaken turn(EngineOutcome outcome, Duration took) {
+            return TurnTaken.of(turn.encounterId(), turn.access().id(), EngineTask.TRANSCRIBE, outcome)
+                    .ofAudio(audio.durationMs())
+                    .lasting(took);
+        }
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,22 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.florscribe.clinical.recording.AudioStore;
 import org.florscribe.clinical.recording.Measurement;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.RecordingPreparation;
 import org.florscribe.clinical.recording.Span;
+import org.florscribe.practice.engine.AllowedEngines;
+import org.florscribe.practice.engine.EngineAsking;
 import org.florscribe.practice.engine.EngineCalls;
 import org.florscribe.practice.engine.EngineDirectory;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineFindings;
-import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineInLine;
-import org.florscribe.practice.engine.EngineOutcome;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.NoPlaceAtEngine;
 
 /**
  * From a stored recording to its words, by the practice's engines in their order. Works in no transaction; what engines answer is
@@ -44,9 +43,9 @@ public class SpeechToText {
     private final Preparation preparation;
     private final AudioStore store;
     private final Supplier<List<EngineInLine>> line;
-    private final Iterable<TranscriptionEngine> engines;
+    private final Iterable<TranscriptionEngine> adapters;
     private final PieceHearing hearing;
-    private final PieceHearing.Trail trail;
+    private final AllowedEngines allowed;
     private final SpeakerAttribution attribution;
     private final Findings findings;
 
@@ -67,28 +66,20 @@ public class SpeechToText {
             RecordingPreparation preparation,
             AudioStore store,
             EngineDirectory directory,
-            @Any Instance<TranscriptionEngine> engines,
+            @Any Instance<TranscriptionEngine> adapters,
             TranscriptionLedger ledger,
             VendorLedger vendors,
-            EngineGuard guard,
+            EngineAsking asking,
             EngineCalls calls,
             SpeakerAttribution attribution,
-            EngineFindings findings,
-            Clock clock) {
+            EngineFindings findings) {
         this(
                 preparation::prepare,
                 store,
                 () -> directory.inOrder(EngineTask.TRANSCRIBE),
-                engines,
-                new PieceHearing(
-                        kept(ledger),
-                        vendors,
-                        guard,
-                        calls::record,
-                        time -> Thread.sleep(time.toMillis()),
-                        () -> ThreadLocalRandom.current().nextDouble(),
-                        clock),
-                calls::record,
+                adapters,
+                new PieceHearing(kept(ledger), vendors, asking, calls::book),
+                new AllowedEngines(calls::book),
                 attribution,
                 findings::note);
     }
@@ -97,17 +88,17 @@ public class SpeechToText {
             Preparation preparation,
             AudioStore store,
             Supplier<List<EngineInLine>> line,
-            Iterable<TranscriptionEngine> engines,
+            Iterable<TranscriptionEngine> adapters,
             PieceHearing hearing,
-            PieceHearing.Trail trail,
+            AllowedEngines allowed,
             SpeakerAttribution attribution,
             Findings findings) {
         this.preparation = preparation;
         this.store = store;
         this.line = line;
-        this.engines = engines;
+        this.adapters = adapters;
         this.hearing = hearing;
-        this.trail = trail;
+        this.allowed = allowed;
         this.attribution = attribution;
         this.findings = findings;
     }
@@ -137,11 +128,17 @@ public class SpeechToText {
         if (measured.isPresent() && measured.get().speech().isEmpty() && !sentAnyway) {
             throw new NotTranscribed(NotTranscribed.Reason.NO_SPEECH, Optional.empty());
         }
-        List<EngineInLine> allowed =
-                allowed(encounterId, measured.map(Measurement::durationMs).orElse(0L));
+        List<EngineInLine> engines = new ArrayList<>(allowed.of(
+                encounterId,
+                EngineTask.TRANSCRIBE,
+                line.get(),
+                measured.map(Measurement::durationMs).orElse(0L)));
+        if (engines.isEmpty()) {
+            throw new NotTranscribed(NotTranscribed.Reason.NO_ENGINE, Optional.empty());
+        }
         Progress progress = new Progress();
-        for (int i = 0; i < allowed.size(); i++) {
-            EngineInLine next = allowed.get(i);
+        for (int i = 0; i < engines.size(); i++) {
+            EngineInLine next = engines.get(i);
             try {
                 TranscriptionEngine engine = engine(next);
                 EngineTurn turn = new EngineTurn(
@@ -153,7 +150,7 @@ public class SpeechToText {
                         expected.language(),
                         progress.languages(expected),
                         expected.terms().forEngine(next.access()),
-                        i + 1 < allowed.size(),
+                        i + 1 < engines.size(),
                         firstTry);
                 if (measured.isPresent()) {
                     hear(turn, measured.get(), progress);
@@ -163,41 +160,19 @@ public class SpeechToText {
                 return result(recording.id(), progress);
             } catch (OtherForm other) {
                 findings.note(next.access().id(), other.form(), false, false);
-                allowed.set(i, new EngineInLine(next.access().answering(other.form()), true));
+                engines.set(i, new EngineInLine(next.access().answering(other.form()), true));
                 i--; // the same engine once more, in pieces as that form needs them
             } catch (EngineFailure failure) {
                 progress.failures.add(failure);
-            } catch (PieceHearing.NoPlace taken) {
+            } catch (NoPlaceAtEngine taken) {
                 progress.queued = true;
             }
         }
         throw progress.notTranscribed();
     }
 
-    private List<EngineInLine> allowed(UUID encounterId, long audioMs) {
-        List<EngineInLine> allowed = new ArrayList<>();
-        for (EngineInLine engine : line.get()) {
-            if (engine.mayReceivePhi()) {
-                allowed.add(engine);
-            } else {
-                trail.record(
-                        encounterId,
-                        engine.access().id(),
-                        EngineTask.TRANSCRIBE,
-                        EngineOutcome.NOT_ALLOWED,
-                        audioMs,
-                        Duration.ZERO,
-                        Optional.empty());
-            }
-        }
-        if (allowed.isEmpty()) {
-            throw new NotTranscribed(NotTranscribed.Reason.NO_ENGINE, Optional.empty());
-        }
-        return allowed;
-    }
-
     private TranscriptionEngine engine(EngineInLine wanted) {
-        for (TranscriptionEngine engine : engines) {
+        for (TranscriptionEngine engine : adapters) {
             if (engine.kind().equals(wanted.access().kind())) {
                 return engine;
             }

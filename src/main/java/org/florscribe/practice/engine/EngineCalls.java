@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -21,7 +21,7 @@ public class EngineCalls {
 
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MS_A_MINUTE = BigDecimal.valueOf(60_000);
-    private static final int LONGEST_REQUEST_ID = 200;
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     private final EngineCallRepository calls;
     private final EngineRepository engines;
@@ -36,43 +36,37 @@ public class EngineCalls {
         this.clock = clock;
     }
 
-    /**
-     * One turn of an engine, also one that was passed over or answered from what is kept.
-     *
-     * @param audioMs that were to be written down
-     * @param took from the first byte sent to the last received; zero when nothing was sent
-     * @param requestId of the vendor
-     */
+    /** One turn, also one in which an engine was passed over or its answer was kept. */
     @Requires(Permission.SYSTEM)
-    public EngineCall record(
-            UUID encounterId,
-            UUID engineId,
-            EngineTask task,
-            EngineOutcome outcome,
-            long audioMs,
-            Duration took,
-            Optional<String> requestId) {
-        Engine engine = engines.find(engineId).orElseThrow(NotFound::new);
-        EngineCall call = new EngineCall(
+    public EngineCall book(TurnTaken turn) {
+        EngineCall call = EngineCall.of(
                 Ids.next(),
                 callers.get().practice(),
-                encounterId,
-                engineId,
-                task,
-                outcome,
-                audioMs,
-                outcome.isPaid() ? costMicros(engine.terms(), audioMs) : 0,
-                took,
-                requestId.map(it -> it.length() <= LONGEST_REQUEST_ID ? it : it.substring(0, LONGEST_REQUEST_ID)),
+                turn,
+                turn.engineId().map(id -> costMicros(id, turn)).orElse(0L),
                 clock.instant());
         calls.add(call);
         return call;
     }
 
-    /** Of this visit, oldest first: which engine was asked, passed over, failed or used. */
-    @Requires(Permission.SYSTEM)
-    public List<EngineCall> ofVisit(UUID encounterId) {
-        return calls.ofVisit(encounterId);
+    private long costMicros(UUID engineId, TurnTaken turn) {
+        EngineTerms terms = engines.find(engineId).orElseThrow(NotFound::new).terms();
+        long audio = turn.outcome().isPaid() ? costMicros(terms, turn.audioMs()) : 0;
+        return turn.outcome().isCall() ? audio + costMicros(terms, turn.use()) : 0;
+    }
+
+    /** Oldest first: which engine was asked, passed over, failed or used. */
+    @Requires(Permission.VIEW_WORKLIST)
+    public EngineTrail trail(UUID encounterId) {
+        Map<UUID, Optional<String>> names = new HashMap<>();
+        return EngineTrail.of(calls.ofVisit(encounterId).stream()
+                .map(call -> new EngineTrail.Turn(
+                        call, call.engineId().flatMap(id -> names.computeIfAbsent(id, this::name))))
+                .toList());
+    }
+
+    private Optional<String> name(UUID engineId) {
+        return engines.find(engineId).map(engine -> engine.terms().name());
     }
 
     static long costMicros(EngineTerms terms, long audioMs) {
@@ -81,6 +75,22 @@ public class EngineCalls {
                         .multiply(BigDecimal.valueOf(audioMs))
                         .multiply(MICROS)
                         .divide(MS_A_MINUTE, 0, RoundingMode.HALF_UP)
+                        .longValueExact())
+                .orElse(0L);
+    }
+
+    /** Answered calls are paid for, also those of work that came to nothing. */
+    static long costMicros(EngineTerms terms, TokenUse use) {
+        return costMicros(terms, EngineOption.PRICE_PER_MILLION_IN, use.in())
+                + costMicros(terms, EngineOption.PRICE_PER_MILLION_OUT, use.out());
+    }
+
+    private static long costMicros(EngineTerms terms, EngineOption priced, long tokens) {
+        return terms.option(priced)
+                .map(price -> new BigDecimal(price)
+                        .multiply(BigDecimal.valueOf(tokens))
+                        .multiply(MICROS)
+                        .divide(MILLION, 0, RoundingMode.HALF_UP)
                         .longValueExact())
                 .orElse(0L);
     }

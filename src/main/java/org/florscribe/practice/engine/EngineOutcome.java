@@ -15,7 +15,9 @@ public enum EngineOutcome {
     /** Passed over: it failed too often of late. */
     HELD_BACK,
     /** Passed over: it may not receive patient data. */
-    NOT_ALLOWED;
+    NOT_ALLOWED,
+    /** It was asked and took long, and another's answer is used. What it cost is not known; its vendor may charge for it. */
+    OVERTAKEN;
 
     public static EngineOutcome of(EngineFault fault) {
         return valueOf(fault.name());
@@ -28,7 +30,7 @@ public enum EngineOutcome {
 
     /** Whether the engine was called and its answer could not be used. */
     public boolean isFailure() {
-        return isCall() && this != DONE;
+        return isCall() && this != DONE && this != OVERTAKEN;
     }
 
     /** Whether a vendor takes money for it: it answered, be the answer good or not. */

@@ -27,15 +27,17 @@ import org.florscribe.clinical.recording.AudioWriter;
 import org.florscribe.clinical.recording.Measurement;
 import org.florscribe.clinical.recording.Pcm;
 import org.florscribe.clinical.recording.Recording;
+import org.florscribe.practice.engine.AllowedEngines;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAsking;
+import org.florscribe.practice.engine.EngineCall;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineInLine;
 import org.florscribe.practice.engine.EngineLine;
 import org.florscribe.practice.engine.EngineOption;
-import org.florscribe.practice.engine.EngineOutcome;
-import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.TurnTaken;
 
 /** Speech engines, a clock and the books around {@link SpeechToText}, in memory. */
 final class SpeechWorld {
@@ -83,12 +85,9 @@ final class SpeechWorld {
             new PieceHearing(
                     answers(),
                     new VendorLedger(new NoJobs(), clock),
-                    guard(),
-                    this::note,
-                    this::sleep,
-                    () -> 1.0,
-                    clock),
-            this::note,
+                    new EngineAsking(guard(), this::sleep, () -> 1.0, clock),
+                    this::note),
+            new AllowedEngines(this::note),
             conversation -> conversation,
             (engineId, form, words, voices) -> found.add(form));
 
@@ -113,20 +112,14 @@ final class SpeechWorld {
         now = now.plus(time);
     }
 
-    private void note(
-            UUID encounterId,
-            UUID engineId,
-            EngineTask task,
-            EngineOutcome outcome,
-            long audioMs,
-            Duration took,
-            Optional<String> requestId) {
+    private EngineCall note(TurnTaken turn) {
         String name = engines.stream()
-                .filter(it -> it.access.id().equals(engineId))
+                .filter(it -> turn.engineId().equals(Optional.of(it.access.id())))
                 .map(it -> it.access.name())
                 .findFirst()
                 .orElseThrow();
-        trail.add(name + " " + outcome);
+        trail.add(name + " " + turn.outcome());
+        return EngineCall.of(new UUID(0, trail.size()), new UUID(0, 9), turn, 0, now);
     }
 
     private PieceHearing.Answers answers() {

@@ -1,0 +1,65 @@
+package org.florscribe.practice.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Tells whether an engine was asked for this very piece of work before, under these very terms. Its key and its prices do not count,
+ * nor what changes nothing about an answer.
+ */
+public final class WorkFingerprint {
+
+    private static final Set<String> NOT_COUNTED = EnumSet.of(
+                    EngineOption.PRICE_PER_MINUTE,
+                    EngineOption.PRICE_PER_MILLION_IN,
+                    EngineOption.PRICE_PER_MILLION_OUT,
+                    EngineOption.DEMANDED,
+                    EngineOption.WEBHOOK,
+                    EngineOption.TERMS) // of expected words those that were sent count
+            .stream()
+            .map(EngineOption::key)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final MessageDigest digest;
+
+    public WorkFingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
+        }
+    }
+
+    public WorkFingerprint add(String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+        return this;
+    }
+
+    public WorkFingerprint add(Optional<String> part) {
+        return add(part.map(it -> "is " + it).orElse("none"));
+    }
+
+    public WorkFingerprint add(EngineAccess access) {
+        add(access.id().toString()).add(access.kind()).add(access.baseUrl());
+        add(access.model().orElse(""));
+        new TreeMap<>(access.options()).forEach((key, value) -> {
+            if (!NOT_COUNTED.contains(key)) {
+                add(key + "=" + value);
+            }
+        });
+        return this;
+    }
+
+    /** Of all that was added; nothing is added after. */
+    public byte[] sha256() {
+        return digest.digest();
+    }
+}
