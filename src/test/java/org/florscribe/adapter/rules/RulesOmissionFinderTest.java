@@ -30,6 +30,22 @@ class RulesOmissionFinderTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_does_most_harm_when_it_is_lost_comes_first() {
+        SpokenVisit visit = SpokenVisit.of("""
+                patient: i have had a cough and some chest pain . i am allergic to penicillin . i have hypertension .
+                doctor: i want you to start lisinopril ten milligrams daily and i'll see you back in two weeks .
+                """);
+        List<Finding> missing = new RulesOmissionFinder().find(List.of(), visit.findings());
+        assertThat(missing.get(0).text()).isEqualTo("penicillin");
+        assertThat(texts(missing).indexOf("chest pain")).isLessThan(texts(missing).indexOf("hypertension"));
+        assertThat(texts(missing).indexOf("hypertension")).isLessThan(texts(missing).indexOf("cough"));
+    }
+
+    private static List<String> texts(List<Finding> findings) {
+        return findings.stream().map(Finding::text).toList();
+    }
+
     private static List<String> missingFrom(String note) {
         Statement statement = new Statement("n1", note, List.of("u1"), Support.SUPPORTED, Optional.empty());
         List<NoteSection> sections =

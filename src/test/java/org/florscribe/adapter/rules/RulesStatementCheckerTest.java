@@ -17,6 +17,22 @@ class RulesStatementCheckerTest {
             doctor: you have hypertension . come back on monday .
             """);
 
+    private static final SpokenVisit LONGER = SpokenVisit.of("""
+            doctor: do you get any chest pain when you are climbing the stairs ?
+            patient: no , never .
+            patient: i did have some chest pain after my fall last year though .
+            patient: my right knee is swollen . i take metformin five hundred milligrams .
+            doctor: and for your blood pressure ?
+            patient: nothing . well , i used to . my dad had a stroke when he was sixty .
+            doctor: how is your garden ?
+            patient: oh , it is lovely this year .
+            doctor: it has been warm .
+            patient: yes , it has .
+            doctor: we met on october tenth twenty twenty .
+            doctor: your temperature is ninety eight point six degrees . there is a scar on the left . no edema in your lower extremities .
+            doctor: i want to put you on lisinopril ten milligrams .
+            """);
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Cardiovascular: Denies chest pain.             | SUPPORTED
@@ -42,6 +58,33 @@ class RulesStatementCheckerTest {
             """)
     void a_statement_is_held_against_what_it_cites(String statement, String support) {
         assertThat(new RulesStatementChecker().check(statement, VISIT.allIds(), VISIT.material()))
+                .hasToString(support);
+    }
+
+    /** Something is often said both ways in a visit; what was said nearest to the statement counts. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            She denies chest pain while climbing stairs.               | SUPPORTED
+            She reports chest pain while climbing stairs.              | CONTRADICTED
+            She reports chest pain after her fall last year.           | SUPPORTED
+            She reports any chest pain.                                | NOT_HEARD
+            Her right knee is swollen.                                 | SUPPORTED
+            Her left knee is swollen.                                  | CONTRADICTED
+            There is a scar on the left.                               | SUPPORTED
+            She takes metformin 500 mg and lisinopril 10 mg.           | SUPPORTED
+            She takes metformin 10 mg and lisinopril 500 mg.           | NOT_HEARD
+            The temperature was 98.6 degrees.                          | SUPPORTED
+            The temperature was 99.6 degrees.                          | NOT_HEARD
+            She was seen on 10/10/2020.                                | SUPPORTED
+            She was seen on 11/10/2020.                                | NOT_HEARD
+            Her father had a stroke.                                   | SUPPORTED
+            Her sister had a stroke.                                   | NOT_HEARD
+            She had a stroke.                                          | CONTRADICTED
+            No lower extremity edema.                                  | SUPPORTED
+            Thyromegaly is present.                                    | NOT_HEARD
+            """)
+    void the_passages_nearest_to_a_statement_decide(String statement, String support) {
+        assertThat(new RulesStatementChecker().check(statement, LONGER.allIds(), LONGER.material()))
                 .hasToString(support);
     }
 

@@ -3,15 +3,22 @@ package org.florscribe.adapter.rules.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.dialogue.Visit;
 import org.florscribe.adapter.rules.finding.Assertions;
 import org.florscribe.adapter.rules.finding.Assertions.Asserted;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.adapter.rules.text.Word;
+import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.FindingKind;
 import org.florscribe.clinical.note.Support;
 
 /** What a statement of a note claims. */
 public final class Claim {
+
+    private static final Pattern LOST_DENIAL = Pattern.compile(
+            "\\b(?:reports?|reported|endorses?|endorsed|positive for|complains of)(?: that)?(?: (?:he|she|they|having|experiencing|has|had))* (?:any|ever)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final Quantities quantities;
     private final Named named;
@@ -42,7 +49,12 @@ public final class Claim {
         if (contradicts(heard)) {
             return Support.CONTRADICTED;
         }
-        return isHeard(heard) ? Support.SUPPORTED : Support.NOT_HEARD;
+        return isHeard(heard) && !lostItsDenial() ? Support.SUPPORTED : Support.NOT_HEARD;
+    }
+
+    /** "He reports any injury": the word stands with denials only, so the denial got lost. */
+    private boolean lostItsDenial() {
+        return LOST_DENIAL.matcher(ordinary).find();
     }
 
     private boolean contradicts(Heard heard) {
@@ -68,7 +80,9 @@ public final class Claim {
     }
 
     private boolean isHeard(Heard heard) {
-        boolean numbers = heard.numbers().containsAll(quantities.numbers());
+        boolean numbers = quantities.numbers().stream()
+                .allMatch(number -> heard.numbers().contains(number)
+                        || (ordinary.contains("/" + number) && Quantities.isYearOf(number, heard.numbers())));
         boolean amounts = quantities.amounts().stream().allMatch(amount -> Amounts.isHeard(amount, heard))
                 && Amounts.areOfTheirMedicines(words, ordinary, heard);
         boolean drugs = heard.named().drugs().containsAll(named.drugs());
@@ -88,11 +102,23 @@ public final class Claim {
     }
 
     /** A condition must have been named; symptoms and exam terms are worded too variously to ask for the same word. */
-    private static boolean isHeard(Asserted claim, Heard heard) {
-        return claim.kind() != FindingKind.CONDITION
+    private boolean isHeard(Asserted claim, Heard heard) {
+        boolean mustBeNamed = claim.kind() == FindingKind.CONDITION
+                || (Polarity.isSign(claim) && claim.context().assertion() == Assertion.PRESENT);
+        return !mustBeNamed
                 || heard.mentions().stream()
                         .anyMatch(said ->
                                 Polarity.closeness(claim.term(), said.asserted().term()) > 0)
-                || heard.holds(claim.term());
+                || heard.holds(claim.term())
+                || isWorded(claim, heard);
+    }
+
+    /** In the statement's own words: "elevated cholesterol" where "your cholesterol was elevated". */
+    private boolean isWorded(Asserted claim, Heard heard) {
+        return Vocabulary.CONDITIONS.find(words).stream()
+                .filter(match -> match.entry().term().equals(claim.term()))
+                .map(match -> Passage.stemsOf(words.subList(match.from(), match.to())))
+                .anyMatch(stems -> heard.passages().stream()
+                        .anyMatch(passage -> passage.stems().containsAll(stems)));
     }
 }

@@ -10,6 +10,7 @@ import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.adapter.rules.text.Stem;
 import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.clinical.extraction.Finding;
+import org.florscribe.clinical.extraction.OrderType;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.Statement;
 
@@ -57,8 +58,21 @@ public final class Coverage {
                                         || term.endsWith(" " + finding.text())
                                         || finding.text().endsWith(" " + term))
                         || holds(finding.text());
+            case FOLLOW_UP -> holdsTime(finding.text());
+            case ORDER ->
+                finding.orderType().filter(OrderType.FOLLOWUP::equals).isPresent()
+                        ? holdsTime(finding.text())
+                        : holds(finding.text());
             default -> holds(finding.text());
         };
+    }
+
+    /** When to come again: the time counts, not the words around it. */
+    private boolean holdsTime(String words) {
+        Set<String> amounts = Quantities.of(words).amounts();
+        return amounts.isEmpty()
+                ? holds(words)
+                : Quantities.of(text.toString()).amounts().containsAll(amounts);
     }
 
     /** All the words, in any order and ending. */

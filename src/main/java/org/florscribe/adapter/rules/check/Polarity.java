@@ -31,6 +31,7 @@ final class Polarity {
             """);
 
     private final boolean complaint;
+    private final boolean plain;
     private double present;
     private double absent;
     private double open;
@@ -38,15 +39,20 @@ final class Polarity {
     private double family;
     private boolean named;
 
-    /** @param complaint a symptom said to be there: an unanswered question does not bear it out */
-    private Polarity(boolean complaint) {
+    /**
+     * @param complaint a symptom said to be there: an unanswered question does not bear it out
+     * @param plain no pain here, and yet there may be pain elsewhere
+     */
+    private Polarity(boolean complaint, boolean plain) {
         this.complaint = complaint;
+        this.plain = plain;
     }
 
     /** @param about stems of the statement */
     static Polarity of(Asserted claim, Set<String> about, Heard heard) {
         Polarity polarity = new Polarity(
-                claim.kind() == FindingKind.SYMPTOM && claim.context().temporality() != Temporality.HYPOTHETICAL);
+                claim.kind() == FindingKind.SYMPTOM && claim.context().temporality() != Temporality.HYPOTHETICAL,
+                claim.term().equals("pain"));
         if (!canBeDenied(claim)) {
             return polarity;
         }
@@ -81,13 +87,13 @@ final class Polarity {
         } else {
             own += weight;
         }
-        if (said.context().temporality() == Temporality.HYPOTHETICAL
+        if (said.context().assertion() == Assertion.ABSENT) {
+            absent += weight;
+        } else if (said.context().temporality() == Temporality.HYPOTHETICAL
                 || said.context().assertion() == Assertion.UNCERTAIN) {
             open += weight;
-        } else if (said.context().assertion() == Assertion.PRESENT) {
-            present += weight;
         } else {
-            absent += weight;
+            present += weight;
         }
     }
 
@@ -96,8 +102,8 @@ final class Polarity {
         if (claim.equals(said)) {
             return 3;
         }
-        String c = unsided(claim);
-        String s = unsided(said);
+        String c = plain(unsided(claim));
+        String s = plain(unsided(said));
         if (c.equals(s)) {
             return opposed(claim, said) ? 0 : 2;
         }
@@ -113,9 +119,19 @@ final class Polarity {
         return term;
     }
 
+    /** An examination has its own words for what a complaint names. */
+    private static String plain(String term) {
+        return term.replace("pitting edema", "swelling").replace("edema", "swelling").replace("erythema", "redness");
+    }
+
     private static boolean opposed(String claim, String said) {
         return (claim.startsWith("left ") && said.startsWith("right "))
                 || (claim.startsWith("right ") && said.startsWith("left "));
+    }
+
+    /** Whether something that is there or not was mentioned at all. */
+    static boolean isSign(Asserted claim) {
+        return claim.kind() == FindingKind.EXAM && canBeDenied(claim);
     }
 
     boolean isNamed() {
@@ -126,7 +142,7 @@ final class Polarity {
     boolean opposes(Assertion claimed) {
         return switch (claimed) {
             case PRESENT -> absent > present + 0.5 * open || (complaint && present == 0 && open > 0);
-            case ABSENT -> present > 2 * absent;
+            case ABSENT -> !plain && present > 2 * absent;
             case UNCERTAIN -> false;
         };
     }

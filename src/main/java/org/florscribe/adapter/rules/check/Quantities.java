@@ -145,6 +145,11 @@ record Quantities(Set<String> numbers, Set<String> amounts) {
         return new BigDecimal(number.replace(",", "")).stripTrailingZeros().toPlainString();
     }
 
+    /** The year of a date may be said with two digits. */
+    static boolean isYearOf(String number, Set<String> said) {
+        return number.length() == 4 && number.startsWith("20") && said.contains(canonical(number.substring(2)));
+    }
+
     /** One name for each unit. */
     static String unit(String unit) {
         String lower = unit.toLowerCase(Locale.ROOT);
