@@ -50,10 +50,7 @@ public class RulesOmissionFinder implements OmissionFinder {
     private static boolean matters(Finding finding) {
         boolean said = finding.assertion() == Assertion.PRESENT && finding.experiencer() == Experiencer.PATIENT;
         boolean atVisit = finding.kind() != FindingKind.VITAL || finding.temporality() == Temporality.CURRENT;
-        return riskOf(finding) != Risk.NONE
-                && said
-                && atVisit
-                && finding.temporality() != Temporality.HYPOTHETICAL;
+        return riskOf(finding) != Risk.NONE && said && atVisit && finding.temporality() != Temporality.HYPOTHETICAL;
     }
 
     private static Risk riskOf(Finding finding) {

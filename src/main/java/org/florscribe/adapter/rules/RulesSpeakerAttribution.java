@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.florscribe.adapter.rules.voice.VoiceRepair;
 import org.florscribe.clinical.transcript.Conversation;
 import org.florscribe.clinical.transcript.Speaker;
 import org.florscribe.clinical.transcript.SpeakerAttribution;
@@ -53,6 +54,11 @@ public class RulesSpeakerAttribution implements SpeakerAttribution {
                 .map(s -> new Speaker(s.id(), roles.getOrDefault(s.id(), SpeakerRole.OTHER), s.label()))
                 .toList();
         return new Conversation(conversation.language(), speakers, conversation.utterances());
+    }
+
+    @Override
+    public Conversation repair(Conversation conversation) {
+        return VoiceRepair.repair(conversation);
     }
 
     private static @Nullable SpeakerRole byLabel(String label) {

@@ -92,7 +92,7 @@ public class ConversationIntake {
         if (before.isPresent() && transcripts.hasSource(encounterId, hash)) {
             return before.get();
         }
-        Conversation said = attribution.attribute(read(file));
+        Conversation said = attribution.repair(attribution.attribute(read(file)));
         Instant now = clock.instant();
         UUID practiceId = callers.get().practice();
         long place = SpokenIntake.endOfTimeline(recordings.ofEncounter(encounterId), timelines::of, before);

@@ -232,7 +232,7 @@ public class SpeechToText {
         return new HeardRecording(
                 recordingId,
                 String.join(", ", progress.engines),
-                attribution.attribute(SpokenConversation.of(language, lines)),
+                attribution.repair(attribution.attribute(SpokenConversation.of(language, lines))),
                 progress.took);
     }
 

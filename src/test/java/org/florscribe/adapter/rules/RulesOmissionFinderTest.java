@@ -38,8 +38,10 @@ class RulesOmissionFinderTest {
                 """);
         List<Finding> missing = new RulesOmissionFinder().find(List.of(), visit.findings());
         assertThat(missing.get(0).text()).isEqualTo("penicillin");
-        assertThat(texts(missing).indexOf("chest pain")).isLessThan(texts(missing).indexOf("hypertension"));
-        assertThat(texts(missing).indexOf("hypertension")).isLessThan(texts(missing).indexOf("cough"));
+        assertThat(texts(missing).indexOf("chest pain"))
+                .isLessThan(texts(missing).indexOf("hypertension"));
+        assertThat(texts(missing).indexOf("hypertension"))
+                .isLessThan(texts(missing).indexOf("cough"));
     }
 
     private static List<String> texts(List<Finding> findings) {

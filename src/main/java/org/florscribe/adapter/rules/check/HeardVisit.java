@@ -32,7 +32,9 @@ public final class HeardVisit {
         Map<Integer, Line> questionOf = new HashMap<>();
         for (Line line : visit.lines()) {
             if (line.isQuestion()) {
-                visit.answerTo(line).lines().forEach(answer -> questionOf.putIfAbsent(answer.index(), line));
+                visit.answerTo(line).lines().stream()
+                        .limit(1)
+                        .forEach(answer -> questionOf.putIfAbsent(answer.index(), line));
             }
         }
         for (Line line : lines) {
@@ -45,7 +47,7 @@ public final class HeardVisit {
     private void read(Line line, Answer answer, Map<Integer, Line> questionOf) {
         Set<String> stems = new HashSet<>(Passage.stemsOf(line.words()));
         Set<String> evidence = new HashSet<>(Set.of(line.evidence()));
-        answer.lines().stream().limit(2).forEach(said -> {
+        answer.lines().stream().limit(1).forEach(said -> {
             stems.addAll(Passage.stemsOf(said.words()));
             evidence.add(said.evidence());
         });

@@ -121,7 +121,9 @@ final class Polarity {
 
     /** An examination has its own words for what a complaint names. */
     private static String plain(String term) {
-        return term.replace("pitting edema", "swelling").replace("edema", "swelling").replace("erythema", "redness");
+        return term.replace("pitting edema", "swelling")
+                .replace("edema", "swelling")
+                .replace("erythema", "redness");
     }
 
     private static boolean opposed(String claim, String said) {

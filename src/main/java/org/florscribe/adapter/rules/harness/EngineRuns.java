@@ -79,7 +79,8 @@ final class EngineRuns {
 
     static void transcripts(Arguments arguments) throws IOException {
         each(arguments, Visits.none(), record -> {
-            Conversation repaired = new RulesSpeakerAttribution().attribute(SpokenRecord.conversation(record));
+            RulesSpeakerAttribution attribution = new RulesSpeakerAttribution();
+            Conversation repaired = attribution.repair(attribution.attribute(SpokenRecord.conversation(record)));
             ObjectNode out = answer(record);
             ArrayNode turns = out.putArray("dialogue");
             for (Utterance utterance : repaired.utterances()) {
