@@ -24,11 +24,19 @@ final class NumberWords {
 
     private static Map<String, Long> values() {
         Map<String, Long> out = new HashMap<>();
-        put(out, 0, 1, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-                + " sixteen seventeen eighteen nineteen");
+        put(
+                out,
+                0,
+                1,
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+                        + " sixteen seventeen eighteen nineteen");
         put(out, 20, 10, "twenty thirty forty fifty sixty seventy eighty ninety");
-        put(out, 1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-                + " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
+        put(
+                out,
+                1,
+                1,
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+                        + " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
         out.put("thirtieth", 30L);
         return Map.copyOf(out);
     }

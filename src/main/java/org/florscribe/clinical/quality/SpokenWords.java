@@ -46,7 +46,8 @@ final class SpokenWords {
 
     /** @param numbers whether number words are written as digits */
     static List<String> of(String said, boolean numbers) {
-        String text = natural(said).toLowerCase(Locale.ROOT).replace('\u2019', '\'').replace("%", " percent ");
+        String text =
+                natural(said).toLowerCase(Locale.ROOT).replace('\u2019', '\'').replace("%", " percent ");
         text = THOUSANDS.matcher(TAG.matcher(text).replaceAll(" ")).replaceAll("");
         List<String> out = new ArrayList<>();
         Matcher m = WORD.matcher(text.replace('-', ' '));

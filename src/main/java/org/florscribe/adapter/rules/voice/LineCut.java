@@ -16,7 +16,8 @@ final class LineCut {
     /** @param parts in order, together the whole line */
     static List<Utterance> of(Utterance line, List<Part> parts) {
         if (parts.size() == 1) {
-            return List.of(with(line, parts.get(0).speakerId(), line.startMs(), line.endMs(), line.text(), line.words()));
+            return List.of(
+                    with(line, parts.get(0).speakerId(), line.startMs(), line.endMs(), line.text(), line.words()));
         }
         List<Utterance> out = new ArrayList<>();
         Optional<List<Utterance.Word>> words = line.words().filter(all -> all.size() == count(line.text()));
@@ -29,7 +30,8 @@ final class LineCut {
             Optional<List<Utterance.Word>> own = words.map(all -> all.subList(first, next));
             long spoken = line.endMs() - line.startMs();
             long end = own.map(all -> all.get(all.size() - 1).endMs())
-                    .orElse(line.startMs() + spoken * part.to() / Math.max(1, line.text().length()));
+                    .orElse(line.startMs()
+                            + spoken * part.to() / Math.max(1, line.text().length()));
             end = Math.min(line.endMs(), Math.max(start, end));
             out.add(with(line, part.speakerId(), start, end, text, own));
             start = end;

@@ -26,7 +26,7 @@ record TalkPiece(int line, int from, int to, Opening opening, List<String> token
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!])\\s+");
     private static final Pattern CLAUSE = Pattern.compile(
-            "\\s+(?=(?:okay|ok|alright|all right|yeah|yes|yep|no|nope|well|thank you|thanks|sounds good|good|great|perfect|hello|hi|so|and|but|i|i'm|i've|i'd|i'll|you|you're|you've|we|we'll|we're|it|it's|that's|there|there's|do|did|does|have|has|are|is|was|were|can|could|any|how|what|when|where|let|let's|now|they|he|she|my|your|for|then|because|if|tell)\\b)",
+            "\\s+(?=(?:okay|ok|alright|all right|yeah|yes|yep|no|nope|well|thank you|thanks|sounds good|good|great|perfect|hello|hi|so|and|but|i|i'm|i've|i'd|i'll|you|you're|you've|we|we'll|we're|it|it's|that ?'s|there|there's|do|did|does|have|has|are|is|was|were|can|could|any|how|what|when|where|let|let's|now|they|he|she|my|your|for|then|because|if|tell)\\b(?! n't))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern.compile("[a-z]+(?:'[a-z]+)?|\\d+|[?]");
     private static final int LONG = 12;
@@ -37,13 +37,11 @@ record TalkPiece(int line, int from, int to, Opening opening, List<String> token
         int from = 0;
         for (int[] sentence : parts(text, 0, text.length(), SENTENCE)) {
             String words = text.substring(sentence[0], sentence[1]);
-            boolean isLong = words.strip().split("\\s+", -1).length > LONG;
-            List<int[]> clauses =
-                    isLong ? parts(text, sentence[0], sentence[1], CLAUSE) : List.<int[]>of(sentence);
+            boolean isLong = NaturalText.of(words).split("\\s+", -1).length > LONG;
+            List<int[]> clauses = isLong ? parts(text, sentence[0], sentence[1], CLAUSE) : List.<int[]>of(sentence);
             for (int[] clause : clauses) {
-                Opening opening = out.isEmpty()
-                        ? Opening.LINE
-                        : clause[0] == sentence[0] ? Opening.SENTENCE : Opening.CLAUSE;
+                Opening opening =
+                        out.isEmpty() ? Opening.LINE : clause[0] == sentence[0] ? Opening.SENTENCE : Opening.CLAUSE;
                 List<String> tokens = tokens(text.substring(clause[0], clause[1]));
                 if (tokens.isEmpty() && !out.isEmpty()) {
                     TalkPiece before = out.remove(out.size() - 1);

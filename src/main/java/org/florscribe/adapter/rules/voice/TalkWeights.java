@@ -36,7 +36,8 @@ final class TalkWeights {
             } else if (kind.equals(STEP_LOST)) {
                 weights.stepLost = Double.parseDouble(values[0]);
             } else {
-                String feature = String.join("|", List.of(line).subList(1, line.length - 1)).strip();
+                String feature = String.join("|", List.of(line).subList(1, line.length - 1))
+                        .strip();
                 if (kind.equals(OWN)) {
                     weights.own.put(feature, Double.parseDouble(values[0]));
                 } else {

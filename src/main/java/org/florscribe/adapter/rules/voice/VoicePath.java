@@ -72,9 +72,8 @@ final class VoicePath {
         for (int before = 0; before < STATES; before++) {
             boolean changes = before % 2 != state % 2;
             if (score[before] != NEVER && (newLine || !changes)) {
-                double value = score[before]
-                        + following[i][2 * (before / 2) + voice]
-                        + (changes ? weights.stepLost() : 0);
+                double value =
+                        score[before] + following[i][2 * (before / 2) + voice] + (changes ? weights.stepLost() : 0);
                 if (value > best) {
                     best = value;
                     from[state] = before;

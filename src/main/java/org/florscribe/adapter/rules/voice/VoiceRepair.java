@@ -18,8 +18,8 @@ public final class VoiceRepair {
     private static final TalkWeights WEIGHTS = TalkWeights.read();
     private static final int FEWEST_LINES = 16;
     private static final int FEWEST_PIECES = 60;
-    private static final double LEAST_GAIN = 100;
-    private static final double LEAST_CHANGE = 0.06;
+    private static final double LEAST_GAIN = 150;
+    private static final double LEAST_CHANGE = 0.05;
 
     private VoiceRepair() {}
 
@@ -77,13 +77,16 @@ public final class VoiceRepair {
             Utterance line = conversation.utterances().get(pieces.get(i).line());
             List<LineCut.Part> parts = new ArrayList<>();
             int first = i;
-            while (i < pieces.size() && pieces.get(i).line() == pieces.get(first).line()) {
+            while (i < pieces.size()
+                    && pieces.get(i).line() == pieces.get(first).line()) {
                 String speaker = speakers[voices[i]];
                 if (parts.isEmpty() || !parts.get(parts.size() - 1).speakerId().equals(speaker)) {
-                    parts.add(new LineCut.Part(speaker, pieces.get(i).from(), pieces.get(i).to()));
+                    parts.add(new LineCut.Part(
+                            speaker, pieces.get(i).from(), pieces.get(i).to()));
                 } else {
                     LineCut.Part before = parts.remove(parts.size() - 1);
-                    parts.add(new LineCut.Part(speaker, before.from(), pieces.get(i).to()));
+                    parts.add(new LineCut.Part(
+                            speaker, before.from(), pieces.get(i).to()));
                 }
                 i++;
             }
