@@ -72,9 +72,12 @@ public final class NoteScores {
 
     private static Rouge mean(List<Rouge> scores, double times) {
         return new Rouge(
-                rounded(times * scores.stream().mapToDouble(Rouge::one).average().orElse(0)),
-                rounded(times * scores.stream().mapToDouble(Rouge::two).average().orElse(0)),
-                rounded(times * scores.stream().mapToDouble(Rouge::lsum).average().orElse(0)));
+                rounded(times
+                        * scores.stream().mapToDouble(Rouge::one).average().orElse(0)),
+                rounded(times
+                        * scores.stream().mapToDouble(Rouge::two).average().orElse(0)),
+                rounded(times
+                        * scores.stream().mapToDouble(Rouge::lsum).average().orElse(0)));
     }
 
     private static double rounded(double value) {

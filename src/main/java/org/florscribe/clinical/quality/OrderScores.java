@@ -25,8 +25,8 @@ public final class OrderScores {
     /** In percent. */
     public record Row(String type, double precision, double recall, double f1, int gold) {}
 
-    private static final Set<String> SMALL = Set.of(
-            "a", "the", "of", "to", "in", "for", "and", "you", "your", "i", "is", "that", "it", "on");
+    private static final Set<String> SMALL =
+            Set.of("a", "the", "of", "to", "in", "for", "and", "you", "your", "i", "is", "that", "it", "on");
     private static final double ALIKE = 0.35;
 
     private final Map<String, int[]> counts = new TreeMap<>();

@@ -62,7 +62,8 @@ public record WordErrors(int words, int errors, int errorsBySpeaker, int misattr
 
     private static Map<String, List<String>> bySpeaker(List<Said> said) {
         Map<String, List<String>> out = new LinkedHashMap<>();
-        said.forEach(one -> out.computeIfAbsent(one.speaker(), who -> new ArrayList<>()).add(one.word()));
+        said.forEach(one ->
+                out.computeIfAbsent(one.speaker(), who -> new ArrayList<>()).add(one.word()));
         return out;
     }
 

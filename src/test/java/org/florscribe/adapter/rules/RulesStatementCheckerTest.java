@@ -97,6 +97,15 @@ class RulesStatementCheckerTest {
     }
 
     @Test
+    void a_check_that_fails_leaves_the_statement_unchecked() {
+        RulesStatementChecker broken = new RulesStatementChecker(material -> {
+            throw new IllegalStateException("cannot be read");
+        });
+        assertThat(broken.check("Hypertension.", List.of("u1"), VISIT.material()))
+                .hasToString("NOT_CHECKED");
+    }
+
+    @Test
     void only_what_is_cited_counts() {
         assertThat(new RulesStatementChecker().check("Hypertension.", List.of("u1"), VISIT.material()))
                 .hasToString("NOT_HEARD");

@@ -24,8 +24,10 @@ public final class HeardVisit {
     private final Map<String, Integer> passagesWith = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final String age;
-    private Set<String> lastCited = Set.of();
-    private Heard last;
+    private volatile Cited last;
+
+    /** The one asked for last: statements that cite the same follow each other. */
+    private record Cited(Set<String> ids, Heard heard) {}
 
     private HeardVisit(Visit visit) {
         lines = Stream.concat(visit.lines().stream(), visit.noted().stream()).toList();
@@ -41,7 +43,7 @@ public final class HeardVisit {
             read(line, line.isQuestion() ? visit.answerTo(line) : Answer.NONE, questionOf);
         }
         age = visit.ageYears().map(String::valueOf).orElse("");
-        last = citing(Set.of());
+        last = new Cited(Set.of(), citing(Set.of()));
     }
 
     private void read(Line line, Answer answer, Map<Integer, Line> questionOf) {
@@ -105,11 +107,13 @@ public final class HeardVisit {
 
     /** @param cited ids of utterances or context items */
     Heard heardIn(Set<String> cited) {
-        if (!cited.equals(lastCited)) {
-            last = citing(cited);
-            lastCited = Set.copyOf(cited);
+        Cited known = last;
+        if (known.ids().equals(cited)) {
+            return known.heard();
         }
-        return last;
+        Heard heard = citing(cited);
+        last = new Cited(Set.copyOf(cited), heard);
+        return heard;
     }
 
     private Heard citing(Set<String> cited) {

@@ -13,9 +13,12 @@ public final class Evaluation {
             eval context     --in CASES --out ANSWERS           negation, experiencer, temporality of a concept
             eval claims      --in STATEMENTS --out FLAGS        whether the claim check flags each statement
             eval transcripts --in TRANSCRIPTS --out REPAIRED    who said what
-            eval score --of KIND --ref REFERENCES --in FILE     the figures: KIND is notes, transcripts, orders,
-                                                                context or claims; notes may have --no-stem,
-                                                                transcripts --numbers
+            eval mutations   --in VISITS [--seed N] [--out FILE]  plants errors in the visits' notes, prints what the
+                                                                claim check flags
+            eval score --of KIND --ref REFERENCES --in FILE     the figures: KIND is notes, facts, transcripts,
+                                                                orders, context or claims; notes may have
+                                                                --no-stem, transcripts --numbers, facts --terms
+                                                                FOLDER
 
             FILES are JSON lines, a JSON list or a folder. Orders and claims that carry no conversation find their
             visits by id in the files of --visits FILE [FILE ...], else in the folder that EVAL_DIR names, else
@@ -37,6 +40,7 @@ public final class Evaluation {
                 case "context" -> ContextRun.run(arguments);
                 case "claims" -> ClaimRun.run(arguments, complaints);
                 case "transcripts" -> EngineRuns.transcripts(arguments);
+                case "mutations" -> MutationRun.run(arguments, out);
                 case "score" -> ScoreRun.run(arguments, out);
                 default -> throw new Misused(USAGE);
             }

@@ -23,11 +23,13 @@ final class ScoreRun {
     static void run(Arguments arguments, PrintStream out) throws IOException {
         switch (arguments.one("of").orElse("")) {
             case "notes" -> notes(arguments, out);
+            case "facts" -> FactRun.run(arguments, out);
             case "transcripts" -> transcripts(arguments, out);
             case "orders" -> orders(arguments, out);
             case "context" -> context(arguments, out);
             case "claims" -> claims(arguments, out);
-            default -> throw new Misused("eval score --of notes|transcripts|orders|context|claims --ref FILE --in FILE");
+            default ->
+                throw new Misused("eval score --of notes|facts|transcripts|orders|context|claims --ref FILE --in FILE");
         }
     }
 
@@ -36,8 +38,7 @@ final class ScoreRun {
         Map<String, ObjectNode> drafts = Records.byId(arguments.files("in"));
         List<NoteScores.Pair> pairs = new ArrayList<>();
         references.forEach((id, reference) -> pairs.add(new NoteScores.Pair(
-                reference.path("note").asText(""),
-                drafts.containsKey(id) ? note(drafts.get(id)) : "")));
+                reference.path("note").asText(""), drafts.containsKey(id) ? note(drafts.get(id)) : "")));
         say(out, "%-28s %6s %6s %6s %4s", "", "R1", "R2", "RLsum", "n");
         for (NoteScores.Row row : NoteScores.of(pairs, !arguments.has("no-stem"))) {
             say(
@@ -56,7 +57,7 @@ final class ScoreRun {
                 NoteScores.words(pairs.stream().map(NoteScores.Pair::draft).toList()));
     }
 
-    private static String note(JsonNode draft) {
+    static String note(JsonNode draft) {
         return draft.path("note").asText(draft.path("text").asText(""));
     }
 
@@ -64,7 +65,8 @@ final class ScoreRun {
         Map<String, ObjectNode> hypotheses = Records.byId(arguments.files("in"));
         WordErrors all = new WordErrors(0, 0, 0, 0);
         int n = 0;
-        for (Map.Entry<String, ObjectNode> one : Records.byId(arguments.files("ref")).entrySet()) {
+        for (Map.Entry<String, ObjectNode> one :
+                Records.byId(arguments.files("ref")).entrySet()) {
             ObjectNode hypothesis = hypotheses.get(one.getKey());
             if (hypothesis != null) {
                 WordErrors errors = WordErrors.of(turns(one.getValue()), turns(hypothesis), arguments.has("numbers"));
@@ -93,10 +95,11 @@ final class ScoreRun {
         return 100.0 * count / Math.max(1, errors.words());
     }
 
-    private static List<WordErrors.Turn> turns(JsonNode record) {
+    static List<WordErrors.Turn> turns(JsonNode record) {
         List<WordErrors.Turn> out = new ArrayList<>();
         Records.turns(record)
-                .forEach(turn -> out.add(new WordErrors.Turn(turn.path("speaker").asText("?"), Records.text(turn))));
+                .forEach(
+                        turn -> out.add(new WordErrors.Turn(turn.path("speaker").asText("?"), Records.text(turn))));
         return out;
     }
 
@@ -163,7 +166,7 @@ final class ScoreRun {
         }
     }
 
-    private static void say(PrintStream out, String form, Object... values) {
+    static void say(PrintStream out, String form, Object... values) {
         out.println(String.format(Locale.ROOT, form, values));
     }
 }

@@ -30,7 +30,7 @@ final class TalkFeatures {
 
     /** Of a piece after another. */
     static List<String> following(List<String> before, List<String> now, TalkPiece.Opening opening) {
-        String b = "b" + opening.ordinal();
+        String b = opening.feature();
         String asked = !before.isEmpty() && last(before).equals("?") ? "Q" : "S";
         int spoken = (int) before.stream().filter(token -> !token.equals("?")).count();
         List<String> out = new ArrayList<>();

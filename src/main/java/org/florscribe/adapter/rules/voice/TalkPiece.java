@@ -17,11 +17,21 @@ import org.florscribe.adapter.rules.text.NaturalText;
  */
 record TalkPiece(int line, int from, int to, Opening opening, List<String> tokens) {
 
-    /** Ordinals are the numbers the features are named with. */
     enum Opening {
-        CLAUSE,
-        SENTENCE,
-        LINE
+        CLAUSE("b0"),
+        SENTENCE("b1"),
+        LINE("b2");
+
+        private final String feature;
+
+        Opening(String feature) {
+            this.feature = feature;
+        }
+
+        /** As the features are named. */
+        String feature() {
+            return feature;
+        }
     }
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!])\\s+");

@@ -17,7 +17,7 @@ public final class VoiceRepair {
 
     private static final TalkWeights WEIGHTS = TalkWeights.read();
     private static final int FEWEST_LINES = 16;
-    private static final int FEWEST_PIECES = 60;
+    private static final int FEWEST_PIECES = 30;
     private static final double LEAST_GAIN = 150;
     private static final double LEAST_CHANGE = 0.05;
 
