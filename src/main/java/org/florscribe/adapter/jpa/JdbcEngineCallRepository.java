@@ -36,6 +36,8 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
               percentile_cont(0.5) within group (order by took_ms) filter (where outcome = 'DONE') as median_ms,
               percentile_cont(0.95) within group (order by took_ms) filter (where outcome = 'DONE') as slow_ms,
               coalesce(sum(audio_ms) filter (where outcome in ('DONE', 'BAD_SUCCESS')), 0) as audio_ms,
+              coalesce(sum(model_calls), 0) as model_calls,
+              coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out,
               coalesce(sum(cost_micros), 0) as cost_micros,
               (array_agg(outcome order by called_at desc)
                 filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN')))[1] as failure,
@@ -128,12 +130,16 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
                 row.getLong("audio_ms"),
                 row.getLong("cost_micros"),
                 Duration.ofMillis(row.getLong("took_ms")),
-                new TokenUse(row.getInt("model_calls"), row.getLong("tokens_in"), row.getLong("tokens_out")),
+                use(row),
                 Optional.ofNullable(row.getString("model")),
                 Optional.ofNullable(row.getString("prompt_version")),
                 Optional.ofNullable(row.getString("request_id")),
                 Optional.ofNullable(row.getString("reason")),
                 Sql.instant(row, "called_at"));
+    }
+
+    private static TokenUse use(ResultSet row) throws SQLException {
+        return new TokenUse(row.getInt("model_calls"), row.getLong("tokens_in"), row.getLong("tokens_out"));
     }
 
     private static EngineFigures figures(ResultSet row) throws SQLException {
@@ -146,6 +152,7 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
                 millis(row, "median_ms"),
                 millis(row, "slow_ms"),
                 row.getLong("audio_ms"),
+                use(row),
                 row.getLong("cost_micros"),
                 failedAt.map(at -> new EngineFigures.LastFailure(EngineOutcome.valueOf(failure), at)));
     }

@@ -60,6 +60,8 @@ final class EngineBodies {
      * @param kept turns that were answered from what is kept, and cost nothing
      * @param medianMs of good calls
      * @param p95Ms of good calls
+     * @param tokensIn that models read, also for answers that could not be used
+     * @param tokensOut that models wrote
      * @param cost in the currency of the price that was set
      */
     public record MonthBody(
@@ -70,6 +72,8 @@ final class EngineBodies {
             Optional<Long> medianMs,
             Optional<Long> p95Ms,
             double minutes,
+            long tokensIn,
+            long tokensOut,
             double cost,
             Optional<FailureBody> lastFailure) {
 
@@ -82,6 +86,8 @@ final class EngineBodies {
                     figures.median().map(Duration::toMillis),
                     figures.slow().map(Duration::toMillis),
                     figures.minutes(),
+                    figures.use().in(),
+                    figures.use().out(),
                     figures.costMicros() / 1e6,
                     figures.lastFailure().map(it -> new FailureBody(it.outcome(), it.at())));
         }

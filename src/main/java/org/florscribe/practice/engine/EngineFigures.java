@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param median of how long good calls took; empty without one
  * @param slow the time that 95 of 100 good calls stayed within; empty without one
  * @param audioMs that were sent and answered
+ * @param use of models, whether their answers could be used or not
  * @param costMicros in millionths of the practice's currency
  */
 public record EngineFigures(
@@ -22,11 +23,12 @@ public record EngineFigures(
         Optional<Duration> median,
         Optional<Duration> slow,
         long audioMs,
+        TokenUse use,
         long costMicros,
         Optional<LastFailure> lastFailure) {
 
     public static final EngineFigures NONE =
-            new EngineFigures(0, 0, 0, Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
+            new EngineFigures(0, 0, 0, Optional.empty(), Optional.empty(), 0, TokenUse.NONE, 0, Optional.empty());
 
     /** The newest failure, also when calls have passed since. */
     public record LastFailure(EngineOutcome outcome, Instant at) {}

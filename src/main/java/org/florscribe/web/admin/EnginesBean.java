@@ -184,6 +184,16 @@ public class EnginesBean {
                                 seconds(month.slow().get().toMillis()));
     }
 
+    /** What was sent there this month: minutes of sound, or tokens read and written. */
+    public String amount(EngineView view) {
+        return view.engine().task().isOfLanguage()
+                ? words.get(
+                        "engine.tokens",
+                        view.month().use().in(),
+                        view.month().use().out())
+                : words.get("engine.minutes-of", minutes(view.month().audioMs()));
+    }
+
     public String minutes(long audioMs) {
         return String.format(words.locale(), "%,.1f", audioMs / 60_000.0);
     }

@@ -122,6 +122,36 @@ class EnginesIT {
         assertThat(cost.at("/engines/0").asText()).isEqualTo("Priced");
     }
 
+    @Test
+    void a_model_is_counted_by_its_tokens() throws SQLException {
+        UUID id = clinic.post(
+                        "/engines",
+                        "{\"task\":\"DRAFT\",\"kind\":\"openai\",\"name\":\"Model\",\"baseUrl\":\"http://127.0.0.1:9/v1\"}")
+                .expect(201)
+                .id();
+        UUID visit = clinic.newVisitWithConsent();
+        for (String outcome : List.of("DONE", "BAD_SUCCESS", "HELD_BACK")) {
+            int tokens = outcome.equals("HELD_BACK") ? 0 : 1_000;
+            tables.execute(
+                    clinic.practiceId(),
+                    "insert into engine_call (id, practice_id, encounter_id, engine_id, task, outcome, audio_ms, cost_micros, took_ms,"
+                            + " model_calls, tokens_in, tokens_out, called_at) values (?, ?, ?, ?, 'DRAFT', ?, 0, ?, 100, 1, ?, ?,"
+                            + " clock_timestamp())",
+                    Ids.next(),
+                    clinic.practiceId(),
+                    visit,
+                    id,
+                    outcome,
+                    tokens * 10,
+                    tokens,
+                    tokens / 10);
+        }
+        JsonNode month = clinic.get("/engines/" + id).expect(200).json().get("month");
+        assertThat(month.get("tokensIn").asLong()).isEqualTo(2_000);
+        assertThat(month.get("tokensOut").asLong()).isEqualTo(200);
+        assertThat(month.get("cost").asDouble()).isEqualTo(0.02);
+    }
+
     private void call(UUID engine, UUID visit, String outcome, int audioMs, int micros, int took) throws SQLException {
         tables.execute(
                 clinic.practiceId(),
