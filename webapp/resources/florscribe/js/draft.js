@@ -44,6 +44,20 @@ export class Draft {
     await call(`${this.#path}/statements/${statementId}/disposition`, { method: "POST", json: { disposition } });
   }
 
+  /** The answer may come before it is written; the page hears then. */
+  async rewrite(code, instruction) {
+    await call(`${this.#path}/sections/${code}/rewrite`, { method: "POST", json: { instruction } });
+  }
+
+  async redraft(what) {
+    if (what === "leave") await call(`${this.#path}/redraft/leave`, { method: "POST", json: {} });
+    else await call(`${this.#path}/redraft`, { method: "POST", json: { all: what === "all" } });
+  }
+
+  async settle(code, choice) {
+    await call(`${this.#path}/sections/${code}/proposal`, { method: "POST", json: { choice } });
+  }
+
   async addOmission(findingId) {
     await call(`${this.#path}/omissions/${findingId}/add`, { method: "POST", json: {} });
   }

@@ -174,6 +174,24 @@ async function act(work) {
   }
 }
 
+function askHow(code, title) {
+  const dialog = document.getElementById("flor-rewrite");
+  dialog.querySelector("[data-rewrite-title]").textContent = title;
+  const instruction = dialog.querySelector("textarea");
+  dialog.querySelector("[data-rewrite-now]").onclick = async () => {
+    dialog.close();
+    await afterEditing(() => draft.rewrite(code, instruction.value));
+    instruction.value = "";
+  };
+  dialog.showModal();
+}
+
+/** What is being typed counts as written by a person, so it has to be on the server first. */
+async function afterEditing(work) {
+  if (editing) await editing.finish();
+  if (!editing) await act(work);
+}
+
 function textOfNote(root) {
   return [...root.querySelectorAll("[data-copy-text]")].map((part) => part.dataset.copyText).join("\n\n");
 }
@@ -183,10 +201,13 @@ export function start(visitId) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    const { edit: code, pen, dispose, statement, add, copySection, copyNote } = button.dataset;
+    const { edit: code, pen, dispose, statement, add, copySection, copyNote, rewrite, redraft, settle } = button.dataset;
     if (code) edit(code, pen);
     else if (dispose) act(() => draft.dispose(statement, dispose));
     else if (add) act(() => draft.addOmission(add));
+    else if (rewrite) askHow(rewrite, button.dataset.title);
+    else if (redraft) afterEditing(() => draft.redraft(redraft));
+    else if (settle) afterEditing(() => draft.settle(button.dataset.code, settle));
     else if (copySection) copy(document.getElementById(copySection).dataset.copyText, button);
     else if (copyNote !== undefined) copy(textOfNote(document), button);
   });

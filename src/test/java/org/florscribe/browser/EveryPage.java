@@ -49,6 +49,7 @@ final class EveryPage {
         Practice.bringConversation(page);
         addresses.put("visit", address(page));
         addresses.put("move", address(page).replace("visit.xhtml", "move.xhtml"));
+        addresses.put("template-form", "/admin/templates.xhtml?from=00000000-0000-8000-8000-000000000001");
         addresses.put("today-to-sign", "/app/today.xhtml?list=to-sign");
         addresses.put("today-empty", "/app/today.xhtml?date=2031-01-06");
         addresses.put("audit-empty", "/admin/audit.xhtml?action=TOKEN_REUSED");

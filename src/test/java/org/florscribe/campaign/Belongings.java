@@ -30,6 +30,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         STEP,
         CONNECTION,
         ENGINE,
+        TEMPLATE,
         DELIVERY,
         UPLOAD,
         RECORDING
@@ -81,6 +82,13 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                                 "/engines",
                                 "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"%sengine\",\"baseUrl\":\"http://127.0.0.1:9\"}"
                                         .formatted(word))
+                        .expect(201)
+                        .id());
+        ids.put(
+                Kind.TEMPLATE,
+                clinic.post(
+                                "/templates",
+                                "{\"title\":\"%stemplate\",\"sections\":[{\"title\":\"Story\"}]}".formatted(word))
                         .expect(201)
                         .id());
         UUID signed = signed(clinic, ids, word);

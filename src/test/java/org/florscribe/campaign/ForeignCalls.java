@@ -21,6 +21,8 @@ final class ForeignCalls {
             entry("parked-steps path:id", Belongings.Kind.STEP),
             entry("ehr-connections path:id", Belongings.Kind.CONNECTION),
             entry("engines path:id", Belongings.Kind.ENGINE),
+            entry("templates path:id", Belongings.Kind.TEMPLATE),
+            entry("body:templateId", Belongings.Kind.TEMPLATE),
             entry("encounters path:exportId", Belongings.Kind.DELIVERY),
             entry("body:connectionId", Belongings.Kind.CONNECTION),
             entry("query:actorId", Belongings.Kind.STAFF),
@@ -28,12 +30,12 @@ final class ForeignCalls {
             entry("body:patientId", Belongings.Kind.PATIENT));
 
     /** Parameters that are words or names within a visit, not ids of a thing. */
-    private static final Map<String, String> WORDS =
-            Map.of("path:step", "DRAFT", "path:statementId", "s1", "path:findingId", "f1");
+    private static final Map<String, String> WORDS = Map.of(
+            "path:step", "DRAFT", "path:statementId", "s1", "path:findingId", "f1", "path:code", "ASSESSMENT_AND_PLAN");
 
     /** Bodies that could be taken, with the caller's own patient. */
     private static final Map<String, String> BODIES = Map.ofEntries(
-            entry("POST /encounters", "{\"patientId\":\"{body:patientId}\"}"),
+            entry("POST /encounters", "{\"patientId\":\"{body:patientId}\",\"templateId\":\"{body:templateId}\"}"),
             entry("PATCH /encounters/{id}", "{\"language\":\"es\"}"),
             entry("POST /encounters/{id}/audio", "RIFF"),
             entry("POST /encounters/{id}/recordings", "{}"),
@@ -54,6 +56,12 @@ final class ForeignCalls {
             entry("POST /encounters/{id}/note/entered-in-error", "{\"reason\":\"x\"}"),
             entry("POST /encounters/{id}/note/sign", "{\"password\":\"%s\"}".formatted(Clinic.PASSWORD)),
             entry("POST /encounters/{id}/note/statements/{statementId}/disposition", "{\"disposition\":\"KEPT\"}"),
+            entry("POST /encounters/{id}/note/sections/{code}/rewrite", "{\"instruction\":\"shorter\"}"),
+            entry("POST /encounters/{id}/note/sections/{code}/proposal", "{\"choice\":\"KEEP\"}"),
+            entry("POST /encounters/{id}/note/redraft", "{\"all\":true}"),
+            entry("PUT /encounters/{id}/form", "{\"templateId\":\"{body:templateId}\"}"),
+            entry("PUT /me/style", "{\"templateId\":\"{body:templateId}\",\"rules\":[]}"),
+            entry("PUT /templates/{id}", "{\"title\":\"x\",\"sections\":[{\"title\":\"x\"}]}"),
             entry("PATCH /encounters/{id}/transcript", "{\"swap\":[\"s1\",\"s2\"]}"),
             entry(
                     "POST /encounters/{id}/transcript",

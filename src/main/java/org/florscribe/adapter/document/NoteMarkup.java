@@ -22,6 +22,9 @@ final class NoteMarkup {
             .foot { position: running(foot); font-size: 8.5pt; color: #4a5b66 }
             .foot .page:after { content: " · Page " counter(page) " of " counter(pages) }
             .who { margin-bottom: 0.4mm }
+            .code { font-size: 8pt; color: #4a5b66 }
+            ul { margin: 0; padding-left: 5mm }
+            li { white-space: pre-wrap }
             .block { border: 0.3mm solid #8fa0aa; padding: 2.5mm 3mm; margin-top: 6mm; page-break-inside: avoid }
             .block h2 { margin-top: 0 }
             .warning { border: 0.5mm solid #a01d33; padding: 2.5mm 3mm; margin: 3mm 0; color: #a01d33; font-weight: 600 }
@@ -104,6 +107,7 @@ final class NoteMarkup {
         element("p", "who", document.practice());
         element("p", "who", wording.patient());
         element("p", "who", wording.visit());
+        element("p", "code", "LOINC " + document.loinc());
         if (document.state() == State.DRAFT) {
             element("p", "warning", Wording.DRAFT);
         }
@@ -111,14 +115,25 @@ final class NoteMarkup {
                 .ifPresent(it -> element("p", "warning", Wording.ENTERED_IN_ERROR + ". " + wording.of(it)));
         for (NoteDocument.Section section : document.sections()) {
             if (!section.statements().isEmpty()) {
-                element("h2", "", section.title());
-                section.statements().forEach(statement -> element("p", "", statement));
+                section(section);
             }
         }
         for (NoteDocument.Addition addition : document.addenda()) {
             block(Wording.ADDENDUM, List.of(addition.text(), wording.of(addition)));
         }
         document.signature().ifPresent(it -> block(Wording.SIGNATURE, wording.of(it)));
+    }
+
+    private void section(NoteDocument.Section section) {
+        element("h2", "", section.title());
+        section.loinc().ifPresent(code -> element("p", "code", "LOINC " + code));
+        if (section.bulleted()) {
+            out.append("<ul>");
+            section.statements().forEach(statement -> element("li", "", statement));
+            out.append("</ul>");
+        } else {
+            section.statements().forEach(statement -> element("p", "", statement));
+        }
     }
 
     private void block(String title, List<String> paragraphs) {

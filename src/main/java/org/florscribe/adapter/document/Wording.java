@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.florscribe.clinical.signature.NoteDocument;
 import org.florscribe.clinical.signature.NoteDocument.PatientLine;
 
@@ -35,6 +36,17 @@ final class Wording {
 
     String visit() {
         return "Visit on " + day(document.visitOn());
+    }
+
+    /** "Home visit, LOINC 34117-2. Sections: Story 10164-2; Home 29762-2" */
+    String codes() {
+        String sections = document.sections().stream()
+                .filter(it -> !it.statements().isEmpty())
+                .map(it -> clean(it.title())
+                        + it.loinc().map(code -> " " + clean(code)).orElse(""))
+                .collect(Collectors.joining("; "));
+        return clean(document.title()) + ", LOINC " + clean(document.loinc())
+                + (sections.isEmpty() ? "" : ". Sections: " + sections);
     }
 
     List<String> of(NoteDocument.SignatureBlock signature) {

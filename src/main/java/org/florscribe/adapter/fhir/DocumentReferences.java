@@ -16,6 +16,7 @@ import org.florscribe.clinical.export.EhrDocument;
 import org.florscribe.clinical.export.StoredDocument;
 import org.florscribe.clinical.export.TextHash;
 import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentReferenceContentComponent;
@@ -44,7 +45,7 @@ final class DocumentReferences {
         made.addIdentifier().setSystem(connection.identifierSystem()).setValue(document.identifier());
         made.setStatus(DocumentReferenceStatus.CURRENT);
         made.setDocStatus(ReferredDocumentStatus.FINAL);
-        made.getType().addCoding().setSystem(LOINC).setCode(PROGRESS_NOTE).setDisplay("Progress note");
+        made.getType().addCoding(type(document.loinc())).setText(document.title());
         made.addCategory()
                 .addCoding()
                 .setSystem(CATEGORY)
@@ -64,6 +65,18 @@ final class DocumentReferences {
                         .setCode(DocumentRelationshipType.APPENDS)
                         .setTarget(new Reference("DocumentReference/" + id)));
         return made;
+    }
+
+    /** With the name that LOINC gives it, where we know it. */
+    private static Coding type(String loinc) {
+        Coding coding = new Coding().setSystem(LOINC).setCode(loinc);
+        return switch (loinc) {
+            case PROGRESS_NOTE -> coding.setDisplay("Progress note");
+            case "34117-2" -> coding.setDisplay("History and physical note");
+            case "11488-4" -> coding.setDisplay("Consult note");
+            case "28570-0" -> coding.setDisplay("Procedure note");
+            default -> coding;
+        };
     }
 
     /** With R4's own hash, which is SHA-1: it guards against accidents of transport, nothing else. */

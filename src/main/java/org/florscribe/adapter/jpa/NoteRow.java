@@ -18,6 +18,7 @@ import org.florscribe.clinical.note.NoteBody;
 import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.NoteState;
+import org.florscribe.clinical.note.Redrafting;
 import org.florscribe.platform.keys.Cell;
 import org.florscribe.platform.keys.SubjectKey;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,15 @@ class NoteRow {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
-    /** @param form none in notes from before there were forms */
-    record Drafted(List<NoteSection> sections, @Nullable NoteForm form) {
+    /** @param form and what is written anew: none in notes from before there were any */
+    record Drafted(
+            List<NoteSection> sections,
+            @Nullable NoteForm form,
+            @Nullable Redrafting redrafting) {
+
+        Redrafting around() {
+            return redrafting == null ? Redrafting.NONE : redrafting;
+        }
 
         NoteForm formOrFirst() {
             return form == null ? NoteForm.soap() : form;
@@ -99,7 +107,8 @@ class NoteRow {
         if (state == NoteState.DRAFT) {
             engine = note.engine();
             sealedBody = SealedJson.seal(key, cell("sealed_body"), note.body());
-            sealedDraft = SealedJson.seal(key, cell("sealed_draft"), new Drafted(note.draft(), note.form()));
+            sealedDraft = SealedJson.seal(
+                    key, cell("sealed_draft"), new Drafted(note.draft(), note.form(), note.redrafting()));
             note.attestation().ifPresent(this::sign);
         }
         note.errorMark().ifPresent(mark -> {
@@ -127,6 +136,7 @@ class NoteRow {
                 drafted.formOrFirst(),
                 SealedJson.open(key, cell("sealed_body"), sealedBody, NoteBody.class),
                 drafted.sections(),
+                drafted.around(),
                 attestation(),
                 errorMark(key),
                 version,

@@ -12,70 +12,71 @@ import org.florscribe.adapter.rules.lexicon.Lexicon;
 import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.Experiencer;
 import org.florscribe.clinical.extraction.Finding;
-import org.florscribe.clinical.extraction.FindingKind;
 import org.florscribe.clinical.extraction.OrderType;
 import org.florscribe.clinical.extraction.Temporality;
 import org.florscribe.clinical.note.NoteSection;
+import org.florscribe.clinical.note.Omission;
 import org.florscribe.clinical.note.OmissionFinder;
+import org.florscribe.clinical.note.OmissionRisk;
 
-/** Says which findings of weight no statement of a note mentions, the most dangerous to lose first. */
+/** Says which findings of weight no statement of a note mentions, and why each is worth a look. */
 @ApplicationScoped
 public class RulesOmissionFinder implements OmissionFinder {
-
-    /** What can do most harm when it is missing, first. */
-    private enum Risk {
-        ALLERGY,
-        MEDICATION_CHANGE,
-        RED_FLAG,
-        FOLLOW_UP,
-        MEDICATION,
-        CONDITION,
-        ORDER,
-        VITAL,
-        SYMPTOM,
-        NONE
-    }
 
     private static final Set<String> RED_FLAGS = redFlags();
 
     @Override
-    public List<Finding> find(List<NoteSection> sections, List<Finding> findings) {
+    public List<Omission> find(List<NoteSection> sections, List<Finding> findings) {
         Coverage coverage = Coverage.of(sections);
         return findings.stream()
-                .filter(finding -> matters(finding) && !coverage.mentions(finding))
-                .sorted(Comparator.comparing(RulesOmissionFinder::riskOf))
+                .filter(RulesOmissionFinder::matters)
+                .filter(finding -> !coverage.mentions(finding))
+                .flatMap(finding -> risk(finding).map(it -> new Omission(finding, it)).stream())
+                .sorted(Comparator.comparing(Omission::risk))
                 .toList();
     }
 
     private static boolean matters(Finding finding) {
-        boolean said = finding.assertion() == Assertion.PRESENT && finding.experiencer() == Experiencer.PATIENT;
-        boolean atVisit = finding.kind() != FindingKind.VITAL || finding.temporality() == Temporality.CURRENT;
-        return riskOf(finding) != Risk.NONE && said && atVisit && finding.temporality() != Temporality.HYPOTHETICAL;
+        return finding.assertion() == Assertion.PRESENT
+                && finding.experiencer() == Experiencer.PATIENT
+                && finding.temporality() != Temporality.HYPOTHETICAL;
     }
 
-    private static Risk riskOf(Finding finding) {
+    /** Empty for what no chart misses. */
+    private static Optional<OmissionRisk> risk(Finding finding) {
         return switch (finding.kind()) {
-            case ALLERGY -> Risk.ALLERGY;
-            case MEDICATION -> Risk.MEDICATION;
-            case FOLLOW_UP -> Risk.FOLLOW_UP;
-            case ORDER -> riskOf(finding.orderType());
-            case CONDITION -> Risk.CONDITION;
-            case VITAL -> Risk.VITAL;
-            case SYMPTOM -> isRedFlag(finding.text()) ? Risk.RED_FLAG : Risk.SYMPTOM;
-            case EXAM, LAB, PROCEDURE, SOCIAL, PLAN -> Risk.NONE;
+            case ALLERGY -> Optional.of(OmissionRisk.ALLERGY);
+            case MEDICATION ->
+                Optional.of(
+                        finding.temporality() == Temporality.PLANNED
+                                ? OmissionRisk.MEDICATION_CHANGE
+                                : OmissionRisk.MEDICATION);
+            case ORDER ->
+                Optional.of(
+                        finding.orderType().map(RulesOmissionFinder::ordered).orElse(OmissionRisk.ORDER));
+            case FOLLOW_UP -> Optional.of(OmissionRisk.FOLLOW_UP);
+            case CONDITION -> Optional.of(isRedFlag(finding) ? OmissionRisk.RED_FLAG : OmissionRisk.CONDITION);
+            case SYMPTOM -> Optional.of(isRedFlag(finding) ? OmissionRisk.RED_FLAG : OmissionRisk.SYMPTOM);
+            case VITAL ->
+                finding.temporality() == Temporality.CURRENT ? Optional.of(OmissionRisk.MEASUREMENT) : Optional.empty();
+            case EXAM, LAB, PROCEDURE, SOCIAL, PLAN -> Optional.empty();
         };
     }
 
-    private static Risk riskOf(Optional<OrderType> type) {
-        if (type.filter(OrderType.MEDICATION::equals).isPresent()) {
-            return Risk.MEDICATION_CHANGE;
-        }
-        return type.filter(OrderType.FOLLOWUP::equals).isPresent() ? Risk.FOLLOW_UP : Risk.ORDER;
+    private static OmissionRisk ordered(OrderType type) {
+        return switch (type) {
+            case MEDICATION -> OmissionRisk.MEDICATION_CHANGE;
+            case FOLLOWUP -> OmissionRisk.FOLLOW_UP;
+            case LAB, IMAGING, REFERRAL -> OmissionRisk.ORDER;
+        };
     }
 
     /** Also with a side or a place before it: "left arm weakness". */
-    private static boolean isRedFlag(String symptom) {
-        return RED_FLAGS.stream().anyMatch(flag -> symptom.equals(flag) || symptom.endsWith(" " + flag));
+    private static boolean isRedFlag(Finding finding) {
+        return finding.temporality() != Temporality.HISTORICAL
+                && RED_FLAGS.stream()
+                        .anyMatch(flag -> finding.text().equals(flag)
+                                || finding.text().endsWith(" " + flag));
     }
 
     private static Set<String> redFlags() {

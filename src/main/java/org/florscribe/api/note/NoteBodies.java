@@ -9,11 +9,17 @@ import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.note.ClinicalNote;
 import org.florscribe.clinical.note.Disposition;
 import org.florscribe.clinical.note.FormSection;
+import org.florscribe.clinical.note.NoteDetail;
 import org.florscribe.clinical.note.NoteForm;
+import org.florscribe.clinical.note.NoteLayout;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.NoteState;
 import org.florscribe.clinical.note.NoteView;
+import org.florscribe.clinical.note.Omission;
+import org.florscribe.clinical.note.OmissionRisk;
+import org.florscribe.clinical.note.RedraftOrder;
 import org.florscribe.clinical.note.SectionCode;
+import org.florscribe.clinical.note.SectionProposal;
 import org.florscribe.clinical.note.SectionText;
 import org.florscribe.clinical.note.Statement;
 import org.florscribe.clinical.note.Support;
@@ -52,12 +58,70 @@ final class NoteBodies {
         }
     }
 
-    /** Something that was said and is not in the note. */
-    public record OmissionBody(String findingId, PhiText text, List<String> evidence) {
+    /** Something that was said and is not in the note, and why it deserves a look. */
+    public record OmissionBody(String findingId, PhiText text, List<String> evidence, OmissionRisk risk) {
 
-        static OmissionBody of(Finding finding) {
-            return new OmissionBody(finding.id(), PhiText.of(finding.text()), finding.evidence());
+        static OmissionBody of(Omission omission) {
+            Finding finding = omission.finding();
+            return new OmissionBody(finding.id(), PhiText.of(finding.text()), finding.evidence(), omission.risk());
         }
+    }
+
+    /** In which form the note is written. */
+    public record NoteFormBody(
+            UUID templateId, int templateVersion, String title, String loinc, NoteDetail detail, NoteLayout layout) {
+
+        static NoteFormBody of(NoteForm form) {
+            return new NoteFormBody(
+                    form.template().id(),
+                    form.template().version(),
+                    form.template().title(),
+                    form.template().loinc(),
+                    form.detail(),
+                    form.layout());
+        }
+    }
+
+    /** Sections that a person asked for anew; {@code written} are those that read otherwise now. */
+    public record RedraftBody(
+            RedraftOrder.Kind kind,
+            RedraftOrder.State state,
+            List<String> sections,
+            Optional<PhiText> instruction,
+            Optional<String> engine,
+            List<String> written,
+            Instant askedAt) {
+
+        static RedraftBody of(RedraftOrder order) {
+            return new RedraftBody(
+                    order.kind(),
+                    order.state(),
+                    names(order.codes()),
+                    order.instruction(),
+                    order.engine(),
+                    names(order.written()),
+                    order.askedAt());
+        }
+    }
+
+    /** A section as it would read, for a person to take or to leave. */
+    public record ProposalBody(String code, String engine, List<ProposedBody> statements) {
+
+        static ProposalBody of(SectionProposal proposal) {
+            return new ProposalBody(
+                    proposal.code().name(),
+                    proposal.engine(),
+                    proposal.sentences().stream()
+                            .map(it -> new ProposedBody(PhiText.of(it.text()), it.evidence(), it.support()))
+                            .toList());
+        }
+    }
+
+    /** One sentence of a proposal. */
+    public record ProposedBody(PhiText text, List<String> evidence, Support support) {}
+
+    private static List<String> names(List<SectionCode> codes) {
+        return codes.stream().map(SectionCode::name).toList();
     }
 
     /** What was added to a signed note. */
@@ -81,7 +145,11 @@ final class NoteBodies {
             long version,
             NoteState state,
             String engine,
+            NoteFormBody form,
             List<SectionBody> sections,
+            Optional<RedraftBody> redraft,
+            List<ProposalBody> proposals,
+            Optional<List<String>> correctedSections,
             List<OmissionBody> omissions,
             List<AddendumBody> addenda,
             Optional<UUID> signedBy,
@@ -96,9 +164,13 @@ final class NoteBodies {
                     note.version(),
                     note.state(),
                     note.engine(),
+                    NoteFormBody.of(note.form()),
                     view.sections().stream()
                             .map(section -> SectionBody.of(section, note.form()))
                             .toList(),
+                    note.redrafting().order().map(RedraftBody::of),
+                    note.redrafting().proposals().stream().map(ProposalBody::of).toList(),
+                    note.redrafting().corrected().map(NoteBodies::names),
                     view.omissions().stream().map(OmissionBody::of).toList(),
                     signature.addenda().stream().map(AddendumBody::of).toList(),
                     signature.signed().map(SignatureView.Signed::by),

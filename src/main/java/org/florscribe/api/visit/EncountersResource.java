@@ -34,6 +34,7 @@ import org.florscribe.clinical.encounter.EncounterReading;
 import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.RecordingConsent;
 import org.florscribe.clinical.encounter.VisitPlanning;
+import org.florscribe.clinical.note.NoteForms;
 import org.florscribe.clinical.pipeline.PipelineStep;
 import org.florscribe.clinical.pipeline.StepKind;
 import org.florscribe.clinical.pipeline.VisitPipeline;
@@ -52,26 +53,34 @@ public class EncountersResource {
     private final EncounterReading reading;
     private final ConsentTaking consents;
     private final VisitPipeline pipeline;
+    private final NoteForms forms;
 
     @Inject
     EncountersResource(
-            VisitPlanning planning, EncounterReading reading, ConsentTaking consents, VisitPipeline pipeline) {
+            VisitPlanning planning,
+            EncounterReading reading,
+            ConsentTaking consents,
+            VisitPipeline pipeline,
+            NoteForms forms) {
         this.planning = planning;
         this.reading = reading;
         this.consents = consents;
         this.pipeline = pipeline;
+        this.forms = forms;
     }
 
     /**
      * A visit to plan.
      *
      * @param language that will be spoken, ISO 639-1; without it engines find out
+     * @param templateId of the note; without it the one that the clinician usually writes in
      */
     public record NewEncounter(
             @Nullable UUID patientId,
             @Nullable PhiText reason,
             @Nullable String language,
-            @Nullable Instant scheduledAt) {}
+            @Nullable Instant scheduledAt,
+            @Nullable UUID templateId) {}
 
     /** @param language that is spoken, ISO 639-1; empty to have it found out */
     public record EncounterPatch(@Nullable String language) {}
@@ -118,11 +127,13 @@ public class EncountersResource {
     @POST
     public Response plan(@Nullable NewEncounter body) {
         NewEncounter wanted = Fields.body(body);
+        Optional.ofNullable(wanted.templateId()).ifPresent(forms::requireTemplate);
         Encounter planned = planning.plan(
                 Fields.required("patientId", wanted.patientId()),
                 wanted.reason() == null ? "" : wanted.reason().reveal(),
                 Optional.ofNullable(wanted.scheduledAt()),
                 Optional.ofNullable(wanted.language()));
+        Optional.ofNullable(wanted.templateId()).ifPresent(it -> forms.plan(planned.id(), it));
         return answer(201, planned);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A document as the chart is to have it. The same delivery gives the same text each time.
  *
  * @param identifier the delivery's id: stable over all tries
+ * @param loinc of the kind of document, e.g. {@code 11506-3}
  * @param text plain, lines end with a line feed
  * @param author as people read it
  * @param createdAt when it was signed, or the addendum written
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record EhrDocument(
         String identifier,
         String title,
+        String loinc,
         String text,
         byte[] pdf,
         String author,

@@ -18,6 +18,7 @@ final class EhrDocuments {
         return new EhrDocument(
                 delivery.id().toString(),
                 note.title(),
+                note.loinc(),
                 renderer.text(note),
                 renderer.pdf(note),
                 work.author(),

@@ -32,6 +32,7 @@ import static org.florscribe.clinical.note.BuiltInSections.SPECIMENS;
 import static org.florscribe.clinical.note.BuiltInSections.VITAL_SIGNS;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,7 +41,7 @@ import java.util.UUID;
  */
 final class BuiltInTemplates {
 
-    private static final String PROGRESS_NOTE = "11506-3";
+    private static final String PROGRESS_NOTE = TemplateTerms.PROGRESS_NOTE;
 
     static final NoteTemplate SOAP = template(
             1,
@@ -119,6 +120,18 @@ final class BuiltInTemplates {
             List.of(SOAP, HISTORY_AND_PHYSICAL, PROGRESS, CONSULTATION, DAP, BIRP, PROCEDURE);
 
     private BuiltInTemplates() {}
+
+    static Optional<NoteTemplate> find(UUID id) {
+        return ALL.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** As the product has it, in the first template that does. */
+    static Optional<FormSection> section(SectionCode code) {
+        return ALL.stream()
+                .flatMap(template -> template.sections().stream())
+                .filter(it -> it.code().equals(code))
+                .findFirst();
+    }
 
     private static NoteTemplate template(int number, String title, String loinc, FormSection... sections) {
         return new NoteTemplate(

@@ -20,6 +20,7 @@ import org.florscribe.shared.PhiText;
  * @param engine who drafted it, {@link #TYPED} when nobody did
  * @param form whose sections it has, and those of earlier forms in which a person wrote
  * @param draft as the engine wrote it last; empty when nobody did
+ * @param redrafting what is being written anew, or waits for a person's choice
  * @param version optimistic; the repository refuses to store over a newer one
  */
 public record ClinicalNote(
@@ -30,6 +31,7 @@ public record ClinicalNote(
         NoteForm form,
         NoteBody body,
         List<NoteSection> draft,
+        Redrafting redrafting,
         Optional<Attestation> attestation,
         Optional<ErrorMark> errorMark,
         long version,
@@ -66,6 +68,7 @@ public record ClinicalNote(
                 form,
                 NoteBody.EMPTY,
                 List.of(),
+                Redrafting.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -80,8 +83,52 @@ public record ClinicalNote(
         boolean same = merged.form().equals(form)
                 && merged.draft().equals(draft)
                 && merged.body().equals(body)
-                && newer.engine().equals(engine);
-        return same ? this : with(newer.engine(), merged.form(), merged.body(), merged.draft(), at);
+                && newer.engine().equals(engine)
+                && redrafting.equals(Redrafting.NONE);
+        return same ? this : with(newer.engine(), merged.form(), merged.body(), merged.draft(), Redrafting.NONE, at);
+    }
+
+    /** Written in another form without an engine: what is there stays. */
+    public ClinicalNote inForm(NoteForm newForm, Instant at) {
+        requireDraft();
+        NoteForm now = newForm.keeping(form.sections().stream()
+                .filter(section -> !body.statementsOf(section.code()).isEmpty())
+                .toList());
+        NoteBody ordered = new NoteBody(InOrder.of(body.sections(), now), body.decisions(), body.lastNumber());
+        return now.equals(form) ? this : with(engine, now, ordered, draft, redrafting, at);
+    }
+
+    /** With what is going on around it. */
+    ClinicalNote with(Redrafting around, Instant at) {
+        requireDraft();
+        return around.equals(redrafting) ? this : with(engine, form, body, draft, around, at);
+    }
+
+    /**
+     * With these sections as a newer draft has them, where nobody worked on them; the others wait as proposals.
+     *
+     * @param order that was answered
+     */
+    ClinicalNote answered(RedraftOrder order, CheckedDraft newer, Instant at) {
+        requireDraft();
+        SectionAnswer answer = new SectionAnswer(this, order, newer);
+        DraftMerge.Merged merged = new DraftMerge(form, body, draft).only(answer.untouched(), newer);
+        Redrafting around =
+                redrafting.with(order.done(newer.engine(), answer.changed())).proposing(answer.proposals());
+        Redrafting settled = order.kind() == RedraftOrder.Kind.CORRECTION ? around.correctionSettled() : around;
+        return with(engine, form, merged.body(), merged.draft(), settled, at);
+    }
+
+    /**
+     * With the proposed section in the place of the one there is.
+     *
+     * @throws NotFound when nothing is proposed for it (any more)
+     */
+    ClinicalNote take(SectionCode code, Instant at) {
+        requireDraft();
+        SectionProposal proposal = redrafting.proposal(code).orElseThrow(NotFound::new);
+        DraftMerge.Merged merged = new DraftMerge(form, body, draft).taking(proposal);
+        return with(engine, form, merged.body(), merged.draft(), redrafting.without(code), at);
     }
 
     /** With these sections as a person left them; sections not named stay. */
@@ -159,7 +206,7 @@ public record ClinicalNote(
         List<NoteSection> checkedDraft = each(draft, recheck);
         return checkedBody.equals(body) && checkedDraft.equals(draft)
                 ? this
-                : with(engine, form, checkedBody, checkedDraft, at);
+                : with(engine, form, checkedBody, checkedDraft, redrafting, at);
     }
 
     /** Statements that a person still has to keep, change or take out. */
@@ -192,6 +239,7 @@ public record ClinicalNote(
                 form,
                 body,
                 draft,
+                redrafting,
                 Optional.of(new Attestation(by, at, NoteSeal.hash(this))),
                 errorMark,
                 version,
@@ -218,6 +266,7 @@ public record ClinicalNote(
                 form,
                 body,
                 draft,
+                redrafting,
                 attestation,
                 Optional.of(new ErrorMark(by, at, reason)),
                 version,
@@ -245,6 +294,7 @@ public record ClinicalNote(
                 form,
                 body,
                 draft,
+                redrafting,
                 attestation,
                 errorMark,
                 newVersion,
@@ -283,11 +333,16 @@ public record ClinicalNote(
     }
 
     private ClinicalNote says(NoteBody now, Instant at) {
-        return now.equals(body) ? this : with(engine, form, now, draft, at);
+        return now.equals(body) ? this : with(engine, form, now, draft, redrafting, at);
     }
 
     private ClinicalNote with(
-            String newEngine, NoteForm newForm, NoteBody newBody, List<NoteSection> newDraft, Instant at) {
+            String newEngine,
+            NoteForm newForm,
+            NoteBody newBody,
+            List<NoteSection> newDraft,
+            Redrafting around,
+            Instant at) {
         return new ClinicalNote(
                 id,
                 encounterId,
@@ -296,6 +351,7 @@ public record ClinicalNote(
                 newForm,
                 newBody,
                 newDraft,
+                around,
                 attestation,
                 errorMark,
                 version,

@@ -48,6 +48,43 @@ final class DraftMerge {
                 form, InOrder.of(draft, form), new NoteBody(InOrder.of(sections, form), body.decisions(), lastNumber));
     }
 
+    /** With these sections of the newer draft; everything else as it was. */
+    Merged only(Set<SectionCode> codes, CheckedDraft newer) {
+        List<NoteSection> draft = new ArrayList<>();
+        List<NoteSection> sections = new ArrayList<>();
+        for (FormSection section : oldForm.sections()) {
+            SectionCode code = section.code();
+            boolean renewed = codes.contains(code);
+            List<Statement> drafted =
+                    renewed ? numbered(code, sentencesOf(newer, code)) : NoteBody.statementsOf(oldDraft, code);
+            draft.add(new NoteSection(code, drafted));
+            sections.add(new NoteSection(code, renewed ? merged(code, drafted) : body.statementsOf(code)));
+        }
+        return merged(draft, sections);
+    }
+
+    /** With this section in the place of what people made of it, because a person says so. */
+    Merged taking(SectionProposal proposal) {
+        List<NoteSection> draft = new ArrayList<>();
+        List<NoteSection> sections = new ArrayList<>();
+        for (FormSection section : oldForm.sections()) {
+            SectionCode code = section.code();
+            boolean taken = code.equals(proposal.code());
+            List<Statement> drafted =
+                    taken ? numbered(code, proposal.sentences()) : NoteBody.statementsOf(oldDraft, code);
+            draft.add(new NoteSection(code, drafted));
+            sections.add(new NoteSection(code, taken ? drafted : body.statementsOf(code)));
+        }
+        return merged(draft, sections);
+    }
+
+    private Merged merged(List<NoteSection> draft, List<NoteSection> sections) {
+        return new Merged(
+                oldForm,
+                InOrder.of(draft, oldForm),
+                new NoteBody(InOrder.of(sections, oldForm), body.decisions(), lastNumber));
+    }
+
     /** Sections in which a person wrote or kept something: another form does not take that away. */
     private List<FormSection> workedOn() {
         return oldForm.sections().stream()

@@ -43,6 +43,7 @@ public class NoteReview {
     private final MaterialSource materials;
     private final OmissionFinder omissions;
     private final CitationCheck citations;
+    private final FormBook book;
     private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<VisitChanged> changed;
@@ -57,6 +58,7 @@ public class NoteReview {
             MaterialSource materials,
             OmissionFinder omissions,
             CitationCheck citations,
+            FormBook book,
             AuditTrail trail,
             CurrentCaller callers,
             Event<VisitChanged> changed,
@@ -68,6 +70,7 @@ public class NoteReview {
         this.materials = materials;
         this.omissions = omissions;
         this.citations = citations;
+        this.book = book;
         this.trail = trail;
         this.callers = callers;
         this.changed = changed;
@@ -165,6 +168,7 @@ public class NoteReview {
     public NoteView addOmission(UUID encounterId, Optional<Long> version, String findingId) {
         return change(AuditAction.NOTE_OMISSION_ADDED, encounterId, version, (note, at) -> {
             Finding finding = omitted(note).stream()
+                    .map(Omission::finding)
                     .filter(it -> it.id().equals(findingId))
                     .findFirst()
                     .orElseThrow(NotFound::new);
@@ -192,7 +196,7 @@ public class NoteReview {
         }
         Optional<UUID> author = Optional.of(callers.get().staff());
         ClinicalNote note = history.add(
-                ClinicalNote.typed(Ids.next(), encounterId, NoteForm.soap(), sections, clock.instant()), author);
+                ClinicalNote.typed(Ids.next(), encounterId, book.form(encounter), sections, clock.instant()), author);
         record(AuditAction.NOTE_CHANGED, note, encounter);
         toReview(encounter.needingNothing());
         tellChanged(encounterId);
@@ -245,13 +249,13 @@ public class NoteReview {
         return new NoteView(note, omitted(note));
     }
 
-    private List<Finding> omitted(ClinicalNote note) {
+    private List<Omission> omitted(ClinicalNote note) {
         if (note.state() != NoteState.DRAFT) {
             return List.of();
         }
         List<Finding> findings =
                 extractions.find(note.encounterId()).map(Extraction::findings).orElse(List.of());
-        return findings.isEmpty() ? findings : omissions.find(note.body().sections(), findings);
+        return findings.isEmpty() ? List.of() : omissions.find(note.body().sections(), findings);
     }
 
     private void tellChanged(UUID encounterId) {

@@ -17,6 +17,18 @@ public record NoteTemplate(
         sections = List.copyOf(sections);
     }
 
+    static NoteTemplate made(UUID id, TemplateTerms terms) {
+        return new NoteTemplate(id, terms.title(), terms.loinc(), terms.sections(), 1, false);
+    }
+
+    NoteTemplate changed(TemplateTerms terms) {
+        return new NoteTemplate(id, terms.title(), terms.loinc(), terms.sections(), version + 1, builtIn);
+    }
+
+    boolean says(TemplateTerms terms) {
+        return title.equals(terms.title()) && loinc.equals(terms.loinc()) && sections.equals(terms.sections());
+    }
+
     public TemplateMark mark() {
         return new TemplateMark(id, version, title, loinc);
     }

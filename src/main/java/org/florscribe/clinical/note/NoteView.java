@@ -1,14 +1,13 @@
 package org.florscribe.clinical.note;
 
 import java.util.List;
-import org.florscribe.clinical.extraction.Finding;
 
 /**
  * A note as a person reviews it.
  *
- * @param omissions what was said and is not in the note, most important first; none once the note is signed
+ * @param omissions what was said and is not in the note, the gravest first; none once the note is signed
  */
-public record NoteView(ClinicalNote note, List<Finding> omissions) {
+public record NoteView(ClinicalNote note, List<Omission> omissions) {
 
     public NoteView {
         omissions = List.copyOf(omissions);

@@ -37,21 +37,31 @@ class StatementRecheck implements DependentStatements {
     }
 
     @Override
-    public List<String> checkAgain(UUID encounterId, Conversation corrected, Set<String> changed) {
+    public Rechecked checkAgain(UUID encounterId, Conversation corrected, Set<String> changed) {
         Optional<ClinicalNote> note = notes.find(encounterId).filter(it -> it.state() == NoteState.DRAFT);
         if (note.isEmpty()) {
-            return List.of();
+            return new Rechecked(List.of(), false);
         }
         VisitMaterial material = materials.of(encounterId, corrected);
         Map<String, CheckedDraft.Sentence> found =
                 check(note.get(), material, it -> it.evidence().stream().anyMatch(changed::contains));
-        history.update(note.get(), note.get().rechecked(found, clock.instant()), Optional.empty());
-        return note.get()
-                .body()
-                .statements()
-                .map(Statement::id)
-                .filter(found::containsKey)
+        List<SectionCode> resting = note.get().body().sections().stream()
+                .filter(section -> section.statements().stream().anyMatch(it -> found.containsKey(it.id())))
+                .map(NoteSection::code)
                 .toList();
+        ClinicalNote rechecked = note.get().rechecked(found, clock.instant());
+        history.update(
+                note.get(),
+                rechecked.with(rechecked.redrafting().corrected(resting), clock.instant()),
+                Optional.empty());
+        return new Rechecked(
+                note.get()
+                        .body()
+                        .statements()
+                        .map(Statement::id)
+                        .filter(found::containsKey)
+                        .toList(),
+                true);
     }
 
     /** What a new check of these statements, of the note and of its draft, finds; by id. */

@@ -9,7 +9,9 @@ import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.note.Attestation;
 import org.florscribe.clinical.note.ClinicalNote;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.NoteRepository;
+import org.florscribe.clinical.note.TemplateMark;
 import org.florscribe.clinical.patient.Patient;
 import org.florscribe.clinical.patient.PatientRepository;
 import org.florscribe.clinical.transcript.Conversation;
@@ -26,7 +28,6 @@ import org.florscribe.shared.PhiText;
 @ApplicationScoped
 public class NoteComposition {
 
-    private static final String TITLE = "Visit note";
     private static final String ADDENDUM_TITLE = "Addendum to visit note";
 
     private final NoteRepository notes;
@@ -64,7 +65,7 @@ public class NoteComposition {
         return compose(
                 note,
                 NoteDocument.State.valueOf(note.state().name()),
-                TITLE,
+                title(note),
                 sections(note),
                 addenda.list(note).stream().map(this::addition).toList(),
                 note.errorMark()
@@ -73,7 +74,7 @@ public class NoteComposition {
 
     /** As it was signed, whatever came after: the same each time. */
     public NoteDocument signed(ClinicalNote note) {
-        return compose(note, NoteDocument.State.SIGNED, TITLE, sections(note), List.of(), Optional.empty());
+        return compose(note, NoteDocument.State.SIGNED, title(note), sections(note), List.of(), Optional.empty());
     }
 
     /** One addendum, with the signature of the note it belongs to. */
@@ -101,6 +102,7 @@ public class NoteComposition {
                 state,
                 language(encounter.id(), practice),
                 title,
+                note.form().template().loinc(),
                 practice.name(),
                 new NoteDocument.PatientLine(
                         person.fullName(),
@@ -113,6 +115,12 @@ public class NoteComposition {
                 additions,
                 note.attestation().map(this::block),
                 withdrawal);
+    }
+
+    /** The template's, where it is another than the usual one. */
+    private static String title(ClinicalNote note) {
+        TemplateMark template = note.form().template();
+        return template.id().equals(NoteForm.soap().template().id()) ? NoteDocument.USUAL_TITLE : template.title();
     }
 
     private static List<NoteDocument.Section> sections(ClinicalNote note) {

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.florscribe.clinical.note.FormSection;
 import org.florscribe.clinical.note.NoteForm;
+import org.florscribe.clinical.note.NoteLayout;
 import org.florscribe.clinical.note.NoteSection;
 import org.florscribe.clinical.note.Statement;
 
@@ -13,6 +15,8 @@ import org.florscribe.clinical.note.Statement;
  * A note as it is read outside of the product.
  *
  * @param language of the statements, BCP 47
+ * @param title {@link #USUAL_TITLE}, or that of the template where it is another than the usual one
+ * @param loinc of the kind of document, e.g. {@code 11506-3}
  * @param zone the practice's; times are written in it
  * @param signature present unless it is a draft
  * @param withdrawal present when it was entered in error
@@ -21,6 +25,7 @@ public record NoteDocument(
         State state,
         String language,
         String title,
+        String loinc,
         String practice,
         PatientLine patient,
         LocalDate visitOn,
@@ -29,6 +34,9 @@ public record NoteDocument(
         List<Addition> addenda,
         Optional<SignatureBlock> signature,
         Optional<Withdrawal> withdrawal) {
+
+    /** Of a note in the form that nobody chose. What was delivered under it is known again by its text, which stays as it was. */
+    public static final String USUAL_TITLE = "Visit note";
 
     public NoteDocument {
         sections = List.copyOf(sections);
@@ -68,17 +76,29 @@ public record NoteDocument(
         }
     }
 
-    /** Sections without statements are not written. */
-    public record Section(String title, List<String> statements) {
+    /**
+     * Sections without statements are not written.
+     *
+     * @param loinc of the section, where it has one
+     * @param bulleted whether the statements are items of a list
+     */
+    public record Section(String title, Optional<String> loinc, List<String> statements, boolean bulleted) {
 
         public Section {
             statements = List.copyOf(statements);
         }
 
+        /** As plain sentences, without a code. */
+        public Section(String title, List<String> statements) {
+            this(title, Optional.empty(), statements, false);
+        }
+
         public static Section of(NoteSection section, NoteForm form) {
             return new Section(
                     form.titleOf(section.code()),
-                    section.statements().stream().map(Statement::text).toList());
+                    form.section(section.code()).flatMap(FormSection::loinc),
+                    section.statements().stream().map(Statement::text).toList(),
+                    form.layout() == NoteLayout.BULLETS);
         }
 
         @Override

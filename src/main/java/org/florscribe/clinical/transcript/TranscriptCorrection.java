@@ -20,8 +20,9 @@ import org.florscribe.shared.Conflict;
 import org.florscribe.shared.StaleVersion;
 
 /**
- * Correcting what was heard. Statements that rest on a changed line are checked again at once; then the steps after the
- * transcript run again, and what a person wrote, kept or took out of the note stays as it is.
+ * Correcting what was heard. Statements that rest on a changed line are checked again at once. Where a draft is
+ * being reviewed, a person is asked which of its sections are to be written anew; before that the steps after the transcript run
+ * again by themselves.
  */
 @ApplicationService
 public class TranscriptCorrection {
@@ -88,8 +89,11 @@ public class TranscriptCorrection {
         List<String> rechecked = List.of();
         UUID practiceId = callers.get().practice();
         if (!lines.isEmpty()) {
-            rechecked = dependents.checkAgain(encounterId, stored.conversation(), lines);
-            attached.fire(new ConversationAttached(practiceId, encounterId, false));
+            DependentStatements.Rechecked again = dependents.checkAgain(encounterId, stored.conversation(), lines);
+            rechecked = again.statements();
+            if (!again.offered() || encounter.stage() != EncounterStage.IN_REVIEW) {
+                attached.fire(new ConversationAttached(practiceId, encounterId, false));
+            }
         }
         changed.fire(new VisitChanged(practiceId, encounterId));
         return new Corrected(stored, rechecked);

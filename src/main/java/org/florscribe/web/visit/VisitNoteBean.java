@@ -37,6 +37,7 @@ public class VisitNoteBean {
     private final OpenVisit visit;
     private final NoteReview review;
     private final FindingReading findings;
+    private final VisitFormBean forms;
     private final Times times;
     private final Words words;
 
@@ -47,10 +48,17 @@ public class VisitNoteBean {
     private @Nullable List<Finding> allergies;
 
     @Inject
-    VisitNoteBean(OpenVisit visit, NoteReview review, FindingReading findings, Times times, Words words) {
+    VisitNoteBean(
+            OpenVisit visit,
+            NoteReview review,
+            FindingReading findings,
+            VisitFormBean forms,
+            Times times,
+            Words words) {
         this.visit = visit;
         this.review = review;
         this.findings = findings;
+        this.forms = forms;
         this.times = times;
         this.words = words;
     }
@@ -100,10 +108,13 @@ public class VisitNoteBean {
         return sections;
     }
 
-    public List<Omission> getOmissions() {
+    public List<Missing> getOmissions() {
         return visit.note().map(NoteView::omissions).orElse(List.of()).stream()
-                .map(finding ->
-                        new Omission(finding.id(), finding.text(), evidence().of(finding.evidence())))
+                .map(omission -> new Missing(
+                        omission.finding().id(),
+                        omission.finding().text(),
+                        omission.risk().name(),
+                        evidence().of(omission.finding().evidence())))
                 .toList();
     }
 
@@ -149,7 +160,7 @@ public class VisitNoteBean {
     }
 
     private NoteForm form() {
-        return visit.note().map(it -> it.note().form()).orElseGet(NoteForm::soap);
+        return forms.form();
     }
 
     public String keepTyped() {
@@ -228,11 +239,11 @@ public class VisitNoteBean {
     }
 
     /** Something that was said and is not in the note. */
-    public record Omission(String id, String text, List<Evidence.Mark> evidence) {
+    public record Missing(String id, String text, String risk, List<Evidence.Mark> evidence) {
 
         @Override
         public String toString() {
-            return "Omission[" + id + "]";
+            return "Missing[" + id + "]";
         }
     }
 

@@ -53,6 +53,7 @@ final class NoteDocuments {
                 state,
                 "en",
                 "Visit note",
+                "11506-3",
                 "Willow Lane Practice",
                 new PatientLine(patient, LocalDate.of(1961, 5, 2), "female", Optional.of("4711")),
                 LocalDate.of(2026, 3, 2),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.note.NoteSection;
+import org.florscribe.clinical.note.Omission;
 import org.florscribe.clinical.note.SectionCode;
 import org.florscribe.clinical.note.Statement;
 import org.florscribe.clinical.note.Support;
@@ -36,7 +37,10 @@ class RulesOmissionFinderTest {
                 patient: i have had a cough and some chest pain . i am allergic to penicillin . i have hypertension .
                 doctor: i want you to start lisinopril ten milligrams daily and i'll see you back in two weeks .
                 """);
-        List<Finding> missing = new RulesOmissionFinder().find(List.of(), visit.findings());
+        List<Finding> missing = new RulesOmissionFinder()
+                .find(List.of(), visit.findings()).stream()
+                        .map(Omission::finding)
+                        .toList();
         assertThat(missing.get(0).text()).isEqualTo("penicillin");
         assertThat(texts(missing).indexOf("chest pain"))
                 .isLessThan(texts(missing).indexOf("hypertension"));
@@ -53,6 +57,8 @@ class RulesOmissionFinderTest {
         List<NoteSection> sections =
                 List.of(new NoteSection(SectionCode.HISTORY_OF_PRESENT_ILLNESS, List.of(statement)));
         return new RulesOmissionFinder()
-                .find(sections, VISIT.findings()).stream().map(Finding::text).toList();
+                .find(sections, VISIT.findings()).stream()
+                        .map(it -> it.finding().text())
+                        .toList();
     }
 }

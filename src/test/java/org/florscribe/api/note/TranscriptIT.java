@@ -152,7 +152,7 @@ class TranscriptIT {
     }
 
     @Test
-    void swapped_speakers_are_put_right_and_the_note_is_made_again() {
+    void swapped_speakers_are_put_right_and_what_rests_on_them_is_checked_again() {
         UUID visit = drafted(COUGH.replace("Doctor:", "Patient :")
                 .replace("Patient:", "Doctor:")
                 .replace("Patient :", "Patient:"));
@@ -169,12 +169,13 @@ class TranscriptIT {
         List<String> now = texts(corrected.json().at("/transcript/speakers"), "role");
         assertThat(now).containsExactly(roles.get(1), roles.get(0));
         assertThat(corrected.json().get("recheckedStatements")).isNotEmpty();
-        clinic.awaitDraft(visit);
+        assertThat(clinic.get("/encounters/" + visit + "/note").json().get("correctedSections"))
+                .isNotEmpty();
         assertThat(stage(visit)).isEqualTo("IN_REVIEW");
     }
 
     @Test
-    void a_corrected_word_is_what_the_note_says_then() {
+    void a_corrected_word_is_what_the_note_says_once_its_sections_are_redrafted() {
         UUID visit = drafted(COUGH);
         Clinic.Answer before =
                 clinic.get("/encounters/" + visit + "/transcript").expect(200);
@@ -184,7 +185,9 @@ class TranscriptIT {
                         "{\"utterances\":[{\"id\":\"u2\",\"text\":\"I have had a dry cough for five weeks.\"}]}",
                         Map.of("If-Match", before.etag()))
                 .expect(200);
-        clinic.awaitDraft(visit);
+        assertThat(clinic.get("/encounters/" + visit + "/note", "text/plain").text())
+                .contains("2 weeks");
+        clinic.post("/encounters/" + visit + "/note/redraft", "{}").expect(200);
 
         assertThat(clinic.get("/encounters/" + visit + "/note", "text/plain").text())
                 .contains("5 weeks")

@@ -104,6 +104,7 @@ final class CrashingWorld {
                 NoteDocument.State.SIGNED,
                 "en",
                 "Visit note",
+                "11506-3",
                 "Practice",
                 new NoteDocument.PatientLine("Ada Sample", LocalDate.of(1970, 5, 17), "female", Optional.of("1")),
                 LocalDate.of(2026, 3, 2),
