@@ -7,7 +7,7 @@ public final class Fluency {
 
     /** Two words that cannot meet in a sentence: what was cut at the wrong place, or broken off and begun anew. */
     private static final Pattern COLLIDES = Pattern.compile(
-            "\\b(?:he|she|they|i|we) (?:his|her|their|my|the|a|an|he|she|they|i|we|it|there|no|so|when|that|what|if|maybe)\\b|\\b(?:the|a|an|his|her|their|my) (?:the|a|an|his|her|their|my|is|are|was|were|of|to|and|but|or|it|he|she|they|so|i)\\b|\\b(?:is|are|was|were|has|have|had|do|does|did) (?:is|are|was|were|do|does|did|he|she|they)\\b|\\b(?:to|of|with|for|from|in|on|at) (?:to|of|is|are|was|were|he|she|they|and|but|or)\\b|\\b(?:and|but|or|so|because) (?:and|but|or|so|because|of course)\\b|\\b(?:like like|okay|alright|you know|i mean|oops|wow|gosh|mm-hmm|uh-huh|pardon|excuse me|sorry)\\b|\\bit because\\b|\\b(?:bilaterally|intact|normal|clear|soft|nontender) (?:his|her|their|the|i|he|she)\\b|\\bevery like\\b|\\bsedate (?:he|she|they)\\b",
+            "\\b(?:he|she|they|i|we) (?:his|her|their|my|the|a|an|he|she|they|i|we|it|there|no|so|when|that|what|if|maybe)\\b|\\b(?:the|a|an|his|her|their|my) (?:the|a|an|his|her|their|my|is|are|was|were|of|to|and|but|or|it|he|she|they|so|i)\\b|\\b(?:is|are|was|were|has|have|had|do|does|did) (?:is|are|was|were|do|does|did|he|she|they)\\b|\\b(?:to|of|with|for|from|in|on|at) (?:to|of|is|are|was|were|he|she|they|and|but|or)\\b|\\b(?:and|but|or|so|because) (?:and|but|or|so|because|of course)\\b|\\b(?:like like|okay|alright|you know|i mean|oops|wow|gosh|mm-hmm|uh-huh|pardon|excuse me|sorry)\\b|\\bit because\\b|\\b(?:bilaterally|intact|normal|clear|soft|nontender) (?:his|her|their|the|i|he|she)\\b|\\bevery like\\b|\\b(?:would|could|can|will|should|must) (?:looks?|has|is|was|does|goes|gets|takes|had|did)\\b|\\b(?:he|she|they) (?:and|or|but)\\b|\\bone of those\\b|\\bsedate (?:he|she|they)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ADDRESSES = Pattern.compile(
@@ -15,7 +15,7 @@ public final class Fluency {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEGINS_ODDLY = Pattern.compile(
-            "^(?:like|so like|really|maybe|all of a sudden|a little one|is|are|about|to|it because|of|not without|not that|one (?:of|is|and|that|thing)|two of|which|thing|things|even|than|also|too|then|either|or|nor|kind|sort|part|bit|way|says?|said|goes|whatever|anyways?|exactly|honestly|but|still the|there like|that like|it like|as far as|part of)\\b",
+            "^(?:like|so like|really|maybe|all of a sudden|a little one|is|are|about|to|it because|of|not without|not that|one (?:of|is|and|that|thing)|two of|which|thing|things|even|than|also|too|then|either|or|nor|kind|sort|part|bit|way|says?|said|goes|whatever|anyways?|exactly|honestly|but|still the|there (?!is|are|was|were|has|have|may|seems)|there like|that like|it like|as far as|part of)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ENDS_ODDLY = Pattern.compile(

@@ -12,13 +12,13 @@ public final class Trim {
             "^no(?:\\. (?=\\S)|[,.]?\\s+(?=(?:no|i|i'm|i've|not|it|it's|that|that's|there|we|my|he|she|just|nothing|never|actually|you|nope|well)\\b))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAIL = Pattern.compile(
-            "(?:[ ,]+(?:okay|ok|right|alright|all right|you know|so|and|but|um|uh|or|yeah|huh|like|and then|because|then|too|though|and stuff|or something|or anything|or whatever|and everything|i guess|i think|i mean|sir|ma'am|the|a|well|again|is that right|for me|to|now|and so|stuff like that|things like that|and things like that|like that|that i|which|what|that))+[.,?]*$",
+            "(?:[ ,]+(?:okay|ok|right|alright|all right|you know|so|and|but|um|uh|or|yeah|huh|yes|like|and then|because|then|too|though|and stuff|or something|or anything|or whatever|and everything|i guess|i think|i mean|sir|ma'am|the|a|well|again|is that right|for me|to|now|and so|stuff like that|things like that|and things like that|like that|that i|which|what|that))+[.,?]*$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PROMPT = Pattern.compile(
             "[ ,]+(?:so |and |but )?(?:(?:can|could) you |please )?(?:tell me .*|what happened|what's going on.*|what is going on.*|how (?:are|is|have) (?:you|he|she|that|things).*|do you agree.*)$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HEDGE = Pattern.compile(
-            "\\b(?:kind of|sort of|you know|i mean|i guess|obviously|basically|a little bit of a|go ahead and|pretty much|or something like that|as you know|of course|essentially|literally|just)\\b,? ?",
+            "\\b(?:kind of|sort of|you know|i mean|i guess|obviously|basically|a little bit of a|go ahead and|pretty much|or something like that|as you know|of course|essentially|literally|just|honestly|actually|definitely|totally|(?<!not )really)\\b,? ?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern COLLEAGUE = Pattern.compile(
             "\\b(?:dr|doctor)\\.? (?!who|when|is|was|told|said|gave|and|that|about|to|for|in|at|or|has|had|he|she)[a-z]+\\b",

@@ -28,6 +28,8 @@ final class Stages {
             "\\b(?:show(?:s|ed|ing|n)?|reveal(?:s|ed)?|demonstrate[sd]?|looks?|looked|results?|came back|come back|is normal|are normal|was normal|were normal|normal|elevated|high|low|negative|positive|is (?:at )?\\d|was (?:at )?\\d|of \\d|at \\d|reviewed|i see|there(?:'s| is| are)|unremarkable|stable|within normal|abnormal\\w*|fracture|consistent with|improved)\\b");
     private static final Pattern DECIDED = Pattern.compile(
             "\\b(?:assessment|impression|plan|problem|i(?:'d| would| want|'m going| am going)|we(?:'ll| will|'re going)|let's|diagnos\\w+|i think you have|you have)\\b");
+    private static final Pattern SUMMED_UP = Pattern.compile(
+            "^(?:(?:so|and|okay|now|then|well)[,.]? )*(?:in summary|to sum(?:marize| up)?|in conclusion|based on (?:the|your|my|these|all)|my recommendation|(?:your|the|my) diagnosis|at this point,? my)\\b");
     private static final Pattern RESULTS_ANNOUNCED = Pattern.compile(
             "\\b(?:(?:i|we) (?:did )?(?:have )?(?:also )?(?:review(?:ed)?|look(?:ed)? at|got|get|have|had) (?:the |your |some |back |those |of )*(?:results?|labs?|x-?rays?|mri|ct|ekg|echo\\w*|images?|imaging|films?|blood work)|look(?:ing)? at (?:some of )?(?:your|the) (?:results?|labs?|x-?rays?|mri|ekg|echo\\w*|blood work|images?|lab)|(?:your|the) (?:results?|labs?|x-?rays?|mri|ct|ekg|echo\\w*|blood work|chest x-?ray|lab results)[a-z ,']{0,40} (?:show|look|came|reveal|demonstrat|was|were|is|are|indicate)\\w*)\\b");
     private static final Pattern PLAN_ANNOUNCED = Pattern.compile(
@@ -99,6 +101,9 @@ final class Stages {
         boolean results = !line.isQuestion() && (isResult(line, now) || goesOn);
         if (results) {
             return Stage.RESULTS;
+        }
+        if (SUMMED_UP.matcher(said).find() && !line.isQuestion()) {
+            return Stage.PLAN;
         }
         if (EXAM_ANNOUNCED.matcher(said).find() && !line.isQuestion()) {
             return Stage.EXAM;

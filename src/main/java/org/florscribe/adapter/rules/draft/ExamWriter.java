@@ -46,6 +46,10 @@ final class ExamWriter {
     private static final int FEWEST_LETTERS = 8;
     private static final Pattern THINKS =
             Pattern.compile("\\b(?:i|we|our|us|my|me|he|she|they)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASIDE = Pattern.compile(
+            ",? (?:so|which (?:is|are|means|could|i|we)|that is (?:good|great)|just like|that i (?:have )?heard)\\b.*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONLY_NAMES = Pattern.compile(
+            "^(?:on|in|for|with|to|of|at)\\b[^.]*\\bexam\\w*$|\\bexam\\w*\\b.*\\bexam|\\b(?:going to|take a listen|hearing any|have a listen)\\b", Pattern.CASE_INSENSITIVE);
     /** "No murmur no rub no gallop". */
     private static final Pattern LISTED =
             Pattern.compile("(\\bno [a-z]+(?: [a-z]+)?) (?=no )", Pattern.CASE_INSENSITIVE);
@@ -190,6 +194,7 @@ final class ExamWriter {
         String nothing = SEES_NOTHING.matcher(phrase).replaceFirst("no ");
         String seen = nothing.equals(phrase) ? SEES.matcher(phrase).replaceFirst("") : nothing;
         String owned = OWNER.matcher(seen).replaceFirst("");
+        owned = ASIDE.matcher(owned).replaceFirst("");
         owned = LISTED.matcher(owned).replaceAll("$1, ");
         int words = owned.split(" ", -1).length;
         boolean heaped =
@@ -199,6 +204,7 @@ final class ExamWriter {
                         || tooLong
                         || !Fluency.isFluent(owned)
                         || THINKS.matcher(owned).find()
+                        || ONLY_NAMES.matcher(owned).find()
                         || Shape.dangles(owned)
                         || owned.matches("^(?:exam|physical|normal|look|everything)\\w*$")
                 ? Optional.empty()

@@ -26,7 +26,7 @@ final class HistoryWriter {
     private static final Pattern RECALLS =
             Pattern.compile("\\b(?:you|your|you're|you've|year[- ]old|presents?|patient|history of)\\b");
     private static final Pattern OPINES = Pattern.compile(
-            "\\b(?:i (?:want|think|would|will|know (?:it|that's)|understand|hope|can|believe|recommend|mean)|let me|let's|we(?:'ll| will|'re| can)|make sure|sorry|glad|great|good|you (?:can|could|should|need|might|may|will|must|want)|i'm going|i'll|i'd)\\b");
+            "\\b(?:i (?:want|think|would|will|know (?:it|that's)|understand|hope|can|believe|recommend|mean)|let me|let's|we(?:'ll| will|'re| can)|make sure|sorry|glad|great|good|absolutely|correct|exactly|that's (?:right|true|good|great)|you (?:can|could|should|need|might|may|will|must|want)|i'm going|i'll|i'd)\\b");
     /** What the clinician thinks is no history; and a patient's "I" was made a "she". */
     private static final Pattern FIRST_PERSON =
             Pattern.compile("\\b(?:i|we|our|us|my|me)\\b", Pattern.CASE_INSENSITIVE);

@@ -59,13 +59,17 @@ public final class NoteWriter {
         Predicate<Finding> concluded = finding -> conclusions.containsAll(finding.evidence());
         history.addAll(supported(supplement.conditions(findings, concluded.negate()), heard));
         plan.addAll(supported(supplement.assessed(findings, concluded), heard));
+        plan.addAll(supported(supplement.suspected(findings, concluded), heard));
         history.addAll(supported(supplement.medications(findings), heard));
         history.addAll(supported(supplement.allergies(findings), heard));
         history.addAll(supported(supplement.readings(findings), heard));
         history.addAll(supported(Histories.surgical(findings), heard));
         history.addAll(supported(Histories.family(visit, findings), heard));
         history.addAll(supported(Histories.social(findings), heard));
-        plan.addAll(supported(supplement.orders(findings), heard));
+        Supplement planned = new Supplement(List.copyOf(plan));
+        plan.addAll(supported(planned.orders(findings), heard));
+        plan.addAll(supported(Appliances.write(visit, plan), heard));
+        plan.addAll(supported(planned.followUp(findings), heard));
         plan.addAll(supported(Agreement.write(visit), heard));
         List<Section> sections = new ArrayList<>();
         add(sections, SectionCode.CHIEF_COMPLAINT, complaint);

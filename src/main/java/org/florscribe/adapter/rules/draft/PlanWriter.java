@@ -17,6 +17,8 @@ import org.florscribe.adapter.rules.chart.Wording;
 import org.florscribe.adapter.rules.dialogue.Line;
 import org.florscribe.adapter.rules.dialogue.Stage;
 import org.florscribe.adapter.rules.dialogue.Visit;
+import org.florscribe.adapter.rules.lexicon.Vocabulary;
+import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.clinical.note.Draft.Sentence;
 
 /** Assessment and plan: each problem the clinician turns to, then what was said and decided about it. */
@@ -29,6 +31,10 @@ final class PlanWriter {
     private static final Pattern EMPTY = Pattern.compile(
             "^(?:we will (?:and|say|see how|be able|talk|go over|get there|figure)|that is exactly|it is exactly|that is (?:a )?(?:good|great|fine)|i hope)\\b",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern PROMISES =
+            Pattern.compile("^(?:we|i) (?:will|need|can|should|would|want|are|am)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACTS = Pattern.compile(
+            "\\b(?:order|monitor|recheck|refer|repeat|schedule|prescribe|start|continue|increase|decrease|hold|give|check|follow|discuss|treat|place|proceed|perform|consider|reevaluate|reassess|send|obtain|recommend|add|stop|switch|taper|adjust|watch|remove|inject|drain|avoid)\\w*\\b", Pattern.CASE_INSENSITIVE);
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 50;
 
@@ -102,6 +108,15 @@ final class PlanWriter {
                                 sentence.text().toLowerCase(Locale.ROOT).contains(words));
     }
 
+    /** "We will see it a little bit better": promises nothing that can be done. */
+    private static boolean isVague(String phrase) {
+        List<Word> words = Word.of(phrase);
+        return PROMISES.matcher(phrase).find()
+                && !ACTS.matcher(phrase).find()
+                && Vocabulary.DRUGS.find(words).isEmpty()
+                && Vocabulary.STUDIES.find(words).isEmpty();
+    }
+
     private Optional<String> plan(Line line) {
         boolean decides = DECIDES.matcher(line.lower()).find();
         if (TALKS.matcher(line.lower()).find() || Content.weight(line) < (decides ? 1 : 4)) {
@@ -114,6 +129,7 @@ final class PlanWriter {
                         || !Shape.isWhole(phrase)
                         || !Fluency.isFluent(phrase)
                         || EMPTY.matcher(phrase).find()
+                        || isVague(phrase)
                 ? Optional.empty()
                 : Optional.of(phrase);
     }

@@ -14,7 +14,7 @@ import org.florscribe.adapter.rules.finding.Problems;
 final class ProblemHeading {
 
     private static final Pattern TURNS_TO = Pattern.compile(
-            "\\b(?:(?:for|with|about|regarding|concerning|on|to) (?:your|the|his|her|that|this)(?: (?:first|second|third|fourth|next|last|other|final|main|1st|2nd|3rd))? (?:problem|issue|diagnosis|thing|concern)s?|(?:first|second|third|fourth|fifth|next|last|final|number \\w+) (?:problem|issue|diagnosis|one|thing|concern)s?|(?:for|in terms of|as far as|regarding|with regards? to|concerning|when it comes to|from)(?: the| your| his| her| a| an)?|number (?:one|two|three|four|\\d)|(?:diagnosis|impression|assessment) (?:is|of)|consistent with|(?:you|he|she) (?:have|has|do have|probably have)|i think (?:this is|it's|that)|suspect)[ ,]*(?:is |of |being |being |that is |that's )?(?:your |the |his |her |a |an )?(?<rest>[^.?;]*)");
+            "\\b(?:(?:for|with|about|regarding|concerning|on|to) (?:your|the|his|her|that|this)(?: (?:first|second|third|fourth|next|last|other|final|main|1st|2nd|3rd))? (?:problem|issue|diagnosis|thing|concern)s?|(?:first|second|third|fourth|fifth|next|last|final|number \\w+) (?:problem|issue|diagnosis|one|thing|concern)s?|(?:for|in terms of|as far as|regarding|with regards? to|concerning|when it comes to|from)(?: the| your| his| her| a| an)?|number (?:one|two|three|four|\\d)|(?:diagnosis|impression|assessment) (?:is|of|would be)|consistent with|(?:you|he|she)(?: have|'ve)? (?:got|have|has|do have|probably have)|i think (?:this is|it's|that)|suspect)[ ,]*(?:is |of |being |being |that is |that's )?(?:your |the |his |her |a |an )?(?<rest>[^.?;]*)");
     private static final int NEAR = 45;
 
     private ProblemHeading() {}

@@ -17,6 +17,7 @@ import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.Experiencer;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.OrderType;
 import org.florscribe.clinical.extraction.Temporality;
 import org.florscribe.clinical.note.Draft.Sentence;
 
@@ -48,12 +49,24 @@ final class Supplement {
 
     /** @param told which of them belong to what the patient has had before */
     List<Sentence> conditions(List<Finding> findings, Predicate<Finding> told) {
-        return list("Medical history", findings, told.and(this::isNewCondition));
+        return list("Medical history: ", findings, told.and(this::isNewCondition));
     }
 
     /** @param concluded which of them the clinician named from what was found */
     List<Sentence> assessed(List<Finding> findings, Predicate<Finding> concluded) {
-        return list("Assessment", findings, concluded.and(this::isNewCondition));
+        return list("Assessment: ", findings, concluded.and(this::isNewCondition));
+    }
+
+    /** What the clinician thinks possible and no sentence tells yet. */
+    List<Sentence> suspected(List<Finding> findings, Predicate<Finding> concluded) {
+        return list(
+                "Assessment: Possible ",
+                findings,
+                concluded.and(finding -> finding.kind() == FindingKind.CONDITION
+                        && finding.assertion() == Assertion.UNCERTAIN
+                        && finding.experiencer() == Experiencer.PATIENT
+                        && finding.temporality() == Temporality.CURRENT
+                        && !terms.contains(finding.text())));
     }
 
     private boolean isNewCondition(Finding finding) {
@@ -69,7 +82,7 @@ final class Supplement {
                 .map(Supplement::generic)
                 .collect(Collectors.toSet());
         return list(
-                "Medications",
+                "Medications: ",
                 findings,
                 finding -> finding.kind() == FindingKind.MEDICATION
                         && !notTolerated.contains(generic(finding))
@@ -82,7 +95,7 @@ final class Supplement {
 
     List<Sentence> allergies(List<Finding> findings) {
         List<Sentence> known =
-                list("Allergies", findings, finding -> finding.kind() == FindingKind.ALLERGY && isPatients(finding));
+                list("Allergies: ", findings, finding -> finding.kind() == FindingKind.ALLERGY && isPatients(finding));
         return known.isEmpty()
                 ? findings.stream()
                         .filter(finding -> finding.kind() == FindingKind.ALLERGY
@@ -96,7 +109,7 @@ final class Supplement {
     /** What was measured at home or elsewhere. */
     List<Sentence> readings(List<Finding> findings) {
         return list(
-                "Readings before this visit",
+                "Readings before this visit: ",
                 findings,
                 finding -> finding.kind() == FindingKind.VITAL
                         && finding.temporality() == Temporality.HISTORICAL
@@ -106,15 +119,40 @@ final class Supplement {
                                 .isPresent());
     }
 
+    /** Orders that no sentence tells yet, by what is to be done. */
     List<Sentence> orders(List<Finding> findings) {
-        return list(
-                "Orders",
+        List<Sentence> out = new ArrayList<>();
+        out.addAll(list("Prescribe ", findings, it -> isOrder(it, OrderType.MEDICATION) && isUntold(it)));
+        out.addAll(list(
+                "Order ",
                 findings,
-                finding -> finding.kind() == FindingKind.ORDER
-                        && (finding.details().dose().isPresent() || !drugs.contains(generic(finding)))
-                        && (Vocabulary.DRUGS.find(Word.of(finding.text())).isEmpty()
-                                ? !studies.contains(finding.text())
-                                : isNew(finding)));
+                it -> (isOrder(it, OrderType.LAB) || isOrder(it, OrderType.IMAGING)) && isUntold(it)));
+        out.addAll(list("Refer to ", findings, it -> isOrder(it, OrderType.REFERRAL) && isUntold(it)));
+        return out.stream()
+                .map(order -> new Sentence("Orders: " + order.text(), order.evidence()))
+                .toList();
+    }
+
+    /** When to come back, if the plan does not say so yet. */
+    List<Sentence> followUp(List<Finding> findings) {
+        return findings.stream()
+                .filter(it -> it.kind() == FindingKind.FOLLOW_UP
+                        && text.indexOf(it.text().replaceFirst("^return (?:in )?(?:about )?", "")) < 0)
+                .limit(1)
+                .map(it -> new Sentence("Follow-up: " + Spelling.sentence(it.text()), it.evidence()))
+                .toList();
+    }
+
+    private static boolean isOrder(Finding finding, OrderType type) {
+        return finding.kind() == FindingKind.ORDER
+                && finding.orderType().filter(it -> it == type).isPresent();
+    }
+
+    private boolean isUntold(Finding finding) {
+        return (finding.details().dose().isPresent() || !drugs.contains(generic(finding)))
+                && (Vocabulary.DRUGS.find(Word.of(finding.text())).isEmpty()
+                        ? !studies.contains(finding.text())
+                        : isNew(finding));
     }
 
     private static boolean isPatients(Finding finding) {
@@ -158,7 +196,7 @@ final class Supplement {
         return items.isEmpty()
                 ? List.of()
                 : List.of(new Sentence(
-                        title + ": " + Spelling.names(Spelling.list(items, "and")) + ".", List.copyOf(evidence)));
+                        title + Spelling.names(Spelling.list(items, "and")) + ".", List.copyOf(evidence)));
     }
 
     private static String item(Finding finding) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.dialogue.Line;
 
 /** What the clinician means to do with a medicine or test that a line of the plan names. */
-enum Intent {
+public enum Intent {
     BEGIN,
     CHANGE,
     CONTINUE,
@@ -25,7 +25,7 @@ enum Intent {
             "\\b(?:i want|i'd like|i would like|take|use|i'm going to|i am going to|prescri\\w+|go ahead)\\b");
 
     /** @param at where in the line's text the medicine or test is named */
-    static Intent of(List<Line> lines, Line line, int at) {
+    public static Intent of(List<Line> lines, Line line, int at) {
         Intent here = in(line.lower(), at);
         if (here != NONE) {
             return here;
@@ -68,7 +68,7 @@ enum Intent {
     }
 
     /** Thought of, not decided: "if that doesn't help we could try an injection". */
-    static boolean isOnlyThought(Line line, int at) {
+    public static boolean isOnlyThought(Line line, int at) {
         String before = line.lower().substring(0, Math.min(at, line.lower().length()));
         Matcher m = ONLY_MAYBE.matcher(before);
         int last = -1;
@@ -80,7 +80,8 @@ enum Intent {
                         .find();
     }
 
-    boolean isDecision() {
+    /** Something new is to be done, or something is to be done otherwise. */
+    public boolean isDecision() {
         return this == BEGIN || this == CHANGE;
     }
 }
