@@ -68,6 +68,8 @@ public final class NoteWriter {
         history.addAll(supported(Histories.social(findings), heard));
         Supplement planned = new Supplement(List.copyOf(plan));
         plan.addAll(supported(planned.orders(findings), heard));
+        plan.addAll(supported(Counseling.continued(visit, findings, plan), heard));
+        plan.addAll(supported(Counseling.topics(visit, plan), heard));
         plan.addAll(supported(Appliances.write(visit, plan), heard));
         plan.addAll(supported(planned.followUp(findings), heard));
         plan.addAll(supported(Agreement.write(visit), heard));

@@ -133,6 +133,19 @@ final class Supplement {
                 .toList();
     }
 
+    /** @param generics what goes on as it was; what a sentence names already is left out */
+    List<Sentence> continued(List<Finding> findings, Set<String> generics, Set<String> evidence) {
+        return list(
+                PlanKind.TREATMENT.label() + "Continue ",
+                findings,
+                finding -> finding.kind() == FindingKind.MEDICATION
+                        && isPatients(finding)
+                        && finding.temporality() == Temporality.CURRENT
+                        && generics.contains(generic(finding))
+                        && !drugs.contains(generic(finding))
+                        && finding.evidence().stream().anyMatch(evidence::contains));
+    }
+
     /** When to come back, if the plan does not say so yet. */
     List<Sentence> followUp(List<Finding> findings) {
         return findings.stream()
