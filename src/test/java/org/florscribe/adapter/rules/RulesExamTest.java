@@ -30,7 +30,8 @@ class RulesExamTest {
         assertThat(exam).contains("Neck: No jugular venous distention.");
         assertThat(exam.indexOf("Neck:")).isLessThan(exam.indexOf("Respiratory:"));
         assertThat(exam.indexOf("Respiratory:")).isLessThan(exam.indexOf("Cardiovascular:"));
-        assertThat(exam.lines().filter(line -> line.startsWith("Cardiovascular:"))).hasSizeLessThanOrEqualTo(1);
+        assertThat(exam.lines().filter(line -> line.startsWith("Cardiovascular:")))
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
@@ -51,8 +52,8 @@ class RulesExamTest {
 
     @Test
     void tenderness_over_the_kidney_is_no_stroke() {
-        SpokenVisit visit =
-                SpokenVisit.of("doctor: let me do a physical exam . there is positive cva tenderness on the right side .");
+        SpokenVisit visit = SpokenVisit.of(
+                "doctor: let me do a physical exam . there is positive cva tenderness on the right side .");
         assertThat(visit.said(FindingKind.CONDITION)).isEmpty();
         assertThat(visit.said(FindingKind.EXAM)).contains("PRESENT CVA tenderness");
     }

@@ -20,7 +20,8 @@ class RulesPlanTest {
     }
 
     private static String words(Finding finding) {
-        return finding.text() + amount(finding.details().dose())
+        return finding.text()
+                + amount(finding.details().dose())
                 + amount(finding.details().frequency());
     }
 

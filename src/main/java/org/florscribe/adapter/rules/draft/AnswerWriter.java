@@ -70,7 +70,9 @@ final class AnswerWriter {
 
     /** "4 days ago" is when it began, "4 days" how long it has lasted. */
     private static String sinceWhen(String span) {
-        String plain = span.replaceFirst("^(?:(?:it's been|it started|started|about|for|maybe|probably|like|just|only|around|it was|the) )+", "")
+        String plain = span.replaceFirst(
+                        "^(?:(?:it's been|it started|started|about|for|maybe|probably|like|just|only|around|it was|the) )+",
+                        "")
                 .replaceFirst("^a (?=day|week|month|year)", "1 ")
                 .replaceFirst("^an (?=hour)", "1 ");
         return (POINT_IN_TIME.matcher(span).find() ? "Onset: " : "Duration: ") + plain;

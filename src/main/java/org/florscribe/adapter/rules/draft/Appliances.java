@@ -42,8 +42,8 @@ final class Appliances {
 
     /** @param written the plan so far; what it names is not said again */
     static List<Sentence> write(Visit visit, List<Sentence> written) {
-        String plan = String.join(" ", written.stream().map(Sentence::text).toList())
-                .toLowerCase(Locale.ROOT);
+        String plan =
+                String.join(" ", written.stream().map(Sentence::text).toList()).toLowerCase(Locale.ROOT);
         Set<String> worn = new LinkedHashSet<>();
         Set<String> evidence = new LinkedHashSet<>();
         for (Line line : visit.lines()) {

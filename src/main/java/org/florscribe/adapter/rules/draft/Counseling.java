@@ -28,17 +28,23 @@ final class Counseling {
 
     private static Map<String, Pattern> topics() {
         Map<String, Pattern> out = new LinkedHashMap<>();
-        out.put("low sodium diet", Pattern.compile("\\b(?:low (?:sodium|salt)|salt(?:y)? (?:intake|foods?)|sodium|less salt)\\b"));
+        out.put(
+                "low sodium diet",
+                Pattern.compile("\\b(?:low (?:sodium|salt)|salt(?:y)? (?:intake|foods?)|sodium|less salt)\\b"));
         out.put("diet", Pattern.compile("\\b(?:diet\\w*|eating habits|what (?:you|she|he)(?:'re|'s)? eat\\w*)\\b"));
         out.put("exercise", Pattern.compile("\\b(?:exercis\\w+|stretch\\w*|physical activity)\\b"));
-        out.put("smoking cessation", Pattern.compile("\\b(?:(?:quit|stop)(?:ping|ting)? smoking|smoking cessation)\\b"));
+        out.put(
+                "smoking cessation",
+                Pattern.compile("\\b(?:(?:quit|stop)(?:ping|ting)? smoking|smoking cessation)\\b"));
         out.put("weight loss", Pattern.compile("\\b(?:los(?:e|ing) (?:some )?weight)\\b"));
         out.put(
                 "blood pressure monitoring",
-                Pattern.compile("\\b(?:check|monitor|take|record|log|track|measure)\\w*\\b[^.]{0,25}\\bblood pressures?\\b|\\bblood pressure (?:cuff|log)\\b"));
+                Pattern.compile(
+                        "\\b(?:check|monitor|take|record|log|track|measure)\\w*\\b[^.]{0,25}\\bblood pressures?\\b|\\bblood pressure (?:cuff|log)\\b"));
         out.put(
                 "blood sugar monitoring",
-                Pattern.compile("\\b(?:check|monitor|watch|record|log|track|measure)\\w*\\b[^.]{0,25}\\b(?:blood )?sugars?\\b"));
+                Pattern.compile(
+                        "\\b(?:check|monitor|watch|record|log|track|measure)\\w*\\b[^.]{0,25}\\b(?:blood )?sugars?\\b"));
         return out;
     }
 
@@ -52,7 +58,8 @@ final class Counseling {
                 continue;
             }
             TOPICS.forEach((topic, said) -> {
-                boolean told = said.matcher(plan).find() || (topic.equals("diet") && topics.contains("low sodium diet"));
+                boolean told =
+                        said.matcher(plan).find() || (topic.equals("diet") && topics.contains("low sodium diet"));
                 if (!told && said.matcher(line.lower()).find() && topics.add(topic)) {
                     evidence.add(line.evidence());
                 }

@@ -47,9 +47,11 @@ final class ExamWriter {
     private static final Pattern THINKS =
             Pattern.compile("\\b(?:i|we|our|us|my|me|he|she|they)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASIDE = Pattern.compile(
-            ",? (?:so|which (?:is|are|means|could|i|we)|that is (?:good|great)|just like|that i (?:have )?heard)\\b.*$", Pattern.CASE_INSENSITIVE);
+            ",? (?:so|which (?:is|are|means|could|i|we)|that is (?:good|great)|just like|that i (?:have )?heard)\\b.*$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ONLY_NAMES = Pattern.compile(
-            "^(?:on|in|for|with|to|of|at)\\b[^.]*\\bexam\\w*$|\\bexam\\w*\\b.*\\bexam|\\b(?:going to|take a listen|hearing any|have a listen)\\b", Pattern.CASE_INSENSITIVE);
+            "^(?:on|in|for|with|to|of|at)\\b[^.]*\\bexam\\w*$|\\bexam\\w*\\b.*\\bexam|\\b(?:going to|take a listen|hearing any|have a listen)\\b",
+            Pattern.CASE_INSENSITIVE);
     /** "No murmur no rub no gallop". */
     private static final Pattern LISTED =
             Pattern.compile("(\\bno [a-z]+(?: [a-z]+)?) (?=no )", Pattern.CASE_INSENSITIVE);

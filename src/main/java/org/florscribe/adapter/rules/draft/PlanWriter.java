@@ -34,7 +34,8 @@ final class PlanWriter {
     private static final Pattern PROMISES =
             Pattern.compile("^(?:we|i) (?:will|need|can|should|would|want|are|am)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ACTS = Pattern.compile(
-            "\\b(?:order|monitor|recheck|refer|repeat|schedule|prescribe|start|continue|increase|decrease|hold|give|check|follow|discuss|treat|place|proceed|perform|consider|reevaluate|reassess|send|obtain|recommend|add|stop|switch|taper|adjust|watch|remove|inject|drain|avoid)\\w*\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:order|monitor|recheck|refer|repeat|schedule|prescribe|start|continue|increase|decrease|hold|give|check|follow|discuss|treat|place|proceed|perform|consider|reevaluate|reassess|send|obtain|recommend|add|stop|switch|taper|adjust|watch|remove|inject|drain|avoid)\\w*\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 50;
 

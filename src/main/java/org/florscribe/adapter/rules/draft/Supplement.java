@@ -208,8 +208,8 @@ final class Supplement {
         }
         return items.isEmpty()
                 ? List.of()
-                : List.of(new Sentence(
-                        title + Spelling.names(Spelling.list(items, "and")) + ".", List.copyOf(evidence)));
+                : List.of(
+                        new Sentence(title + Spelling.names(Spelling.list(items, "and")) + ".", List.copyOf(evidence)));
     }
 
     private static String item(Finding finding) {

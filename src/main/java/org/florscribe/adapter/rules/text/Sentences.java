@@ -159,7 +159,11 @@ public final class Sentences {
         if (word.equals("so") || word.equals("now") || word.equals("but")) {
             return startsClause(next)
                     || (word.equals("so")
-                            && (next.equals("let's") || next.equals("let") || next.equals("for") || next.equals("on") || next.equals("the")))
+                            && (next.equals("let's")
+                                    || next.equals("let")
+                                    || next.equals("for")
+                                    || next.equals("on")
+                                    || next.equals("the")))
                     || (word.equals("now")
                             && (next.equals("on") || next.equals("for") || next.equals("your") || next.equals("let")));
         }
