@@ -13,6 +13,10 @@ import org.florscribe.adapter.rules.text.WordSet;
 /** Capitals as a chart has them: sentences, "I", brand names and abbreviations. */
 public final class Spelling {
 
+    /** "This, summer, and, fall": a breath, no clause. */
+    private static final Pattern STRAY_COMMA = Pattern.compile(
+            "\\b(an?|the|this|his|her|their|some|my|of|to|in|at|on|be|is|was|and|or|we|they|he|she), (?=[a-z])");
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9/-]*");
     private static final Set<String> ALSO_COMMON = WordSet.of("""
             soma nix azo pet armour dig calan aids add scope who all asa tears plan moderna-
@@ -59,7 +63,7 @@ public final class Spelling {
 
     /** One sentence with a capital first letter and a full stop. */
     public static String sentence(String text) {
-        String words = names(text.strip());
+        String words = names(STRAY_COMMA.matcher(text.strip()).replaceAll("$1 "));
         if (words.isEmpty()) {
             return words;
         }

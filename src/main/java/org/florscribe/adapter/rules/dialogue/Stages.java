@@ -40,7 +40,7 @@ final class Stages {
             "\\b(?:you (?:do |also )*have (?:some |a |no |also )?|i (?:do |can |also )*(?:see|hear|feel|appreciate|notice)|there (?:is|are)|you are (?:positive|negative)|positive for|negative)\\b");
 
     private static final Pattern CONTINUES = Pattern.compile(
-            "^(?:(?:and|so|but|also|now|that|there|it|i|otherwise),? )*(?:there(?:'s| is| are| was| were)|(?:do |don't |do not |also )*(?:see|notice|note|appreciate)|(?:also )?(?:shows|showed|showing|revealed|demonstrated?)|(?:doesn't|does not|did not|didn't) show|no (?:evidence|signs?|fractures?))\\b");
+            "^(?:(?:and|so|but|also|now|that|there|it|i|otherwise),? )*(?:there(?:'s| is| are| was| were)|(?:do |don't |do not |also )*(?:see|notice|note|appreciate)|(?:also )?(?:does (?:also )?show|does reveal|shows|showed|showing|revealed|demonstrated?)|(?:doesn't|does not|did not|didn't) show|no (?:evidence|signs?|fractures?))\\b");
     /** Lines of a visit that has a beginning to speak of. */
     private static final int LONG = 20;
 

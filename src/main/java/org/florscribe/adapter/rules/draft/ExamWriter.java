@@ -50,7 +50,7 @@ final class ExamWriter {
             ",? (?:so|which (?:is|are|means|could|i|we)|that is (?:good|great)|just like|that i (?:have )?heard)\\b.*$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ONLY_NAMES = Pattern.compile(
-            "^(?:on|in|for|with|to|of|at)\\b[^.]*\\bexam\\w*$|\\bexam\\w*\\b.*\\bexam|\\b(?:going to|take a listen|hearing any|have a listen)\\b",
+            "^(?:on|in|for|with|to|of|at)\\b[^.]*\\bexam\\w*$|\\bexam\\w*\\b.*\\bexam|\\b(?:going to|take a listen|issues?|means|hearing any|have a listen)\\b",
             Pattern.CASE_INSENSITIVE);
     /** "No murmur no rub no gallop". */
     private static final Pattern LISTED =

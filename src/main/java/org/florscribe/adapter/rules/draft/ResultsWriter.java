@@ -19,7 +19,7 @@ import org.florscribe.clinical.note.Draft.Sentence;
 final class ResultsWriter {
 
     private static final Pattern LEAD = Pattern.compile(
-            "^(?:(?:i|we) (?:did |have |also |do )*(?:review|reviewed|look(?:ed)? at|looked|get|got|have|had) (?:the |his |her |their |some of |back )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:in )?(?:looking|reviewing) (?:at )?(?:the |his |her |their |some )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:so )?(?:it looks like|i see that|i can see|here is|this is|and) |(?:his|her|their|the) (?:results? (?:of|from) (?:the|his|her|their) )?)",
+            "^(?:(?:i|we) (?:did |have |also |do )*(?:review|reviewed|look(?:ed)? at|looked|get|got|have|had) (?:the |his |her |their |some of |back )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:in )?(?:looking|reviewing) (?:at )?(?:the |his |her |their |some )*(?:results? (?:of|from) )?(?:the |his |her |their )*|(?:looking )?here at (?:the |his |her |their )+|(?:so )?(?:it looks like|i see that|i can see|here is|this is|and) |(?:his|her|their|the) (?:results? (?:of|from) (?:the|his|her|their) )?)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern IDLE = Pattern.compile(
             "\\b(?:let me|let's|we (?:could|should|can|need|may|might)|(?:he|she|they|you) may need|can always|many reasons|i want to|i'm going to|i am going to|show me|hey|i'd like|we'll|i'll|do you|if (?:you|it|the)|okay with|make sure|go over)\\b");

@@ -25,6 +25,9 @@ final class ConceptReader {
     private static final Pattern BEFORE_NOW =
             Pattern.compile("\\b(?:ever|(?:had|has|have|hurt|happened|happen) (?:this|that|it)) .{0,80}\\bbefore\\b");
 
+    private static final Set<String> LOOKED_FOR = Set.of(
+            "screening", "screenings", "screen", "prevention", "risk", "test", "testing", "specialist", "center");
+
     private ConceptReader() {}
 
     static List<Mention> read(Visit visit) {
@@ -52,6 +55,7 @@ final class ConceptReader {
             boolean symptom = concept.kind() == FindingKind.SYMPTOM;
             boolean examined = line.isClinician() && line.stage() == Stage.EXAM && isSign(line, concept);
             if (Concepts.isPlain(concept)
+                    || isLookedFor(line, concept)
                     || examined
                     || (symptom && line.isClinician() && line.stage() != Stage.HISTORY)) {
                 continue;
@@ -61,6 +65,12 @@ final class ConceptReader {
                     concept.kind(), concept.term(), concept.group(), context, line, List.of(line.evidence())));
         }
         return out;
+    }
+
+    /** Colon cancer screening is no colon cancer. */
+    private static boolean isLookedFor(Line line, SpokenConcept concept) {
+        return concept.to() < line.words().size()
+                && LOOKED_FOR.contains(line.words().get(concept.to()).lower());
     }
 
     /** What an examination looks for is read as that. */
