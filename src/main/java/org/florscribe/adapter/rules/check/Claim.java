@@ -110,7 +110,14 @@ public final class Claim {
                         .anyMatch(said ->
                                 Polarity.closeness(claim.term(), said.asserted().term()) > 0)
                 || heard.holds(claim.term())
-                || isWorded(claim, heard);
+                || isWorded(claim, heard)
+                || (claim.kind() == FindingKind.EXAM && isTouched(claim, heard));
+    }
+
+    /** Signs are worded too variously to ask for more than one of their words. */
+    private static boolean isTouched(Asserted claim, Heard heard) {
+        Set<String> stems = Passage.stemsOf(Word.of(claim.term()));
+        return heard.passages().stream().anyMatch(passage -> stems.stream().anyMatch(passage.stems()::contains));
     }
 
     /** In the statement's own words: "elevated cholesterol" where "your cholesterol was elevated". */

@@ -21,6 +21,9 @@ final class Polarity {
 
     private static final double AT_LEAST = 0.12;
 
+    /** A question that shares so much with the statement was asked of just this. */
+    private static final double ASKED_OF = 0.15;
+
     /** What an examination finds or does not find; of a part of the body neither can be said. */
     private static final Set<String> SIGNS = WordSet.of("""
             murmur gallop rub edema wheeze rale rhonchi crackle stridor guarding rebound rigidity hepatosplenomegaly
@@ -52,7 +55,7 @@ final class Polarity {
     static Polarity of(Asserted claim, Set<String> about, Heard heard) {
         Polarity polarity = new Polarity(
                 claim.kind() == FindingKind.SYMPTOM && claim.context().temporality() != Temporality.HYPOTHETICAL,
-                claim.term().equals("pain"));
+                isPlain(claim.term()));
         if (!canBeDenied(claim)) {
             return polarity;
         }
@@ -71,6 +74,10 @@ final class Polarity {
             }
         }
         return polarity;
+    }
+
+    private static boolean isPlain(String term) {
+        return term.equals("pain") || term.endsWith("tenderness");
     }
 
     private static boolean canBeDenied(Asserted claim) {
@@ -143,7 +150,7 @@ final class Polarity {
     /** All that was heard of it, or what was heard nearest, says the opposite. */
     boolean opposes(Assertion claimed) {
         return switch (claimed) {
-            case PRESENT -> absent > present + 0.5 * open || (complaint && present == 0 && open > 0);
+            case PRESENT -> absent > present + 0.5 * open || (complaint && present == 0 && open > ASKED_OF);
             case ABSENT -> !plain && present > 2 * absent;
             case UNCERTAIN -> false;
         };
@@ -154,7 +161,9 @@ final class Polarity {
         if (!named || claim.kind() == FindingKind.EXAM) {
             return false;
         }
-        return claim.context().experiencer() == Experiencer.FAMILY ? family == 0 : own == 0;
+        return claim.context().experiencer() == Experiencer.FAMILY
+                ? family == 0 && claim.context().assertion() == Assertion.PRESENT
+                : own == 0;
     }
 
     /** Weights only: what was said is never printed. */

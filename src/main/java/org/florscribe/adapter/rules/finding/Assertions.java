@@ -58,10 +58,17 @@ public final class Assertions {
     private static Stream<SpokenConcept> all(List<Word> words) {
         List<SpokenConcept> concepts = Concepts.in(words);
         List<SpokenConcept> exam = new ArrayList<>();
+        for (Match match : Vocabulary.SIGNS.find(words)) {
+            SpokenConcept sign = new SpokenConcept(
+                    FindingKind.EXAM, match.entry().term(), match.entry().group(), match.from(), match.to());
+            if (concepts.stream().noneMatch(sign::overlaps)) {
+                exam.add(sign);
+            }
+        }
         for (Match match : Vocabulary.EXAM.find(words)) {
             SpokenConcept term = new SpokenConcept(
                     FindingKind.EXAM, match.entry().term(), match.entry().group(), match.from(), match.to());
-            if (concepts.stream().noneMatch(term::overlaps)) {
+            if (concepts.stream().noneMatch(term::overlaps) && exam.stream().noneMatch(term::overlaps)) {
                 exam.add(term);
             }
         }
