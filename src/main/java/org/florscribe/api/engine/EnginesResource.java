@@ -52,7 +52,7 @@ public class EnginesResource {
     }
 
     /**
-     * @param kind openai or assemblyai
+     * @param kind openai, assemblyai or plugin
      * @param position from 1; without it the end
      * @param mayReceivePhi true only when an agreement with whoever runs it is signed; without it false
      */
@@ -99,7 +99,7 @@ public class EnginesResource {
         NewEngine wanted = Fields.body(body);
         EngineTask task = task(Fields.required("task", wanted.task()));
         EngineKind kind = EngineKind.of(Fields.required("kind", wanted.kind()))
-                .orElseThrow(() -> new InvalidInput("kind", "This is openai or assemblyai."));
+                .orElseThrow(() -> new InvalidInput("kind", "This is openai, assemblyai or plugin."));
         EngineTerms terms = new EngineTerms(
                 kind,
                 Fields.required("name", wanted.name()),

@@ -15,6 +15,6 @@ public interface SpokenAudio {
 
     long durationMs();
 
-    /** From the start; may be opened again when a call is repeated. The caller closes it. */
+    /** From the start; may be opened again when a call is repeated. Read on the thread that called the engine, and closed by it. */
     InputStream open();
 }

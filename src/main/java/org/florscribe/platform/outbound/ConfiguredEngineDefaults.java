@@ -42,6 +42,7 @@ public class ConfiguredEngineDefaults implements EngineDefaults {
             case ASSEMBLYAI ->
                 settings.optional(Setting.ASSEMBLYAI_API_KEY)
                         .filter(key -> kind.vendorAddresses().contains(origin(baseUrl)));
+            case PLUGIN -> Optional.empty();
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * All that is needed to call one engine of a practice.
  *
- * @param kind which adapter speaks to it, such as {@code openai} or {@code assemblyai}
+ * @param kind which adapter speaks to it, such as {@code openai} or {@code plugin:name}
  * @param baseUrl without a slash at its end
  * @param apiKey never printed
  * @param options further terms by name, as {@link EngineOption} lists them for its kind

@@ -74,7 +74,7 @@ public class EngineDirectory {
         Optional<String> key = terms.apiKey().or(() -> defaults.apiKey(terms.kind(), baseUrl));
         return new EngineAccess(
                 engine.id(),
-                terms.kind().key(),
+                terms.protocol(),
                 terms.name(),
                 baseUrl,
                 withKey ? key : Optional.empty(),

@@ -37,6 +37,11 @@ public enum EngineKind {
                     EngineOption.TERMS,
                     EngineOption.WEBHOOK,
                     EngineOption.PRICE_PER_MINUTE),
+            Set.of()),
+    /** An engine that the installation added as a jar; which one, its option says. */
+    PLUGIN(
+            "plugin",
+            Set.of(EngineOption.PLUGIN, EngineOption.KEY_TERMS, EngineOption.TERMS, EngineOption.PRICE_PER_MINUTE),
             Set.of());
 
     private final String key;
@@ -57,12 +62,12 @@ public enum EngineKind {
         this.ofLanguage = ofLanguage;
     }
 
-    /** As in {@link EngineAccess#kind}. */
+    /** As admins name it; in {@link EngineAccess#kind} too, but for plug-ins. */
     public String key() {
         return key;
     }
 
-    /** Where the vendor who made the protocol serves it; the first is the usual one. */
+    /** Where the vendor who made the protocol serves it; the first is the usual one. An empty one of plug-ins. */
     public List<String> vendorAddresses() {
         return vendorAddresses;
     }
@@ -98,7 +103,7 @@ public enum EngineKind {
             try (InputStream in = EngineKind.class.getResourceAsStream("vendors.properties")) {
                 Properties vendors = new Properties();
                 vendors.load(in);
-                return List.of(vendors.getProperty(key).split(" "));
+                return List.of(vendors.getProperty(key, "").split(" "));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -14,6 +14,8 @@ public enum EngineOption {
     KEY_TERMS("keyTerms"),
     /** The practice's own expected words, separated by commas; sent with the key terms. */
     TERMS("terms"),
+    /** Which engine of a plug-in it is, by the name it gives itself. */
+    PLUGIN("plugin"),
     /** {@code true}: the vendor tells us when it is done; we ask all the same. */
     WEBHOOK("webhook"),
     /** Not set by anybody: the form of answers that the engine was found to give, see {@link EngineFound}. */

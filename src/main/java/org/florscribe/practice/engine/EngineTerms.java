@@ -57,6 +57,14 @@ public record EngineTerms(
         model = given(model);
         model.ifPresent(it -> requireValue("model", it));
         options = options(kind, options);
+        if (kind == EngineKind.PLUGIN && !options.containsKey(EngineOption.PLUGIN.key())) {
+            throw new InvalidInput(EngineOption.PLUGIN.key(), "Say which plug-in, by the name of its engine.");
+        }
+    }
+
+    /** As in {@link EngineAccess#kind}. */
+    String protocol() {
+        return option(EngineOption.PLUGIN).map(EnginePlugins::protocol).orElseGet(kind::key);
     }
 
     public Optional<String> option(EngineOption option) {

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.engine.EngineChange;
 import org.florscribe.practice.engine.EngineKind;
 import org.florscribe.practice.engine.EngineOption;
+import org.florscribe.practice.engine.EnginePlugins;
 import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.EngineTerms;
 import org.florscribe.practice.engine.EngineView;
@@ -30,6 +32,7 @@ public class EngineFormBean {
     static final String LIST = "/admin/engines.xhtml?faces-redirect=true&done=";
 
     private final Engines engines;
+    private final EnginePlugins plugins;
     private final Reauthentication reauthentication;
     private final SessionCookie cookie;
     private final Http http;
@@ -51,12 +54,14 @@ public class EngineFormBean {
     @Inject
     EngineFormBean(
             Engines engines,
+            EnginePlugins plugins,
             Reauthentication reauthentication,
             SessionCookie cookie,
             Http http,
             Times times,
             Words words) {
         this.engines = engines;
+        this.plugins = plugins;
         this.reauthentication = reauthentication;
         this.cookie = cookie;
         this.http = http;
@@ -125,6 +130,16 @@ public class EngineFormBean {
         return chosen.map(it -> it.engine().task())
                 .or(() -> preset.map(it -> it.task(http.parameter("task"))))
                 .orElse(EngineTask.TRANSCRIBE);
+    }
+
+    /** The engines of plug-ins, and the one that is chosen though its jar is gone. */
+    public List<String> getPlugins() {
+        return Stream.concat(
+                        plugins.list().stream().flatMap(it -> it.names().stream()),
+                        Stream.ofNullable(getOptions().get(EngineOption.PLUGIN.key())))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public boolean isOfLanguage() {

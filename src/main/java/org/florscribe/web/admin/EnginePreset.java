@@ -21,7 +21,8 @@ public enum EnginePreset {
     AZURE_MODEL(Tasks.OF_LANGUAGE, EngineKind.OPENAI, -1, "", "azure"),
     VLLM_MODEL(Tasks.OF_LANGUAGE, EngineKind.OPENAI, -1, "", "vllm"),
     OLLAMA(Tasks.OF_LANGUAGE, EngineKind.OPENAI, -1, "", "ollama"),
-    LLAMA_CPP(Tasks.OF_LANGUAGE, EngineKind.OPENAI, -1, "", "llama.cpp");
+    LLAMA_CPP(Tasks.OF_LANGUAGE, EngineKind.OPENAI, -1, "", "llama.cpp"),
+    PLUGIN(EngineKind.PLUGIN, -1, "", "");
 
     @SuppressWarnings("Immutable") // made of Set.of
     private final Set<EngineTask> tasks;
