@@ -75,8 +75,8 @@ public class RulesOmissionFinder implements OmissionFinder {
     private static boolean isRedFlag(Finding finding) {
         return finding.temporality() != Temporality.HISTORICAL
                 && RED_FLAGS.stream()
-                        .anyMatch(flag -> finding.text().equals(flag)
-                                || finding.text().endsWith(" " + flag));
+                        .anyMatch(flag ->
+                                finding.text().equals(flag) || finding.text().endsWith(" " + flag));
     }
 
     private static Set<String> redFlags() {

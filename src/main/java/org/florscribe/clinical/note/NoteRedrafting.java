@@ -167,8 +167,8 @@ public class NoteRedrafting {
         if (before.isEmpty() || order.isEmpty()) {
             return;
         }
-        CheckedDraft checked = written.opinions()
-                .on(citations.check(written.by().engine(), written.draft(), written.request()));
+        CheckedDraft checked =
+                written.opinions().on(citations.check(written.by().engine(), written.draft(), written.request()));
         ClinicalNote note = before.get();
         ClinicalNote now = order.get().kind() == RedraftOrder.Kind.FORM
                 ? inOtherForm(note, order.get(), checked)
