@@ -110,4 +110,17 @@ class RulesStatementCheckerTest {
         assertThat(new RulesStatementChecker().check("Hypertension.", List.of("u1"), VISIT.material()))
                 .hasToString("NOT_HEARD");
     }
+
+    /** What a model was told to write by somebody's words, laid on a line that has nothing to do with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            No further care needed.                | NOT_HEARD
+            Double all medicines.                  | NOT_HEARD
+            The garden is lovely this year.        | SUPPORTED
+            Her garden is lovely.                  | SUPPORTED
+            """)
+    void what_cannot_be_looked_up_shares_words_with_what_it_cites(String statement, String support) {
+        assertThat(new RulesStatementChecker().check(statement, List.of("u7", "u8"), LONGER.material()))
+                .hasToString(support);
+    }
 }

@@ -98,7 +98,15 @@ public final class Claim {
                 && sides
                 && relatives
                 && days
+                && isAboutTheSame(heard)
                 && asserted.stream().allMatch(claim -> isHeard(claim, heard));
+    }
+
+    /** What holds nothing that can be looked up has to be about what it cites. */
+    private boolean isAboutTheSame(Heard heard) {
+        boolean canBeLookedUp =
+                !quantities.numbers().isEmpty() || !named.drugs().isEmpty() || !asserted.isEmpty();
+        return canBeLookedUp || Subject.isShared(ordinary, heard);
     }
 
     /** A condition must have been named; symptoms and exam terms are worded too variously to ask for the same word. */

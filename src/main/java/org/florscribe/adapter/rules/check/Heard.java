@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the cited utterances and notes hold. */
 final class Heard {
@@ -31,6 +32,10 @@ final class Heard {
 
     boolean holds(String word) {
         return lower.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    boolean matches(Pattern words) {
+        return words.matcher(lower).find();
     }
 
     Set<String> numbers() {
