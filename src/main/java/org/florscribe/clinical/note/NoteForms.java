@@ -67,7 +67,9 @@ public class NoteForms {
 
     @Requires(Permission.VIEW_CHART)
     public Chosen get(UUID encounterId) {
-        return chosen(encounters.get(encounterId));
+        Encounter encounter = encounters.get(encounterId);
+        trail.record(AuditAction.ENCOUNTER_VIEWED, "encounter", encounterId, encounter.patientId());
+        return chosen(encounter);
     }
 
     /**
