@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of one who records: what was told over it, and the code it ended with. */
 public final class RecordingSession implements AutoCloseable {
@@ -32,42 +34,43 @@ public final class RecordingSession implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong(-1);
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
-    private final WebSocket socket;
+    private @Nullable WebSocket opened;
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
 
-    private RecordingSession(WebSocket socket) {
-        this.socket = socket;
+    private RecordingSession() {}
+
+    private WebSocket socket() {
+        return Objects.requireNonNull(opened, "not open");
     }
 
     /** A refused handshake is thrown as a CompletionException around java.net.http's own. */
     public static RecordingSession open(URI base, String path, String ticket, Map<String, String> headers) {
-        CompletableFuture<RecordingSession> ready = new CompletableFuture<>();
+        RecordingSession session = new RecordingSession();
         var builder = HTTP.newWebSocketBuilder().subprotocols(PROTOCOL);
         headers.forEach(builder::header);
-        WebSocket opened = builder.buildAsync(
+        // what is heard may come on the very thread that is to complete the opening, so it waits for nothing
+        session.opened = builder.buildAsync(
                         URI.create(base.toString().replaceFirst("^http", "ws") + path + "?ticket=" + ticket),
                         new WebSocket.Listener() {
                             @Override
                             public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-                                ready.join().hear(part, last);
+                                session.hear(part, last);
                                 from.request(1);
                                 return CompletableFuture.completedStage(part);
                             }
 
                             @Override
                             public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-                                ready.join().closed.complete(code);
+                                session.closed.complete(code);
                                 return CompletableFuture.completedStage(null);
                             }
 
                             @Override
                             public void onError(WebSocket from, Throwable error) {
-                                ready.join().closed.complete(1006);
+                                session.closed.complete(1006);
                             }
                         })
                 .join();
-        RecordingSession session = new RecordingSession(opened);
-        ready.complete(session);
         return session;
     }
 
@@ -94,7 +97,7 @@ public final class RecordingSession implements AutoCloseable {
     }
 
     public String subprotocol() {
-        return socket.getSubprotocol();
+        return socket().getSubprotocol();
     }
 
     /** The next message of this type; others before it are left out. */
@@ -123,11 +126,11 @@ public final class RecordingSession implements AutoCloseable {
 
     public synchronized void binary(ByteBuffer content) {
         // java.net.http takes one send at a time
-        sent = sent.handle((done, failed) -> null).thenCompose(done -> socket.sendBinary(content, true));
+        sent = sent.handle((done, failed) -> null).thenCompose(done -> socket().sendBinary(content, true));
     }
 
     public synchronized void say(String message) {
-        sent = sent.handle((done, failed) -> null).thenCompose(done -> socket.sendText(message, true));
+        sent = sent.handle((done, failed) -> null).thenCompose(done -> socket().sendText(message, true));
     }
 
     /** Waits until all that was sent has left. */
@@ -179,11 +182,11 @@ public final class RecordingSession implements AutoCloseable {
 
     /** As when the network goes away: no closing words. */
     public void cut() {
-        socket.abort();
+        socket().abort();
     }
 
     @Override
     public void close() {
-        socket.abort();
+        socket().abort();
     }
 }
