@@ -1,13 +1,17 @@
 // Every signed-in page.
 import { start } from "./forms.js";
+import { start as startIdle } from "./idle.js";
 import { start as startLeftovers } from "./leftovers.js";
 import { address, listen, refresh } from "./live.js";
+import { start as startLock } from "./lock.js";
 import { say, word } from "./say.js";
 import { start as startSession } from "./session.js";
 import { start as startWatch } from "./watch.js";
 
 start();
 startSession();
+startLock();
+startIdle();
 startWatch();
 startLeftovers();
 if (address() !== location.href && !location.search) history.replaceState(null, "", address());

@@ -1,6 +1,16 @@
 // Calls to our own API with the session of the page, and one way to tell what went wrong.
 import { word } from "./say.js";
 
+/** @param {Response} answer whether it says that the browser has to be unlocked first */
+function isLocked(answer) {
+  return answer.headers.get("Flor-Session") === "locked";
+}
+
+/** Tells the page that its session opens nothing any more, or not now. */
+export function tellOver(answer) {
+  document.dispatchEvent(new CustomEvent(isLocked(answer) ? "flor:locked" : "flor:signed-out"));
+}
+
 /** A call that was refused or did not arrive; the message is in words for the person. */
 export class Refused extends Error {
   constructor(status, problem) {
@@ -46,8 +56,8 @@ export async function call(path, { method = "GET", json, body, type, version, au
   const problem = (answer.headers.get("Content-Type") ?? "").includes("json") ? await answer.json().catch(() => ({})) : {};
   // a recording's token that is over says nothing of the session
   if (answer.status === 401 && !resume) {
-    problem.detail = word("signed-out");
-    document.dispatchEvent(new CustomEvent("flor:signed-out"));
+    problem.detail = word(isLocked(answer) ? "locked" : "signed-out");
+    tellOver(answer);
   }
   throw new Refused(answer.status, problem);
 }

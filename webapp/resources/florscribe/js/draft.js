@@ -15,7 +15,7 @@ export class Draft {
   }
 
   async load() {
-    const answer = await call(this.#path);
+    const answer = await call(this.#path, { automatic: true });
     this.#note = await answer.json();
     return this;
   }

@@ -43,13 +43,19 @@ function guardSubmits() {
   });
 }
 
-/** @param {Element} [opener] in a menu it is hidden afterwards, so the menu gets the focus back */
+/** Where a person was before the dialog. In a menu it is hidden again, so the menu gets the focus. */
+function comeBack(id, pressed) {
+  // a refresh of the page in the meantime has put another in its place
+  const opener = pressed?.isConnected ? pressed : document.querySelector(`[data-dialog="${id}"]`);
+  (opener?.closest("details")?.querySelector("summary") ?? opener)?.focus();
+}
+
+/** @param {Element} [opener] what was pressed */
 function openDialog(id, opener) {
   const dialog = document.getElementById(id);
   if (dialog && !dialog.open) {
-    const menu = opener?.closest("details");
-    menu?.removeAttribute("open");
-    if (menu) dialog.addEventListener("close", () => menu.querySelector("summary").focus(), { once: true });
+    opener?.closest("details")?.removeAttribute("open");
+    dialog.addEventListener("close", () => comeBack(id, opener), { once: true });
     dialog.showModal();
     (dialog.querySelector("[autofocus], .flor-errors, input:not([type=hidden]), textarea, select") ?? dialog).focus();
   }

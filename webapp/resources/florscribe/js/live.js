@@ -1,4 +1,5 @@
 // Changes come by push and carry ids only; the part of the page they concern is then asked for again.
+import { call, tellOver } from "./calls.js";
 import { announce, word } from "./say.js";
 
 const SHORTEST_WAIT_MS = 500;
@@ -20,7 +21,7 @@ export function refresh() {
     const answer = await fetch(address(), { cache: "no-store", headers: { Accept: "text/html", "Flor-Automatic": "1" } }).catch(() => null);
     if (!answer) return;
     if (answer.status === 401 || (answer.redirected && new URL(answer.url).pathname === "/login.xhtml")) {
-      document.dispatchEvent(new CustomEvent("flor:signed-out"));
+      tellOver(answer);
       return;
     }
     if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
@@ -70,24 +71,27 @@ export function listen(concerns) {
   function connect() {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/push`);
     socket.addEventListener("open", () => {
-      document.documentElement.dataset.live = "true";
       failures = 0;
-      // what is in work may have gone on between the page's making and now
-      if (opened || document.querySelector("[data-in-work]")) refresh();
-      opened = true;
       const stillThere = setInterval(() => socket.send("1"), STILL_THERE_EVERY_MS);
       socket.addEventListener("close", () => clearInterval(stillThere));
     });
     socket.addEventListener("message", (event) => {
       const change = JSON.parse(event.data);
+      if (change.listening) {
+        document.documentElement.dataset.live = "true";
+        // what is in work may have gone on between the page's making and now
+        if (opened || document.querySelector("[data-in-work]")) refresh();
+        opened = true;
+      }
       if (change.again) setTimeout(refresh, Math.random() * LOOK_AGAIN_WITHIN_MS);
       if (change.visit && concerns(change)) refresh().then(() => announce(word("updated")));
     });
     socket.addEventListener("close", (event) => {
       delete document.documentElement.dataset.live;
       if (event.code === 4401) {
-        document.dispatchEvent(new CustomEvent("flor:signed-out"));
-        return; // goes on when the person has signed in again
+        // whether it is over or locked the answer tells; it goes on when the person is back
+        call("me", { automatic: true }).then(connect, () => {});
+        return;
       }
       const wait = Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** failures++);
       timer = setTimeout(connect, wait / 2 + (Math.random() * wait) / 2);

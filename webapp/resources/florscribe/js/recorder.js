@@ -133,8 +133,7 @@ export class Recorder {
     }
     const next = left ? left.last + 1 : 0;
     this.#wanted = opened.preferredFrameMs ?? FRAME_MS;
-    this.#framing = new Framing(next, this.#wanted);
-    this.#frames();
+    this.#framing = new Framing(next, this.#frameMs);
     this.#left = left ?? null;
     this.#before = next * this.#wanted; // about: frames before a pause are shorter
     this.#sender = new Sender(opened, this.#store, this.#hears(), this.#acked + 1);
@@ -145,11 +144,11 @@ export class Recorder {
   /** Whether somebody watches the captions: then they come sooner, for shorter frames, which cost the server more. */
   captionsWatched(watched) {
     this.#watched = watched;
-    this.#frames();
+    this.#framing?.preferred(this.#frameMs);
   }
 
-  #frames() {
-    this.#framing?.preferred(this.#watched ? Math.min(WATCHED_FRAME_MS, this.#wanted) : this.#wanted);
+  get #frameMs() {
+    return this.#watched ? Math.min(WATCHED_FRAME_MS, this.#wanted) : this.#wanted;
   }
 
   #row(id) {
@@ -165,7 +164,7 @@ export class Recorder {
       },
       ready: (message) => {
         this.#wanted = message.preferredFrameMs ?? FRAME_MS;
-        this.#frames();
+        this.#framing.preferred(this.#frameMs);
       },
       ack: (sequence) => {
         this.#acked = Math.max(this.#acked, sequence + this.#base);

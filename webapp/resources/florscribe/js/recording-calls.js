@@ -18,8 +18,9 @@ export async function keptKey(id) {
   return (await post(`recordings/${id}/buffer-key`, undefined, { json: {} })).bufferKey;
 }
 
+/** Without a resume token the session asks, and gets one for the time when it is locked or over. */
 export function freshTicket(id, resume) {
-  return post(`recordings/${id}/ticket`, resume, { json: {} });
+  return post(`recordings/${id}/ticket${resume ? "" : "?newResumeToken=true"}`, resume, { json: {} });
 }
 
 /** @param {Uint8Array} parcel @returns {Promise<number>} the last frame that is durable */

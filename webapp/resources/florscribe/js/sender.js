@@ -134,6 +134,7 @@ export class Sender {
   async #freshTicket() {
     const fresh = await freshTicket(this.#id, this.#resume);
     this.#path = fresh.webSocketPath ?? this.#path;
+    this.#resume = fresh.resumeToken ?? this.#resume;
     return fresh.ticket;
   }
 

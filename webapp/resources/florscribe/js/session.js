@@ -1,5 +1,6 @@
 // When the session ends the page stays, covered; when the same person has signed in again, in any tab, it goes on.
 import { call } from "./calls.js";
+import { hide, show } from "./covered.js";
 import { say, word } from "./say.js";
 
 const person = document.querySelector("[data-person]")?.dataset.person;
@@ -8,6 +9,8 @@ const tabs = new BroadcastChannel("florscribe-session");
 let ended = false;
 
 function cover() {
+  hide();
+  document.getElementById("flor-locked")?.close();
   const notice = document.getElementById("flor-signed-out");
   if (notice && !notice.open) notice.showModal();
 }
@@ -17,6 +20,7 @@ async function comeBack() {
   if (!ended || !(await isThere())) return;
   ended = false;
   document.getElementById("flor-signed-out")?.close();
+  show();
   say(word("signed-in-again"));
   document.dispatchEvent(new CustomEvent("flor:signed-in"));
 }

@@ -27,6 +27,10 @@ class LicencesIT {
             "EPL-2.0",
             "LGPL-2.1-or-later", // openhtmltopdf: a library of its own, replaceable in WEB-INF/lib
             "LGPL-3.0+", // JobRunr: the same
+            "BSD-license", // Yubico's: the two clauses
+            "CC0-1.0", // no condition at all, as the next two
+            "CC0 Universal",
+            "Unlicense",
             "Bouncy Castle Licence");
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -36,7 +36,8 @@ class SourceRulesTest {
             "127.0.0.1",
             "www.w3.org",
             "hl7.org",
-            "loinc.org");
+            "loinc.org",
+            "www.nlm.nih.gov");
 
     /** A part that is there or not: a choice between constants. */
     private static final Pattern CHOICE =

@@ -67,7 +67,11 @@ public class AuditResource {
         }
     }
 
-    /** One line. The actor's name is the one the person has now. */
+    /**
+     * One line. The actor's name is the one the person has now.
+     *
+     * @param emergency done with a patient whose chart the person had opened in an emergency
+     */
     public record AuditLine(
             UUID id,
             Instant occurredAt,
@@ -81,7 +85,8 @@ public class AuditResource {
             Optional<UUID> patientId,
             AuditOutcome outcome,
             String origin,
-            String correlationId) {
+            String correlationId,
+            boolean emergency) {
 
         static AuditLine of(AuditEvent event, AuditReading.Stretch stretch) {
             return new AuditLine(
@@ -97,7 +102,8 @@ public class AuditResource {
                     event.patientId(),
                     event.outcome(),
                     event.origin(),
-                    event.correlationId());
+                    event.correlationId(),
+                    event.emergency());
         }
     }
 
@@ -126,7 +132,8 @@ public class AuditResource {
                 "patientId",
                 "outcome",
                 "origin",
-                "correlationId");
+                "correlationId",
+                "emergency");
         for (AuditEvent event : stretch.events().items()) {
             AuditLine line = AuditLine.of(event, stretch);
             table.row(
@@ -141,7 +148,8 @@ public class AuditResource {
                     line.patientId.map(UUID::toString).orElse(""),
                     line.outcome,
                     line.origin,
-                    line.correlationId);
+                    line.correlationId,
+                    line.emergency ? "yes" : "");
         }
         Response.ResponseBuilder response = Response.ok(table.text(), "text/csv; charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"access-log.csv\"");

@@ -4,8 +4,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -24,6 +22,7 @@ import org.florscribe.clinical.caption.CaptionFeed;
 import org.florscribe.clinical.caption.CaptionLedger;
 import org.florscribe.clinical.caption.CaptionSink;
 import org.florscribe.clinical.caption.CaptionStream;
+import org.florscribe.clinical.caption.CaptionStreams;
 import org.florscribe.clinical.recording.LiveRecording;
 import org.florscribe.clinical.transcript.ExpectedSpeech;
 import org.florscribe.clinical.transcript.TranscriptionLedger;
@@ -48,7 +47,7 @@ public class CaptionDesk {
 
     private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final EngineDirectory engines;
-    private final Instance<CaptionStream> streams;
+    private final CaptionStreams streams;
     private final TranscriptionLedger expectations;
     private final CaptionLedger ledger;
     private final CurrentCaller callers;
@@ -95,7 +94,7 @@ public class CaptionDesk {
     @Inject
     CaptionDesk(
             EngineDirectory engines,
-            @Any Instance<CaptionStream> streams,
+            CaptionStreams streams,
             TranscriptionLedger expectations,
             CaptionLedger ledger,
             CurrentCaller callers,
@@ -128,7 +127,8 @@ public class CaptionDesk {
         ExpectedSpeech expected = expectations.expected(recording.encounterId());
         for (EngineInLine engine : engines.inOrder(EngineTask.CAPTION)) {
             if (engine.mayReceivePhi()) {
-                stream(engine.access()).ifPresent(stream -> options.add(option(stream, engine.access(), expected)));
+                streams.speakingTo(engine.access())
+                        .ifPresent(stream -> options.add(option(stream, engine.access(), expected)));
             }
         }
         return new CaptionFeed(
@@ -143,10 +143,6 @@ public class CaptionDesk {
         CaptionStream.Terms terms =
                 new CaptionStream.Terms(expected.language(), expected.terms().forEngine(access));
         return new CaptionFeed.Option(access.id(), listener -> stream.open(access, terms, listener));
-    }
-
-    private Optional<CaptionStream> stream(EngineAccess access) {
-        return streams.stream().filter(it -> it.kind().equals(access.kind())).findFirst();
     }
 
     private void put(LiveRecording recording, Runnable what) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.florscribe.practice.identity.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,24 +17,37 @@ final class Listener {
     /** For a page that was not told everything. */
     static final String LOOK_AGAIN = "{\"again\":true}";
 
+    /** The first message: from here on nothing is missed. The upgrade alone does not promise that. */
+    static final String LISTENING = "{\"listening\":true}";
+
+    /** Of what is not for this person, not even that it is. */
+    static final String NOTHING = "";
+
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int MOST_WAITING = 500;
 
-    private final UUID practiceId;
+    private final Caller person;
     private final Session session;
     private final Set<String> waiting = new LinkedHashSet<>();
     private boolean sending;
 
-    Listener(UUID practiceId, Session session) {
-        this.practiceId = practiceId;
+    Listener(Caller person, Session session) {
+        this.person = person;
         this.session = session;
     }
 
     UUID practiceId() {
-        return practiceId;
+        return person.practice();
+    }
+
+    Caller person() {
+        return person;
     }
 
     synchronized void tell(String news) {
+        if (news.equals(NOTHING)) {
+            return;
+        }
         if (waiting.size() < MOST_WAITING) {
             waiting.add(news);
         } else {

@@ -6,9 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.ArrayList;
+import java.util.List;
 import org.florscribe.clinical.recording.LiveStreams;
 import org.florscribe.platform.faults.Faults;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,28 +25,32 @@ public class RecordingClock implements ServletContextListener {
     private final LiveStreams streams;
     private final Faults faults;
     private final RecordingSockets sockets;
-    private @Nullable Thread committer;
-    private @Nullable Thread sweeper;
+    private final StopLine stops;
+    private final List<Thread> running = new ArrayList<>();
 
     @Inject
-    RecordingClock(LiveStreams streams, RecordingSockets sockets, Faults faults) {
+    RecordingClock(LiveStreams streams, RecordingSockets sockets, StopLine stops, Faults faults) {
         this.sockets = sockets;
+        this.stops = stops;
         this.streams = streams;
         this.faults = faults;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        committer = start("florscribe-recordings", streams::run);
-        sweeper = start("florscribe-recording-sweep", this::sweep);
+        start("florscribe-recordings", streams::run);
+        start("florscribe-recording-sweep", this::sweep);
+        for (int i = 0; i < StopLine.AT_ONCE; i++) {
+            start("florscribe-recording-stops-" + i, stops::run);
+        }
     }
 
-    private Thread start(String name, Runnable work) {
+    private void start(String name, Runnable work) {
         Thread thread = threads.newThread(faults.watching(work));
         thread.setName(name);
         thread.setDaemon(true);
         thread.start();
-        return thread;
+        running.add(thread);
     }
 
     private void sweep() {
@@ -63,13 +68,6 @@ public class RecordingClock implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        stop(committer);
-        stop(sweeper);
-    }
-
-    private static void stop(@Nullable Thread running) {
-        if (running != null) {
-            running.interrupt();
-        }
+        running.forEach(Thread::interrupt);
     }
 }

@@ -1,8 +1,6 @@
 package org.florscribe.live;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -12,10 +10,6 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.florscribe.shared.UnexpectedFailure;
-import org.florscribe.shared.UnexpectedFailure.Door;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where live audio comes in: recording protocol v1. Origin and ticket are checked by filters before the upgrade. */
 @ServerEndpoint(value = RecordingEndpoint.PATH, subprotocols = RecordingEndpoint.PROTOCOL)
@@ -24,19 +18,18 @@ public class RecordingEndpoint {
     static final String PATH = "/api/realtime/ws";
     static final String PROTOCOL = "florscribe.recording.v1";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecordingEndpoint.class);
     private static final int MOST_TEXT = 4_096;
 
     /** More than a frame may have, so that what is too large is told so in the protocol's own words. */
     private static final int MOST_BINARY = 262_144;
 
     private final RecordingSockets sockets;
-    private final Event<UnexpectedFailure> unexpected;
+    private final SocketDoor door;
 
     @Inject
-    RecordingEndpoint(RecordingSockets sockets, Event<UnexpectedFailure> unexpected) {
+    RecordingEndpoint(RecordingSockets sockets, SocketDoor door) {
         this.sockets = sockets;
-        this.unexpected = unexpected;
+        this.door = door;
     }
 
     @OnOpen
@@ -46,8 +39,7 @@ public class RecordingEndpoint {
             IdleTimers.takeFrom(session);
             sockets.open(session, ticket);
         } else {
-            session.close(
-                    new CloseReason(CloseReason.CloseCodes.getCloseCode(RecordingSocket.SESSION_ENDED), "No ticket"));
+            door.sendAway(session, "No ticket");
         }
     }
 
@@ -73,11 +65,7 @@ public class RecordingEndpoint {
 
     @OnError
     public void failed(Session session, Throwable cause) {
-        if (cause instanceof RuntimeException || cause instanceof Error) {
-            unexpected.fire(new UnexpectedFailure(Door.SOCKET, cause));
-        } else {
-            LOG.atDebug().addKeyValue("cause", cause.getClass().getSimpleName()).log("recording socket failed");
-        }
+        door.failed(cause);
         sockets.failed(session);
     }
 }

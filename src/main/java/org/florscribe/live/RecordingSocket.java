@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class RecordingSocket implements LiveListener {
 
     static final int MALFORMED = 4400;
-    static final int SESSION_ENDED = 4401;
     static final int NOT_OPEN = 4404;
     static final int TAKEN_OVER = 4409;
     static final int TOO_LARGE = 4413;
@@ -48,10 +47,17 @@ final class RecordingSocket implements LiveListener {
     private volatile boolean audioCame;
     private final long openedAt = System.nanoTime();
     private volatile @Nullable Instant pausedSince;
+    private volatile boolean stopping;
+    private boolean tried;
 
     /** What every connection uses. */
     record Surroundings(
-            LiveStreams streams, LiveKeeping keeping, CaptionRelay captions, CurrentCaller callers, Clock clock) {}
+            LiveStreams streams,
+            LiveKeeping keeping,
+            StopLine stops,
+            CaptionRelay captions,
+            CurrentCaller callers,
+            Clock clock) {}
 
     RecordingSocket(Outbox outbox, TicketPrincipal ticket, Surroundings around) {
         this.outbox = outbox;
@@ -91,17 +97,13 @@ final class RecordingSocket implements LiveListener {
         return System.nanoTime() - openedAt > time.toNanos();
     }
 
-    boolean isPaused() {
-        return pausedSince != null;
-    }
-
     boolean isPausedFor(Duration time) {
         Instant since = pausedSince;
         return since != null && since.plus(time).isBefore(around.clock().instant());
     }
 
-    boolean audioCame() {
-        return audioCame;
+    boolean waitsForAudio() {
+        return !audioCame && !stopping && pausedSince == null;
     }
 
     void ping() {
@@ -116,7 +118,7 @@ final class RecordingSocket implements LiveListener {
     void frame(ByteBuffer frame) {
         isThere();
         LiveStream to = stream;
-        if (to == null) {
+        if (to == null || stopping) {
             return;
         }
         int length = frame.remaining() - NUMBER_BYTES;
@@ -171,7 +173,7 @@ final class RecordingSocket implements LiveListener {
     void message(String text) {
         isThere();
         LiveStream to = stream;
-        if (to == null) {
+        if (to == null || stopping) {
             return;
         }
         Optional<Told.Message> message = Told.read(text);
@@ -217,14 +219,54 @@ final class RecordingSocket implements LiveListener {
             refuse(MALFORMED, "malformed", "More frames came than the stop says.", false);
             return;
         }
+        stopping = true;
+        to.hasten(); // all that stop in this moment share a commit
+        around.stops().add(lastTry -> isOver(to, lastTry));
+    }
+
+    /** @return false when the database had no time for it and it is to be tried again */
+    private boolean isOver(LiveStream to, boolean lastTry) {
+        boolean[] over = {true};
+        attempt(() -> {
+            try {
+                end(to);
+            } catch (RuntimeException e) {
+                over[0] = lastTry || to.ending().isPresent() || !Unavailable.isIn(e);
+                if (over[0]) {
+                    throw e;
+                }
+            }
+        });
+        return over[0];
+    }
+
+    private void end(LiveStream to) {
         Optional<LiveAudio.Tail> all = to.settle(PATIENCE);
         if (all.isEmpty()) {
             to.end(Ending.UNAVAILABLE);
             return;
         }
-        LiveEnd end = around.keeping().stop(recordingId(), to.recording().epoch(), all.get(), to.hash(all.get()));
+        LiveAudio.Tail tail = all.get();
+        LiveEnd end = endedBefore(tail)
+                .orElseGet(() ->
+                        around.keeping().stop(recordingId(), to.recording().epoch(), tail, to.hash(tail)));
         leave();
         outbox.close(FINISHED, Told.stopped(end), "Finished");
+    }
+
+    /** A try that seemed to fail may have been stored all the same. */
+    private Optional<LiveEnd> endedBefore(LiveAudio.Tail all) {
+        Optional<LiveEnd> known = tried ? around.keeping().end(recordingId()) : Optional.empty();
+        tried = true;
+        return known.filter(it -> it.lastSequence() == all.nextSequence() - 1);
+    }
+
+    /** Tells one who waits for its end that it is still in line, so that it does not take the connection for dead. */
+    void sayStillInLine() {
+        LiveStream to = stream;
+        if (stopping && to != null) {
+            to.repeat();
+        }
     }
 
     /** Does it as the one who records, and tells in the protocol's words what stands in the way. */

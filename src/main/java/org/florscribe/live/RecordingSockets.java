@@ -29,6 +29,7 @@ public class RecordingSockets {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(60);
     private static final Duration STUCK = Duration.ofSeconds(8);
     private static final int PING_EVERY = 20;
+    private static final int IN_LINE_EVERY = 5;
     private static final int SAID_EVERY = 60;
 
     private final Map<String, RecordingSocket> bySession = new ConcurrentHashMap<>();
@@ -39,12 +40,13 @@ public class RecordingSockets {
     RecordingSockets(
             LiveStreams streams,
             LiveKeeping keeping,
+            StopLine stops,
             CaptionRelay captions,
             CurrentCaller callers,
             RecordingLimits limits,
             Clock clock) {
         this.limits = limits;
-        this.around = new RecordingSocket.Surroundings(streams, keeping, captions, callers, clock);
+        this.around = new RecordingSocket.Surroundings(streams, keeping, stops, captions, callers, clock);
     }
 
     void open(Session session, TicketPrincipal ticket) {
@@ -80,6 +82,7 @@ public class RecordingSockets {
 
     /** What came is made durable and acknowledged first; those who record go on with another node. */
     void closeAll(@Observes ServerStopping stopping) {
+        around.stops().await(FLUSH);
         around.streams().closeAll(FLUSH);
     }
 
@@ -91,13 +94,16 @@ public class RecordingSockets {
             if (socket.isSilent(PONG)) {
                 socket.leave();
                 socket.cut();
-            } else if (!socket.audioCame() && !socket.isPaused() && socket.isOpenFor(FIRST_FRAME)) {
+            } else if (socket.waitsForAudio() && socket.isOpenFor(FIRST_FRAME)) {
                 socket.refuse(
                         RecordingSocket.MALFORMED, "no-audio", "No audio came. Connect again when it does.", true);
             } else if (socket.isPausedFor(LONGEST_PAUSE)) {
                 socket.refuse(RecordingSocket.MALFORMED, "paused-too-long", "A pause lasts at most 60 minutes.", true);
             } else if (seconds % PING_EVERY == 0) {
                 socket.ping();
+            }
+            if (seconds % IN_LINE_EVERY == 0) {
+                socket.sayStillInLine();
             }
         }
         if (seconds % SAID_EVERY == 0) {
@@ -106,10 +112,7 @@ public class RecordingSockets {
             bySession.values().stream()
                     .filter(it -> strangers.contains(it.recordingId()))
                     .forEach(it -> it.refuse(
-                            RecordingSocket.SESSION_ENDED,
-                            "session-ended",
-                            "This account is not active any more.",
-                            false));
+                            SocketDoor.SESSION_ENDED, "session-ended", "This account is not active any more.", false));
         }
     }
 }

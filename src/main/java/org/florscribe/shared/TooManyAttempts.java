@@ -10,8 +10,20 @@ public final class TooManyAttempts extends Refusal {
     private final Duration retryAfter;
 
     public TooManyAttempts(String message, Duration retryAfter) {
-        super("too-many-attempts", message);
+        this("too-many-attempts", message, retryAfter);
+    }
+
+    private TooManyAttempts(String slug, String message, Duration retryAfter) {
+        super(slug, message);
         this.retryAfter = retryAfter;
+    }
+
+    /** Nothing was wrong with it, but there was too much of it. */
+    public static TooManyAttempts requests(Duration retryAfter) {
+        return new TooManyAttempts(
+                "too-many-requests",
+                "That was asked for more often than is allowed. Nothing was done; try again later.",
+                retryAfter);
     }
 
     public Duration retryAfter() {

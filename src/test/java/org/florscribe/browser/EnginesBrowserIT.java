@@ -3,7 +3,6 @@ package org.florscribe.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -16,6 +15,8 @@ import java.util.UUID;
 import org.florscribe.api.recording.SpeechDesk;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.model.ChatKind;
+import org.florscribe.testing.model.ChatServer;
 import org.florscribe.testing.speech.OpenAiSpeechServer;
 import org.florscribe.testing.speech.SpeechDialect;
 import org.florscribe.testing.speech.SpeechFault;
@@ -127,6 +128,7 @@ class EnginesBrowserIT {
             page.locator("#mayReceivePhi").check();
             save(page);
             costsWhatWasSent(page, Clinic.of(product, practice.email(), Practice.PASSWORD), server);
+            servesAfterItWasMeasured(page);
             assertThat(chromium.complaints()).isEmpty();
         }
     }
@@ -164,6 +166,44 @@ class EnginesBrowserIT {
         assertThat(page.locator("#costs tbody tr")).containsText(cost);
     }
 
+    private static void servesAfterItWasMeasured(Page page) {
+        try (ChatServer model = ChatServer.start(ChatKind.OPENAI).withKey("sk-model")) {
+            page.navigate("/admin/engines.xhtml?preset=OPENAI_MODEL&task=EXTRACT");
+            page.locator("#baseUrl").fill(model.baseUrl());
+            page.locator("#apiKey").fill("sk-model");
+            page.locator("#password").fill(Practice.PASSWORD);
+            Practice.press(page, "Add the engine");
+            assertThat(page.locator("#served")).containsText("Serves no visit");
+            assertThat(page.locator("#share-advice")).containsText("It was not measured");
+            share(page, "10");
+            assertThat(page.locator(".flor-errors")).containsText("Measure this engine as it is set up now");
+
+            page.locator("#visits").fill("2");
+            page.locator("#measure").click();
+            assertThat(page.locator("#quality-figures"))
+                    .containsText(
+                            "Findings in the note", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(page.locator("#quality-state")).containsText("2 of our invented conversations done, 0 failed");
+            look(page);
+            page.reload();
+            share(page, "10");
+            assertThat(page.locator("#served")).containsText("Serves 10 of 100 visits");
+            page.locator("#model").fill("another-model");
+            page.locator("#password").fill(Practice.PASSWORD);
+            Practice.press(page, "Save");
+            assertThat(page.locator(".flor-notice.flor-good")).containsText("Saved as a candidate");
+            assertThat(page.locator("#served")).containsText("Serves no visit: not activated in place of OpenAI");
+            page.navigate("/admin/engines.xhtml");
+            look(page);
+        }
+    }
+
+    private static void share(Page page, String percent) {
+        page.locator("#share").fill(percent);
+        page.locator("#sharePassword").fill(Practice.PASSWORD);
+        page.locator("#serve").click();
+    }
+
     /** The form of the only engine, with another address and key in it; not saved yet. */
     private static void open(Page page, String address, String key) {
         page.locator("#baseUrl").fill(address);
@@ -197,11 +237,6 @@ class EnginesBrowserIT {
     }
 
     private static void look(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .flatMap(rule -> rule.getNodes().stream()
-                                        .map(node -> rule.getId() + " " + node.getTarget() + " " + node.getHtml()))
-                                .toList())
-                .isEmpty();
+        assertThat(AtTheVisit.faults(page)).isEmpty();
     }
 }

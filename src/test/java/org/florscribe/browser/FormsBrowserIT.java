@@ -4,39 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The form of a note on the page: each template, own templates, sections written anew, and what a person wrote kept through it. */
-class FormsBrowserIT {
-
-    private static final Practice PRACTICE = new Practice();
-    private static Chromium chromium;
-    private static BrowserContext window;
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-        window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
+class FormsBrowserIT extends AtTheVisit {
 
     @Test
     void each_template_can_be_chosen_and_the_note_has_its_sections() {
@@ -71,6 +51,12 @@ class FormsBrowserIT {
 
         assertThat(page.locator("#redraft-done")).containsText("It cannot follow instructions");
         assertThat(page.locator("[data-section=HISTORY_OF_PRESENT_ILLNESS]")).containsText("cough");
+        Locator trail = page.locator("#engines-part details");
+        trail.locator("summary").click();
+        assertThat(trail.locator("#trail li").last()).containsText("Built-in engine");
+        assertThat(faults(page))
+                .as("the notice of a redraft, and the engines open")
+                .isEmpty();
     }
 
     @Test
@@ -87,12 +73,14 @@ class FormsBrowserIT {
         correct(page, "u2", "I have had a dry cough for five weeks.");
 
         assertThat(page.locator("#redraft-offer")).containsText("History of present illness");
+        assertThat(faults(page)).as("the offer").isEmpty();
         page.locator("[data-redraft=sections]").click();
         Locator proposal = page.locator(".flor-proposal");
         assertThat(proposal).containsText("5 weeks");
         assertThat(proposal.locator("del")).containsText(List.of(added).toArray(String[]::new));
         assertThat(page.locator("[data-section=HISTORY_OF_PRESENT_ILLNESS]")).containsText(added);
         assertThat(page.locator("#redraft-offer")).hasCount(0);
+        assertThat(faults(page)).as("the proposal").isEmpty();
 
         page.locator("[data-settle=KEEP]").click();
         assertThat(proposal).hasCount(0);
@@ -101,7 +89,7 @@ class FormsBrowserIT {
 
     @Test
     void an_admin_makes_a_template_from_another_and_a_clinician_says_their_style() {
-        Page page = PRACTICE.signIn(window);
+        Page page = practice.signIn(window);
         page.navigate("/admin/templates.xhtml");
         page.locator("a[href*='from=']").first().click();
         page.locator("#title").fill("Home visit");
@@ -132,17 +120,15 @@ class FormsBrowserIT {
         assertThat(page.locator(".flor-notice.flor-good")).containsText("Saved.");
     }
 
-    private static Page drafted(String given, String family, String mrn) {
-        Page page = PRACTICE.signIn(window);
-        Practice.startVisit(page, given, family, mrn);
-        Practice.giveConsent(page);
-        Practice.bringConversation(page);
-        return page;
-    }
+    private static boolean looked;
 
     private static void choose(Page page, String template, String layout) {
         page.locator("[data-dialog=form]").click();
         page.locator("#template").selectOption(new SelectOption().setLabel(template));
+        if (!looked) {
+            assertThat(OpenDialogs.faultsOfOpen(page)).isEmpty();
+            looked = true;
+        }
         page.locator("#layout").selectOption(layout);
         page.locator("#choose-form").click();
         assertThat(page.locator("#redraft-done"))

@@ -7,9 +7,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -103,12 +105,51 @@ class RecordBrowserIT {
             assertThat(page.locator("#record-unsent")).containsText("not confirmed yet");
             assertThat(page.locator("#record")).hasAttribute("data-state", "recording");
             browser.window().setOffline(false);
-            assertThat(page.locator("[data-record-net=connected]")).isVisible();
+            assertThat(page.locator("[data-record-net=connected]"))
+                    .isVisible(
+                            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000)); // it waits longer each time
             room.awaitRecorded(page, room.lengthOf(VISIT));
             room.finish(page);
 
             assertThat(room.heard(room.visitOf(page)).text())
                     .isEqualTo(room.truth(VISIT).text());
+        }
+    }
+
+    @Test
+    void a_browser_left_alone_locks_while_it_records_and_nothing_of_the_recording_is_lost() throws Exception {
+        Path wav = room.file(folder, VISIT);
+        try (Listening browser = new Listening(product, folder.resolve("profile"), wav)) {
+            Page page = room.visit(browser, "Odile", "Marchand", "700104");
+            room.lockAfter(Duration.ofSeconds(14));
+            page.reload();
+            page.locator("#record-start").click();
+            var patiently = new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+            assertThat(page.locator("#flor-idle")).isVisible(patiently);
+            assertThat(page.locator("dialog#flor-locked")).isVisible(patiently);
+            assertThat(page.locator("#flor-locked-recording")).isVisible();
+            assertThat(page.locator("main")).isHidden();
+            assertThat(page).hasTitle("● Locked - FlorScribe");
+            assertThat(page.request().get("/app/patients.xhtml").url()).contains("/lock.xhtml?next=patients");
+            assertThat(page.request().get("/api/v1/me").status()).isEqualTo(401);
+            room.awaitRecorded(page, 10_000);
+
+            page.locator("#flor-unlock-password").fill("not my password at all");
+            page.locator("#flor-unlock-password").press("Enter");
+            assertThat(page.locator("#flor-unlock-error")).containsText("not your password");
+            page.locator("#flor-unlock-password").fill(Practice.PASSWORD);
+            page.locator("#flor-unlock-password").press("Enter");
+            assertThat(page.locator("dialog#flor-locked")).isHidden();
+            assertThat(page.locator("#record")).hasAttribute("data-state", "recording");
+            for (long waited = 0; waited < room.lengthOf(VISIT); waited += 1_000) {
+                page.mouse().move(100 + waited % 7_000 / 100.0, 100); // somebody is there
+                page.waitForTimeout(1_000);
+            }
+            room.finish(page);
+
+            assertThat(room.transcript(room.visitOf(page)))
+                    .isEqualTo(room.truth(VISIT).text());
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 

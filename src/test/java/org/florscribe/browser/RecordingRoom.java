@@ -121,6 +121,12 @@ final class RecordingRoom {
         return UUID.fromString(page.url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1"));
     }
 
+    /** From now on a browser of this practice locks after so long; a page learns of it when it is loaded. */
+    void lockAfter(Duration idle) throws SQLException {
+        tables.execute(clinic.practiceId(), "update session set idle_seconds = ? where kind = 'BROWSER'", (int)
+                idle.toSeconds());
+    }
+
     /** Waits until so much sound was captured. */
     void awaitRecorded(Page page, long milliseconds) {
         page.waitForFunction(

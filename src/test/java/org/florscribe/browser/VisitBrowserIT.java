@@ -4,45 +4,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The product's main job by hand: sign in, bring a conversation, read the evidence, correct, sign, open the PDF. */
-class VisitBrowserIT {
-
-    private static final Practice PRACTICE = new Practice();
-    private static Chromium chromium;
-    private static BrowserContext window;
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-        window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
+class VisitBrowserIT extends AtTheVisit {
 
     @Test
     void a_conversation_becomes_a_signed_note() throws IOException {
-        Page page = PRACTICE.signIn(window);
-        Practice.startVisit(page, "Tomasz", "Zielinski", "287103");
-        Practice.giveConsent(page);
-        Practice.bringConversation(page);
+        Page page = drafted("Tomasz", "Zielinski", "287103");
 
         Locator evidence = page.locator("[data-evidence]").first();
         evidence.click();
@@ -83,10 +60,7 @@ class VisitBrowserIT {
 
     @Test
     void two_windows_never_overwrite_each_other_silently() {
-        Page first = PRACTICE.signIn(window);
-        Practice.startVisit(first, "Priya", "Raman", "401552");
-        Practice.giveConsent(first);
-        Practice.bringConversation(first);
+        Page first = drafted("Priya", "Raman", "401552");
         Page second = window.newPage();
         second.navigate(first.url());
 
@@ -121,10 +95,7 @@ class VisitBrowserIT {
 
     @Test
     void a_wrong_password_does_not_sign_and_says_so_in_the_dialog() {
-        Page page = PRACTICE.signIn(window);
-        Practice.startVisit(page, "Walter", "Hughes", "102288");
-        Practice.giveConsent(page);
-        Practice.bringConversation(page);
+        Page page = drafted("Walter", "Hughes", "102288");
         Practice.settleAll(page);
 
         page.locator("[data-dialog=sign]").click();
@@ -138,7 +109,7 @@ class VisitBrowserIT {
 
     @Test
     void the_list_follows_by_push() {
-        Page list = PRACTICE.signIn(window);
+        Page list = practice.signIn(window);
         Page page = window.newPage();
         Practice.startVisit(page, "Amara", "Okafor", "204417");
         Locator row = list.locator("tr", new Page.LocatorOptions().setHasText("Amara Okafor"));

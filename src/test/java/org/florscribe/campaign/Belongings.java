@@ -1,6 +1,7 @@
 package org.florscribe.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         PRACTICE,
         STAFF,
         SESSION,
+        PASSKEY,
         PATIENT,
         VISIT,
         SIGNED_VISIT,
@@ -32,8 +34,12 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         ENGINE,
         TEMPLATE,
         DELIVERY,
+        SHARE,
+        PATIENT_SHARE,
+        EMERGENCY,
         UPLOAD,
-        RECORDING
+        RECORDING,
+        CERTIFICATE
     }
 
     private static final String TALK = """
@@ -48,12 +54,18 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         ids.put(Kind.PRACTICE, clinic.practiceId());
         ids.put(Kind.STAFF, clinic.colleague(word + "staff", "CLINICIAN").clinicianId());
         ids.put(
+                Kind.CERTIFICATE,
+                clinic.post("/encounters/" + clinic.newVisit() + "/destroy", "{\"reason\":\"MADE_IN_ERROR\"}")
+                        .expect(200)
+                        .id());
+        ids.put(
                 Kind.SESSION,
                 UUID.fromString(clinic.get("/me/sessions")
                         .expect(200)
                         .json()
                         .at("/items/0/id")
                         .asText()));
+        ids.put(Kind.PASSKEY, passkey(new Tables(product), clinic, ids.get(Kind.STAFF)));
         ids.put(
                 Kind.PATIENT,
                 clinic.post("/patients", """
@@ -75,6 +87,22 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                         .get("uploadId")
                         .asText()));
         ids.put(Kind.RECORDING, recording(clinic, ids));
+        String colleague = "{\"staffId\":\"%s\"}".formatted(ids.get(Kind.STAFF));
+        ids.put(
+                Kind.SHARE,
+                clinic.post("/encounters/" + visit + "/share", colleague)
+                        .expect(201)
+                        .id());
+        ids.put(
+                Kind.PATIENT_SHARE,
+                clinic.post("/patients/" + ids.get(Kind.PATIENT) + "/share", colleague)
+                        .expect(201)
+                        .id());
+        ids.put(
+                Kind.EMERGENCY,
+                clinic.post("/encounters/" + visit + "/break-glass", "{\"reason\":\"the %s reason\"}".formatted(word))
+                        .expect(201)
+                        .id());
         ids.put(Kind.CONNECTION, connected(clinic, word));
         ids.put(
                 Kind.ENGINE,
@@ -177,6 +205,22 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
     }
 
     /** As a step that failed for the last time leaves it. */
+    /** No device made it, so that nobody signs in with it; of somebody who does not have to. */
+    private static UUID passkey(Tables tables, Clinic clinic, UUID person) throws SQLException {
+        UUID id = UUID.randomUUID();
+        tables.execute(
+                clinic.practiceId(),
+                "insert into passkey (id, practice_id, staff_id, credential_id, credential_hash, public_key, signatures, label,"
+                        + " created_at) values (?, ?, ?, ?, sha256(?), ?, 0, 'made up', now())",
+                id,
+                clinic.practiceId(),
+                person,
+                id.toString().getBytes(StandardCharsets.US_ASCII),
+                id.toString().getBytes(StandardCharsets.US_ASCII),
+                new byte[] {1});
+        return id;
+    }
+
     private static UUID park(Tables tables, Clinic clinic, UUID visit) throws SQLException {
         UUID practice = clinic.practiceId();
         tables.execute(

@@ -13,15 +13,22 @@ final class ForeignCalls {
     private static final Map<String, Belongings.Kind> IDS = Map.ofEntries(
             entry("encounters path:id", Belongings.Kind.VISIT),
             entry("encounters path:itemId", Belongings.Kind.CONTEXT),
+            entry("encounters path:shareId", Belongings.Kind.SHARE),
+            entry("patients path:shareId", Belongings.Kind.PATIENT_SHARE),
+            entry("emergencies path:id", Belongings.Kind.EMERGENCY),
+            entry("body:staffId", Belongings.Kind.STAFF),
+            entry("body:clinicianId", Belongings.Kind.STAFF),
             entry("patients path:id", Belongings.Kind.PATIENT),
             entry("uploads path:id", Belongings.Kind.UPLOAD),
             entry("recordings path:id", Belongings.Kind.RECORDING),
             entry("staff path:id", Belongings.Kind.STAFF),
             entry("me path:id", Belongings.Kind.SESSION),
+            entry("me path:passkeyId", Belongings.Kind.PASSKEY),
             entry("parked-steps path:id", Belongings.Kind.STEP),
             entry("ehr-connections path:id", Belongings.Kind.CONNECTION),
             entry("engines path:id", Belongings.Kind.ENGINE),
             entry("templates path:id", Belongings.Kind.TEMPLATE),
+            entry("certificates path:id", Belongings.Kind.CERTIFICATE),
             entry("body:templateId", Belongings.Kind.TEMPLATE),
             entry("encounters path:exportId", Belongings.Kind.DELIVERY),
             entry("body:connectionId", Belongings.Kind.CONNECTION),
@@ -35,7 +42,15 @@ final class ForeignCalls {
 
     /** Bodies that could be taken, with the caller's own patient. */
     private static final Map<String, String> BODIES = Map.ofEntries(
-            entry("POST /encounters", "{\"patientId\":\"{body:patientId}\",\"templateId\":\"{body:templateId}\"}"),
+            entry(
+                    "POST /encounters",
+                    "{\"patientId\":\"{body:patientId}\",\"clinicianId\":\"{body:clinicianId}\",\"templateId\":\"{body:templateId}\"}"),
+            entry("POST /encounters/{id}/share", "{\"staffId\":\"{body:staffId}\"}"),
+            entry("PUT /encounters/{id}/confidential", "{\"confidential\":true}"),
+            entry("POST /encounters/{id}/break-glass", "{\"reason\":\"found without consciousness\"}"),
+            entry("POST /patients/{id}/share", "{\"staffId\":\"{body:staffId}\"}"),
+            entry("POST /emergencies/{id}/close", "{\"finding\":\"x\"}"),
+            entry("PUT /practice/chart-scope", "{\"scope\":\"PRACTICE\"}"),
             entry("PATCH /encounters/{id}", "{\"language\":\"es\"}"),
             entry("POST /encounters/{id}/audio", "RIFF"),
             entry("POST /encounters/{id}/recordings", "{}"),
@@ -69,8 +84,13 @@ final class ForeignCalls {
             entry("POST /parked-steps/{id}/discard", "{\"reason\":\"x\"}"),
             entry("PATCH /ehr-connections/{id}", "{\"name\":\"X\"}"),
             entry("PATCH /engines/{id}", "{\"name\":\"X\"}"),
+            entry("POST /engines/{id}/quality-runs", "{\"visits\":1}"),
+            entry("PUT /engines/{id}/share", "{\"share\":0}"),
             entry("POST /encounters/{id}/exports", "{\"connectionId\":\"{body:connectionId}\"}"),
             entry("POST /encounters/{id}/exports/{exportId}/resolve", "{\"sendAgain\":true}"),
+            entry("POST /patients/{id}/legal-hold", "{\"reason\":\"x\"}"),
+            entry("POST /patients/{id}/destroy", "{\"reason\":\"PATIENT_ASKED\"}"),
+            entry("POST /encounters/{id}/destroy", "{\"reason\":\"PATIENT_ASKED\"}"),
             entry("PATCH /patients/{id}", "{\"givenName\":\"X\"}"),
             entry("PATCH /staff/{id}", "{\"state\":\"DISABLED\"}"));
 

@@ -244,7 +244,7 @@ class TwoPracticesIT {
 
     static Map<Role, Clinic> oneOfEachRole(Clinic clinic) {
         Map<Role, Clinic> people = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
+        for (Role role : Role.ofPersons()) {
             people.put(role, clinic.colleague("Farrow", role.name()));
         }
         return people;

@@ -43,6 +43,8 @@ class TwoPracticesPagesIT {
             entry("/admin/audit.xhtml", Set.of()),
             entry("/admin/connections.xhtml", Set.of("id=CONNECTION")),
             entry("/admin/deliveries.xhtml", Set.of("connection=CONNECTION")),
+            entry("/admin/emergencies.xhtml", Set.of()),
+            entry("/app/emergency.xhtml", Set.of()),
             entry("/admin/engines.xhtml", Set.of("id=ENGINE")),
             entry("/admin/jobs.xhtml", Set.of()),
             entry("/admin/practice.xhtml", Set.of()),

@@ -86,7 +86,7 @@ class SlowDatabaseIT {
             long until = System.nanoTime() + time.toNanos();
             waiting.add(visit(clinic, visits.get(0)));
             Thread.sleep(300);
-            assertThat(timed(() -> clinic.get("/patients?limit=5").status()))
+            assertThat(timed(() -> clinic.get("/staff?limit=5").status()))
                     .as("one waits, the others do not")
                     .isEqualTo(200);
             for (int i = 1; i < WAITING; i++) {
@@ -98,10 +98,10 @@ class SlowDatabaseIT {
                 HttpResponse<String> ready = get("/health/ready");
                 assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
                 assertThat(timed(() -> get("/login.xhtml").statusCode())).isIn(200, 503);
-                Clinic.Answer patients = clinic.get("/patients?limit=5");
-                assertThat(patients.status()).isIn(200, 503);
-                if (patients.status() == 503) {
-                    saysSo(patients);
+                Clinic.Answer staff = clinic.get("/staff?limit=5");
+                assertThat(staff.status()).isIn(200, 503);
+                if (staff.status() == 503) {
+                    saysSo(staff);
                 }
                 Thread.sleep(250);
             }
@@ -117,7 +117,7 @@ class SlowDatabaseIT {
             answers.add(answer);
         }
         assertThat(answers).extracting(Clinic.Answer::status).contains(503);
-        assertThat(timed(() -> clinic.get("/patients?limit=5").status())).isEqualTo(200);
+        assertThat(timed(() -> clinic.get("/staff?limit=5").status())).isEqualTo(200);
         eachDraftedOnce(clinic, visits);
         return new Held(answers);
     }

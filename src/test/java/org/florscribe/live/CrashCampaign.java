@@ -48,10 +48,15 @@ public final class CrashCampaign {
 
     private static final int DISK_MB = 4_000;
 
+    /** After so many the recordings are ended and compared, so that a campaign that is broken off loses little of its result. */
+    private static final int KILLS_A_ROUND = 20;
+
+    private static final int PATIENCE = Integer.getInteger("florscribe.patience", 1);
+
     private final RunningProduct product;
     private final Optional<SmallDisk> disk;
     private final List<CrashRecorder> recorders = new ArrayList<>();
-    private final CrashRecorder.Counts counts = new CrashRecorder.Counts();
+    private CrashRecorder.Counts counts = new CrashRecorder.Counts();
     private final Map<Kill, Integer> done = new EnumMap<>(Kill.class);
     private final Random random;
     private int endedByItself;
@@ -68,6 +73,7 @@ public final class CrashCampaign {
         int recordings = Integer.parseInt(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
         Map<String, String> settings = Map.of(
+                "JWT_EXPIRES_IN", "60m", // on a busy machine a recording outlives the usual quarter of an hour
                 "LIMIT_OPEN_RECORDINGS", "10000",
                 "LIMIT_SOCKETS_PER_ADDRESS", "10000",
                 "LIMIT_SIGN_IN_PER_MINUTE", "10000",
@@ -75,13 +81,16 @@ public final class CrashCampaign {
                 "LIMIT_PRACTICE_PER_MINUTE", "1000000",
                 "LIMIT_ANONYMOUS_PER_MINUTE", "1000000");
         Optional<SmallDisk> disk = SmallDisk.mount(DISK_MB);
-        boolean whole;
+        boolean whole = true;
         try (RunningProduct product = disk.isPresent()
                 ? RunningProduct.startIn(disk.get().folder("data"), settings)
                 : RunningProduct.start(settings)) {
             CrashCampaign campaign = new CrashCampaign(product, disk, seed);
-            campaign.run(kills, recordings, seed);
-            whole = campaign.report(Path.of(arguments[3]), seed);
+            Clinic owner = Clinic.open(product);
+            for (int from = 0; from < kills; from += KILLS_A_ROUND) {
+                campaign.round(owner, Math.min(KILLS_A_ROUND, kills - from), recordings, seed + from);
+                whole &= campaign.report(Path.of(arguments[3]), seed + from);
+            }
         } finally {
             if (disk.isPresent()) {
                 disk.get().close();
@@ -90,8 +99,11 @@ public final class CrashCampaign {
         System.exit(whole ? 0 : 1);
     }
 
-    private void run(int kills, int recordings, long seed) throws Exception {
-        Clinic owner = Clinic.open(product);
+    private void round(Clinic owner, int kills, int recordings, long seed) throws Exception {
+        recorders.clear();
+        done.clear();
+        counts = new CrashRecorder.Counts();
+        endedByItself = 0;
         Supplier<Clinic> clinics = () -> Clinic.of(product, owner.email(), Clinic.PASSWORD);
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> threads = new ArrayList<>();
@@ -116,7 +128,7 @@ public final class CrashCampaign {
         }
         over.set(true);
         for (Thread thread : threads) {
-            thread.join(TimeUnit.MINUTES.toMillis(5));
+            thread.join(TimeUnit.MINUTES.toMillis(5L * PATIENCE));
             if (thread.isAlive()) {
                 throw new IllegalStateException("A recording did not end: " + thread.getName());
             }
@@ -155,7 +167,7 @@ public final class CrashCampaign {
                 ProcessHandle database = product.databaseProcess();
                 product.killLauncher();
                 for (ProcessHandle gone : List.of(server, database)) {
-                    gone.onExit().get(1, TimeUnit.MINUTES);
+                    gone.onExit().get(PATIENCE, TimeUnit.MINUTES);
                 }
                 product.startAgain();
             }
@@ -205,6 +217,7 @@ public final class CrashCampaign {
                 .put("resumed", counts.resumed.get())
                 .put("acknowledgedFrames", counts.acknowledged.get())
                 .put("lostAcknowledgedFrames", counts.lostAcknowledged.get())
+                .put("lostCapturedFrames", counts.lostCaptured.get())
                 .put("recordingsThatDiffer", counts.differing.get());
         Files.writeString(results, result + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         System.out.println(result.toPrettyString());

@@ -122,6 +122,17 @@ class LiveRecordingIT {
                                 Map.of("X-Resume-Token", client.resumeToken()))
                         .status())
                 .isEqualTo(401);
+
+        String renewed = clinic.post(call + "?newResumeToken=true", "{}")
+                .expect(200)
+                .json()
+                .get("resumeToken")
+                .asText();
+        stranger.post(call, "{}", Map.of("X-Resume-Token", renewed)).expect(200);
+        assertThat(stranger.post(call, "{}", Map.of("X-Resume-Token", client.resumeToken()))
+                        .status())
+                .as("the one before")
+                .isEqualTo(401);
     }
 
     @Test

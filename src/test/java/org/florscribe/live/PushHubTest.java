@@ -3,6 +3,8 @@ package org.florscribe.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.util.ArrayList;
@@ -18,8 +20,16 @@ class PushHubTest {
 
     private static final UUID PRACTICE = UUID.randomUUID();
 
-    private final PushHub hub = new PushHub();
+    private boolean seen = true;
+    private final PushHub hub = new PushHub((person, visit) -> seen);
     private final List<String> told = new ArrayList<>();
+
+    @Test
+    void a_page_is_told_first_that_nothing_is_missed_from_now_on() {
+        hub.join(Caller.system(PRACTICE, "c"), there());
+
+        assertThat(told).containsExactly("{\"listening\":true}");
+    }
 
     @Test
     void a_page_that_has_just_gone_keeps_the_news_from_no_other() {
@@ -27,9 +37,21 @@ class PushHubTest {
             hub.join(Caller.system(PRACTICE, "c"), i % 2 == 0 ? gone() : there());
         }
 
+        told.clear();
         hub.tell(new VisitChanged(PRACTICE, UUID.randomUUID()));
 
         assertThat(told).hasSize(4);
+    }
+
+    @Test
+    void a_page_of_somebody_who_does_not_see_the_visit_is_not_told_that_there_is_one() {
+        hub.join(Caller.system(PRACTICE, "c"), there());
+        told.clear();
+        seen = false;
+
+        hub.tell(new VisitChanged(PRACTICE, UUID.randomUUID()));
+
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -38,6 +60,7 @@ class PushHubTest {
             hub.join(Caller.system(PRACTICE, "c"), i % 2 == 0 ? gone() : there());
         }
 
+        told.clear();
         hub.closeAll(new ServerStopping());
 
         assertThat(told).hasSize(4);
@@ -57,6 +80,7 @@ class PushHubTest {
         String id = UUID.randomUUID().toString();
         RemoteEndpoint.Async remote = StandIn.of(RemoteEndpoint.Async.class, (proxy, method, given) -> {
             sending.invoke(proxy, method, given);
+            ((SendHandler) given[1]).onResult(new SendResult());
             return null;
         });
         return StandIn.of(Session.class, (proxy, method, given) -> switch (method.getName()) {

@@ -44,8 +44,13 @@ public final class PageSocket implements AutoCloseable {
                 .join();
     }
 
-    public static PageSocket open(RunningProduct product, PageVisitor person) {
-        return new PageSocket(product.baseUrl(), person.cookie());
+    /** Returns once the server has said that it tells this page what happens. */
+    public static PageSocket open(RunningProduct product, PageVisitor person) throws InterruptedException {
+        PageSocket socket = new PageSocket(product.baseUrl(), person.cookie());
+        if (!socket.next().contains("listening")) {
+            throw new AssertionError("The page was told something else first");
+        }
+        return socket;
     }
 
     /** Waits for news with this in it, leaving out all that comes before; false when it does not come in time. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.florscribe.practice.identity.Installation;
+import org.florscribe.practice.identity.SecondFactorRule;
 import org.florscribe.practice.identity.SecretToken;
 
 /** An installation of tests, at an address of its own. */
@@ -22,6 +23,11 @@ public record Place(Optional<String> operatorsSigningSecret) implements Installa
     @Override
     public Duration refreshTokenLife() {
         return Duration.ofDays(7);
+    }
+
+    @Override
+    public SecondFactorRule secondFactorOfNewPractices() {
+        return SecondFactorRule.OPTIONAL;
     }
 
     @Override

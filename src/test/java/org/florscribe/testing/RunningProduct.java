@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.florscribe.platform.config.Setting;
 
 /**
@@ -34,7 +35,16 @@ public final class RunningProduct implements AutoCloseable {
     /** The operator's, of the shared product. */
     public static final String OPERATOR_TOKEN = (UUID.randomUUID() + "").repeat(2);
 
-    private static final int START_SECONDS = 180;
+    private static final List<String> LIMITS = Stream.of(Setting.values())
+            .filter(setting -> !setting.isForLater())
+            .map(Setting::name)
+            .filter(name -> name.matches("LIMIT_.*_PER_(MINUTE|HOUR)"))
+            .toList();
+
+    /** So many times longer than usual is waited, where a machine has other work. */
+    private static final int PATIENCE = Integer.getInteger("florscribe.patience", 1);
+
+    private static final int START_SECONDS = 180 * PATIENCE;
 
     private final Path dataDir;
     private volatile int port;
@@ -60,6 +70,18 @@ public final class RunningProduct implements AutoCloseable {
         return start(settings, "serve");
     }
 
+    /** One at an address with a name, which only this machine knows; the caller closes it. */
+    public static RunningProduct startAtLocalhost(Map<String, String> settings) {
+        int port = freePort();
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PUBLIC_URL", "http://localhost:" + port);
+        try {
+            return new RunningProduct(Files.createTempDirectory("florscribe-it"), port, all, "serve");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One whose DATA_DIR is this folder; the caller closes it. */
     public static RunningProduct startIn(Path dataDir, Map<String, String> settings) {
         return new RunningProduct(dataDir, freePort(), settings, "serve");
@@ -79,7 +101,8 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + port);
+        String named = "http://localhost:" + port;
+        return URI.create(named.equals(settings.get("PUBLIC_URL")) ? named : "http://127.0.0.1:" + port);
     }
 
     public int port() {
@@ -308,7 +331,11 @@ public final class RunningProduct implements AutoCloseable {
         Map<String, String> own = new HashMap<>();
         own.put("PORT", "" + port);
         own.put("DATA_DIR", dataDir.toString());
+        own.put("SECOND_FACTOR", "optional");
         own.put("JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        for (String limit : LIMITS) { // all tests come from one address
+            own.put(limit, "1000000");
+        }
         own.putAll(settings);
         own.putAll(otherSettings);
         environment.putAll(own);
@@ -329,7 +356,7 @@ public final class RunningProduct implements AutoCloseable {
 
     private static int await(Process process, int seconds) {
         try {
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            if (!process.waitFor((long) seconds * PATIENCE, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("still running after " + seconds + " s: process " + process.pid());
             }
             return process.exitValue();

@@ -57,14 +57,7 @@ class AssemblyAiCaptionStream implements CaptionStream {
 
     /** The vendor's streaming hosts stand beside those of its batch interface. */
     static EngineAccess streaming(EngineAccess access) {
-        return new EngineAccess(
-                access.id(),
-                access.kind(),
-                access.name(),
-                access.baseUrl().replace("://api.", "://streaming."),
-                access.apiKey(),
-                access.model(),
-                access.options());
+        return access.at(access.baseUrl().replace("://api.", "://streaming."));
     }
 
     private String token(EngineAccess access) {

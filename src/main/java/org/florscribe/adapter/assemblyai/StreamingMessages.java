@@ -1,8 +1,6 @@
 package org.florscribe.adapter.assemblyai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ConnectException;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
@@ -14,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.florscribe.clinical.caption.Caption;
+import org.florscribe.platform.outbound.WholeJson;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 
 /** What the streaming interface says (protocols section 2, server to client). Kinds that are not known are none of our business. */
 final class StreamingMessages {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_TURNS = 100;
 
     /** Turns by their order, for voices that are revised afterwards. */
@@ -48,12 +46,9 @@ final class StreamingMessages {
 
     /** @throws EngineFailure when it is no message of this protocol */
     Message read(String text) {
-        JsonNode message;
-        try {
-            message = JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new EngineFailure(EngineFault.BAD_SUCCESS, "The engine's message is no whole JSON.");
-        }
+        JsonNode message = WholeJson.read(text)
+                .orElseThrow(
+                        () -> new EngineFailure(EngineFault.BAD_SUCCESS, "The engine's message is no whole JSON."));
         return switch (message.path("type").asText("")) {
             case "Begin" ->
                 new Begin(Instant.ofEpochSecond(message.path("expires_at").asLong()));

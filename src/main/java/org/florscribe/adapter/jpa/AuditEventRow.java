@@ -15,15 +15,13 @@ import org.florscribe.practice.audit.AuditOutcome;
 import org.florscribe.practice.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
+/** Read only: lines are written by {@link AuditChain}. */
 @Entity
 @Table(name = "audit_event")
 class AuditEventRow {
 
     @Id
     private UUID id;
-
-    @Column(name = "practice_id")
-    private UUID practiceId;
 
     @Column(name = "occurred_at")
     private Instant occurredAt;
@@ -58,24 +56,12 @@ class AuditEventRow {
     @Column(name = "correlation_id")
     private String correlationId;
 
+    private boolean emergency;
+
+    private byte @Nullable [] digest;
+
     @SuppressWarnings("NullAway.Init")
     protected AuditEventRow() {}
-
-    AuditEventRow(UUID practiceId, AuditEvent event) {
-        this.id = event.id();
-        this.practiceId = practiceId;
-        this.occurredAt = event.occurredAt();
-        this.actorKind = event.actorKind();
-        this.actorId = event.actorId().orElse(null);
-        this.sessionId = event.sessionId().orElse(null);
-        this.action = event.action();
-        this.objectType = event.objectType();
-        this.objectId = event.objectId().orElse(null);
-        this.patientId = event.patientId().orElse(null);
-        this.outcome = event.outcome();
-        this.origin = event.origin();
-        this.correlationId = event.correlationId();
-    }
 
     AuditEvent toEvent() {
         return new AuditEvent(
@@ -90,6 +76,8 @@ class AuditEventRow {
                 Optional.ofNullable(patientId),
                 outcome,
                 origin,
-                correlationId);
+                correlationId,
+                emergency,
+                Optional.ofNullable(digest));
     }
 }

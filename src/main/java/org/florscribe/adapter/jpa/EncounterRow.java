@@ -35,6 +35,11 @@ class EncounterRow {
     @Column(name = "clinician_id")
     private UUID clinicianId;
 
+    @Column(name = "prepared_by")
+    private @Nullable UUID preparedBy;
+
+    private boolean confidential;
+
     @Column(name = "data_key_id")
     private UUID dataKeyId;
 
@@ -63,6 +68,9 @@ class EncounterRow {
     @Column(name = "sealed_cancel_reason")
     private byte @Nullable [] sealedCancelReason;
 
+    @Column(name = "destroyed_at", insertable = false, updatable = false)
+    private @Nullable Instant destroyedAt;
+
     @Version
     private long version;
 
@@ -88,6 +96,8 @@ class EncounterRow {
     final void take(Encounter encounter, SubjectKey key) {
         patientId = encounter.patientId();
         clinicianId = encounter.clinicianId();
+        preparedBy = encounter.preparedBy().orElse(null);
+        confidential = encounter.confidential();
         stage = encounter.stage();
         attention = encounter.attention().orElse(null);
         scheduledAt = encounter.scheduledAt();
@@ -109,6 +119,11 @@ class EncounterRow {
         return patientId;
     }
 
+    /** Its key is gone for good: there is nothing to show any more. */
+    boolean isDestroyed() {
+        return destroyedAt != null;
+    }
+
     UUID dataKeyId() {
         return dataKeyId;
     }
@@ -126,6 +141,8 @@ class EncounterRow {
                 id,
                 patientId,
                 clinicianId,
+                Optional.ofNullable(preparedBy),
+                confidential,
                 stage,
                 Optional.ofNullable(attention),
                 scheduledAt,

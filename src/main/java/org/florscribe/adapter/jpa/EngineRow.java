@@ -55,6 +55,10 @@ class EngineRow {
     @Column(name = "may_receive_phi")
     private boolean mayReceivePhi;
 
+    private int share;
+
+    private @Nullable UUID replaces;
+
     @Column(name = "removed_at")
     private @Nullable Instant removedAt;
 
@@ -85,6 +89,8 @@ class EngineRow {
         options = new String(SealedJson.write(terms.options()), StandardCharsets.UTF_8);
         position = engine.position();
         mayReceivePhi = engine.mayReceivePhi();
+        share = engine.share();
+        replaces = engine.replaces().orElse(null);
         removedAt = engine.removedAt().orElse(null);
         keySetAt = engine.keySetAt().orElse(null);
         takeKey(terms.apiKey(), vault);
@@ -117,6 +123,8 @@ class EngineRow {
                         storedOptions()),
                 position,
                 mayReceivePhi,
+                share,
+                Optional.ofNullable(replaces),
                 Optional.ofNullable(keySetAt),
                 Optional.ofNullable(removedAt),
                 version,

@@ -30,8 +30,8 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
 
     private static final String FIGURES = """
             select engine_id,
-              count(*) filter (where outcome not in ('KEPT', 'HELD_BACK', 'NOT_ALLOWED')) as calls,
-              count(*) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN')) as failures,
+              count(*) filter (where outcome not in ('KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'LATE')) as calls,
+              count(*) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN', 'LATE', 'MEASURED')) as failures,
               count(*) filter (where outcome = 'KEPT') as kept,
               percentile_cont(0.5) within group (order by took_ms) filter (where outcome = 'DONE') as median_ms,
               percentile_cont(0.95) within group (order by took_ms) filter (where outcome = 'DONE') as slow_ms,
@@ -40,8 +40,8 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
               coalesce(sum(tokens_in), 0) as tokens_in, coalesce(sum(tokens_out), 0) as tokens_out,
               coalesce(sum(cost_micros), 0) as cost_micros,
               (array_agg(outcome order by called_at desc)
-                filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN')))[1] as failure,
-              max(called_at) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN')) as failed_at
+                filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN', 'LATE', 'MEASURED')))[1] as failure,
+              max(called_at) filter (where outcome not in ('DONE', 'KEPT', 'HELD_BACK', 'NOT_ALLOWED', 'OVERTAKEN', 'LATE', 'MEASURED')) as failed_at
             from engine_call where practice_id = ? and called_at >= ? and engine_id is not null group by engine_id""";
 
     private static final String COSTS = """
@@ -50,6 +50,7 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
               coalesce(sum(c.audio_ms) filter (where c.outcome = 'KEPT'), 0) as kept_ms,
               sum(c.cost_micros) as cost_micros, array_agg(distinct e.name order by e.name) as engines
             from engine_call c join engine e on e.practice_id = c.practice_id and e.id = c.engine_id
+              join encounter v on v.practice_id = c.practice_id and v.id = c.encounter_id
             where c.practice_id = ? and c.called_at >= ? and (c.outcome in ('DONE', 'BAD_SUCCESS', 'KEPT') or c.cost_micros > 0)
             group by c.encounter_id order by cost_micros desc, audio_ms desc, called_at desc limit ?""";
 
@@ -89,7 +90,9 @@ public class JdbcEngineCallRepository implements EngineCallRepository {
     public List<EngineCall> ofVisit(UUID encounterId) {
         return sql.list(
                 "select " + COLUMNS
-                        + " from engine_call where practice_id = ? and encounter_id = ? order by called_at, id",
+                        + " from engine_call where practice_id = ? and encounter_id = ? and exists (select 1 from encounter v"
+                        + " where v.practice_id = engine_call.practice_id and v.id = engine_call.encounter_id)"
+                        + " order by called_at, id",
                 JdbcEngineCallRepository::call,
                 tenants.practice(),
                 encounterId);

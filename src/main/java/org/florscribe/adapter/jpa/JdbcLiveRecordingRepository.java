@@ -67,20 +67,13 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
 
     @Override
     public Optional<LiveRecording> find(UUID recordingId) {
-        return sql.first(
-                SELECT + " where practice_id = ? and recording_id = ?",
-                JdbcLiveRecordingRepository::recording,
-                tenants.practice(),
-                recordingId);
+        return recordings("recording_id = ?", recordingId).stream().findFirst();
     }
 
     @Override
     public LiveRecording getForChange(UUID recordingId) {
-        return sql.first(
-                        SELECT + " where practice_id = ? and recording_id = ? for update",
-                        JdbcLiveRecordingRepository::recording,
-                        tenants.practice(),
-                        recordingId)
+        return recordings("recording_id = ? for update", recordingId).stream()
+                .findFirst()
                 .orElseThrow(NotFound::new);
     }
 
@@ -92,11 +85,7 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
 
     @Override
     public List<LiveRecording> openOf(UUID encounterId) {
-        return sql.list(
-                SELECT + " where practice_id = ? and encounter_id = ? and state = 'OPEN' order by recording_id",
-                JdbcLiveRecordingRepository::recording,
-                tenants.practice(),
-                encounterId);
+        return recordings("encounter_id = ? and state = 'OPEN' order by recording_id", encounterId);
     }
 
     @Override
@@ -110,11 +99,7 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
 
     @Override
     public List<LiveRecording> openAndLeftSince(Instant instant) {
-        return sql.list(
-                SELECT + " where practice_id = ? and state = 'OPEN' and connected_at < ? order by connected_at",
-                JdbcLiveRecordingRepository::recording,
-                tenants.practice(),
-                instant);
+        return recordings("state = 'OPEN' and connected_at < ? order by connected_at", instant);
     }
 
     @Override
@@ -130,13 +115,7 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
 
     @Override
     public boolean wasInterrupted(UUID encounterId) {
-        return sql.first(
-                        "select 1 from live_recording where practice_id = ? and encounter_id = ? and state = 'INTERRUPTED'"
-                                + " limit 1",
-                        row -> true,
-                        tenants.practice(),
-                        encounterId)
-                .isPresent();
+        return isThere("encounter_id = ? and state = 'INTERRUPTED'", encounterId);
     }
 
     @Override
@@ -157,6 +136,18 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
     }
 
     @Override
+    public void connected(List<UUID> recordingIds, Instant at) {
+        // in the order of the commits of audio, which lock some of the same rows
+        sql.update(
+                "update live_recording set connected_at = ? where recording_id in (select recording_id from live_recording"
+                        + " where practice_id = ? and recording_id = any (?::uuid[]) and state = 'OPEN'"
+                        + " order by recording_id for update)",
+                at,
+                tenants.practice(),
+                recordingIds.stream().map(UUID::toString).toArray(String[]::new));
+    }
+
+    @Override
     public byte[] bufferKey(UUID recordingId) {
         record Kept(UUID encounterId, byte[] content) {}
         Kept kept = sql.first(
@@ -171,13 +162,18 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
 
     @Override
     public boolean hasBufferKey(UUID recordingId) {
-        return sql.first(
-                        "select 1 as found from live_recording where practice_id = ? and recording_id = ?"
-                                + " and sealed_buffer_key is not null",
-                        row -> row.getInt("found"),
-                        tenants.practice(),
-                        recordingId)
-                .isPresent();
+        return isThere("recording_id = ? and sealed_buffer_key is not null", recordingId);
+    }
+
+    @Override
+    public void renewResume(UUID recordingId, byte[] hash, Instant until) {
+        sql.update(
+                "update live_recording set resume_hash = ?, resume_until = ?"
+                        + " where practice_id = ? and recording_id = ? and state = 'OPEN'",
+                hash,
+                until,
+                tenants.practice(),
+                recordingId);
     }
 
     @Override
@@ -279,6 +275,24 @@ public class JdbcLiveRecordingRepository implements LiveRecordingRepository {
                 "update recording_gap g set offset_ms = " + OFFSET + " where g.practice_id = ? and g.recording_id = ?",
                 tenants.practice(),
                 recordingId);
+    }
+
+    /** Of the practice. */
+    private List<LiveRecording> recordings(String condition, Object value) {
+        return sql.list(
+                SELECT + " where practice_id = ? and " + condition,
+                JdbcLiveRecordingRepository::recording,
+                tenants.practice(),
+                value);
+    }
+
+    private boolean isThere(String condition, UUID id) {
+        return sql.first(
+                        "select 1 from live_recording where practice_id = ? and " + condition + " limit 1",
+                        row -> true,
+                        tenants.practice(),
+                        id)
+                .isPresent();
     }
 
     private static LiveRecording recording(ResultSet row) throws SQLException {

@@ -21,7 +21,7 @@ public class JdbcRetentionRepository implements RetentionRepository {
     private static final String OF_VISIT = " r.practice_id = e.practice_id and r.encounter_id = e.id and" + KEPT;
 
     /** Begun, and neither signed nor called off; one that was only planned waits for nobody, unless audio came. */
-    private static final String OPEN = "e.practice_id = ? and e.stage in"
+    private static final String OPEN = "e.practice_id = ? and e.destroyed_at is null and e.stage in"
             + " ('PLANNED', 'RECORDING', 'TRANSCRIBING', 'EXTRACTING', 'DRAFTING', 'IN_REVIEW')";
 
     private static final String UNSIGNED = "select e.id, e.patient_id, e.clinician_id,"

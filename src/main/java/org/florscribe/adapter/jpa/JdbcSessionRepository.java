@@ -4,22 +4,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.florscribe.platform.persistence.TenantTransaction;
 import org.florscribe.practice.identity.Session;
 import org.florscribe.practice.identity.SessionKind;
 import org.florscribe.practice.identity.SessionRepository;
+import org.florscribe.practice.identity.SignInProof;
 
 /** Sessions in the table {@code session}. */
 @ApplicationScoped
 public class JdbcSessionRepository implements SessionRepository {
 
     private static final String COLUMNS =
-            "id, practice_id, staff_id, kind, token_hash, device_label, origin, created_at,"
-                    + " last_action_at, ends_at, reauthenticated_at, revoked_at";
+            "id, practice_id, staff_id, kind, token_hash, device_label, origin, proofs, created_at,"
+                    + " last_action_at, ends_at, reauthenticated_at, idle_seconds, locked_at, revoked_at";
 
     private final Sql sql;
     private final TenantTransaction tenants;
@@ -51,7 +56,7 @@ public class JdbcSessionRepository implements SessionRepository {
     @Override
     public void add(Session session) {
         sql.update(
-                "insert into session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 session.id(),
                 session.practiceId(),
                 session.staffId(),
@@ -59,20 +64,25 @@ public class JdbcSessionRepository implements SessionRepository {
                 session.tokenHash(),
                 session.deviceLabel(),
                 session.origin(),
+                session.proofs().stream().sorted().map(SignInProof::name).toArray(String[]::new),
                 session.createdAt(),
                 session.lastActionAt(),
                 session.endsAt(),
                 session.reauthenticatedAt(),
+                session.idleLimit().toSeconds(),
+                session.lockedAt(),
                 session.revokedAt());
     }
 
     @Override
     public void change(Session session) {
         sql.update(
-                "update session set token_hash = ?, last_action_at = ?, reauthenticated_at = ?, revoked_at = ? where id = ?",
+                "update session set token_hash = ?, last_action_at = ?, reauthenticated_at = ?, locked_at = ?, revoked_at = ?"
+                        + " where id = ?",
                 session.tokenHash(),
                 session.lastActionAt(),
                 session.reauthenticatedAt(),
+                session.lockedAt(),
                 session.revokedAt(),
                 session.id());
     }
@@ -80,6 +90,16 @@ public class JdbcSessionRepository implements SessionRepository {
     @Override
     public void noteAction(UUID id, Instant at) {
         sql.update("update session set last_action_at = ? where id = ? and last_action_at < ?", at, id, at);
+    }
+
+    @Override
+    public void limitIdle(Duration limit, Instant now) {
+        sql.update(
+                "update session set idle_seconds = ? where practice_id = ? and kind = 'BROWSER' and revoked_at is null"
+                        + " and locked_at is null and last_action_at + make_interval(secs => idle_seconds) > ?",
+                limit.toSeconds(),
+                tenants.practice(),
+                now);
     }
 
     @Override
@@ -119,10 +139,17 @@ public class JdbcSessionRepository implements SessionRepository {
                 Optional.ofNullable(row.getBytes("token_hash")),
                 row.getString("device_label"),
                 row.getString("origin"),
+                proofs((String[]) row.getArray("proofs").getArray()),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "last_action_at"),
                 Sql.instant(row, "ends_at"),
                 Sql.instant(row, "reauthenticated_at"),
+                Duration.ofSeconds(row.getLong("idle_seconds")),
+                Sql.optionalInstant(row, "locked_at"),
                 Sql.optionalInstant(row, "revoked_at"));
+    }
+
+    private static Set<SignInProof> proofs(String[] names) {
+        return Arrays.stream(names).map(SignInProof::valueOf).collect(Collectors.toSet());
     }
 }

@@ -67,6 +67,20 @@ public class JdbcThrottleRepository implements ThrottleRepository {
         sql.update("delete from sign_in_throttle where key_hash = ?", hash(key));
     }
 
+    @Override
+    public int noteFailed(ThrottleKey address, ThrottleKey account, Instant since, Instant now) {
+        sql.update("delete from sign_in_failed where failed_at < ?", since);
+        byte[] from = hash(address);
+        sql.update(
+                "insert into sign_in_failed (address_hash, account_hash, failed_at) values (?, ?, ?)"
+                        + " on conflict (address_hash, account_hash) do update set failed_at = excluded.failed_at",
+                from,
+                hash(account),
+                now);
+        return sql.first("select count(*) from sign_in_failed where address_hash = ?", row -> row.getInt(1), from)
+                .orElse(0);
+    }
+
     private static Count count(ResultSet row) throws SQLException {
         return new Count(
                 row.getInt("failures"), Sql.instant(row, "last_failure_at"), Sql.optionalInstant(row, "blocked_until"));

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -25,48 +24,60 @@ import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditEvent;
 import org.florscribe.practice.audit.AuditEventRepository;
 import org.florscribe.practice.audit.AuditFilter;
+import org.florscribe.practice.audit.AuditOutcome;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
-import org.florscribe.shared.Unavailable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The access log in table {@code audit_event}. */
 @ApplicationScoped
 public class JpaAuditEventRepository implements AuditEventRepository {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JpaAuditEventRepository.class);
 
     @PersistenceContext
     private EntityManager entities;
 
     private final TenantTransaction tenants;
     private final DataSources dataSources;
+    private final PendingLines pending;
+    private final Alone alone;
 
     @Inject
-    JpaAuditEventRepository(TenantTransaction tenants, DataSources dataSources) {
+    JpaAuditEventRepository(TenantTransaction tenants, DataSources dataSources, PendingLines pending, Alone alone) {
         this.tenants = tenants;
         this.dataSources = dataSources;
+        this.pending = pending;
+        this.alone = alone;
     }
 
     @Override
     public void add(AuditEvent event) {
+        UUID practice = tenants.practice();
         entities.flush(); // what the use case changed fails by itself and is not taken for a log that cannot be written
-        try {
-            entities.persist(new AuditEventRow(tenants.practice(), event));
-            entities.flush(); // now, so that a line that cannot be written fails the use case and not only its commit
-        } catch (PersistenceException e) {
-            LOG.atError().addKeyValue("action", event.action()).setCause(e).log("the access log cannot be written");
-            throw new Unavailable(
-                    "The record of who opens what cannot be written just now, so nothing was shown or changed.", e);
-        }
+        pending.add(practice, event);
     }
 
     @Override
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void addAlone(UUID practiceId, AuditEvent event) {
-        tenants.enter(practiceId);
-        add(event);
+        alone.add(practiceId, event);
+    }
+
+    /** A bean of its own, so that the transaction of its own is begun and ended by the container. */
+    @ApplicationScoped
+    static class Alone {
+
+        private final TenantTransaction tenants;
+        private final PendingLines pending;
+
+        @Inject
+        Alone(TenantTransaction tenants, PendingLines pending) {
+            this.tenants = tenants;
+            this.pending = pending;
+        }
+
+        @Transactional(Transactional.TxType.REQUIRES_NEW)
+        public void add(UUID practiceId, AuditEvent event) {
+            tenants.enter(practiceId);
+            pending.add(practiceId, event);
+        }
     }
 
     @Override
@@ -79,6 +90,9 @@ public class JpaAuditEventRepository implements AuditEventRepository {
                 var second = connection.prepareStatement(find)) {
             first.setString(1, actorId + action.name() + objectId);
             first.execute();
+            if (isPending(actorId, action, objectId, since)) {
+                return true;
+            }
             second.setObject(1, actorId);
             second.setString(2, action.name());
             second.setObject(3, objectId);
@@ -89,6 +103,31 @@ public class JpaAuditEventRepository implements AuditEventRepository {
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
+    }
+
+    @Override
+    public Optional<byte[]> digestOf(AuditAction action, UUID objectId) {
+        String find = "select digest from audit_event where object_id = ? and action = ? and digest is not null"
+                + " order by seq desc limit 1";
+        try (Connection connection = dataSources.inTransaction();
+                var select = connection.prepareStatement(find)) {
+            select.setObject(1, objectId);
+            select.setString(2, action.name());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    private boolean isPending(UUID actorId, AuditAction action, UUID objectId, Instant since) {
+        return pending.list().stream()
+                .anyMatch(event -> event.action() == action
+                        && event.outcome() == AuditOutcome.SUCCESS
+                        && event.actorId().filter(actorId::equals).isPresent()
+                        && event.objectId().filter(objectId::equals).isPresent()
+                        && event.occurredAt().isAfter(since));
     }
 
     @Override

@@ -42,6 +42,7 @@ public class JpaEncounterRepository implements EncounterRepository {
     @Override
     public Optional<Encounter> find(UUID id) {
         return Optional.ofNullable(em.find(EncounterRow.class, id))
+                .filter(row -> !row.isDestroyed())
                 .map(row -> row.encounter(vault.key(row.dataKeyId())));
     }
 
@@ -54,9 +55,18 @@ public class JpaEncounterRepository implements EncounterRepository {
     public Encounter getForChange(UUID id) {
         EncounterRow row = em.find(EncounterRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
+            get(id); // what an emergency shows is found like this, and only like this
+            throw EmergencyReads.only();
+        }
+        if (row.isDestroyed()) {
             throw new NotFound();
         }
         return row.encounter(vault.key(row.dataKeyId()));
+    }
+
+    @Override
+    public void requireMoreThanEmergency(UUID id) {
+        getForChange(id);
     }
 
     @Override
@@ -69,7 +79,7 @@ public class JpaEncounterRepository implements EncounterRepository {
     @Override
     public Encounter update(Encounter encounter) {
         EncounterRow row = em.find(EncounterRow.class, encounter.id());
-        if (row == null) {
+        if (row == null || row.isDestroyed()) {
             throw new NotFound();
         }
         if (row.version() != encounter.version()) {
@@ -92,7 +102,7 @@ public class JpaEncounterRepository implements EncounterRepository {
                 ? " and e.scheduledAt >= :at and (e.scheduledAt > :at or e.id > :id)"
                 : " and e.scheduledAt <= :at and (e.scheduledAt < :at or e.id < :id)";
         TypedQuery<EncounterRow> query = em.createQuery(
-                "select e from EncounterRow e where 1 = 1"
+                "select e from EncounterRow e where e.destroyedAt is null"
                         + (byTime ? " and e.visitOn = :day" : "")
                         + (filter.stage().isPresent() ? " and e.stage = :stage" : "")
                         + (filter.patientId().isPresent() ? " and e.patientId = :patient" : "")
@@ -110,7 +120,7 @@ public class JpaEncounterRepository implements EncounterRepository {
     public Page<Encounter> waiting(EncounterStage stage, PageRequest request) {
         Optional<Cursor> after = Cursor.after(request, 2);
         TypedQuery<EncounterRow> query = em.createQuery(
-                        "select e from EncounterRow e where e.stage = :stage"
+                        "select e from EncounterRow e where e.destroyedAt is null and e.stage = :stage"
                                 + (after.isPresent()
                                         ? " and e.scheduledAt >= :at and (e.scheduledAt > :at or e.id > :id)"
                                         : "")
@@ -124,7 +134,7 @@ public class JpaEncounterRepository implements EncounterRepository {
     @Override
     public int count(EncounterStage stage, int most) {
         return em.createQuery(
-                        "select e.id from EncounterRow e where e.stage = :stage order by e.scheduledAt desc, e.id desc",
+                        "select e.id from EncounterRow e where e.destroyedAt is null and e.stage = :stage order by e.scheduledAt desc, e.id desc",
                         UUID.class)
                 .setParameter("stage", stage)
                 .setMaxResults(most)

@@ -3,8 +3,11 @@ package org.florscribe.adapter.jpa;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import org.florscribe.platform.keys.NameQuery;
 import org.florscribe.platform.keys.SubjectKey;
 import org.florscribe.platform.keys.Vault;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
@@ -32,6 +36,8 @@ public class JpaPatientRepository implements PatientRepository {
 
     /** How many a truncated hash may bring before they are compared in clear. */
     private static final int CANDIDATES = 500;
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     @PersistenceContext
     private EntityManager em;
@@ -51,7 +57,9 @@ public class JpaPatientRepository implements PatientRepository {
 
     @Override
     public Optional<Patient> find(UUID id) {
-        return Optional.ofNullable(em.find(PatientRow.class, id)).map(row -> row.patient(vault.key(row.dataKeyId())));
+        return Optional.ofNullable(em.find(PatientRow.class, id))
+                .filter(row -> !row.isDestroyed())
+                .map(row -> row.patient(vault.key(row.dataKeyId())));
     }
 
     @Override
@@ -60,10 +68,22 @@ public class JpaPatientRepository implements PatientRepository {
     }
 
     @Override
+    public Patient getForChange(UUID id) {
+        PatientRow row = em.find(PatientRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            get(id); // whom an emergency shows is found like this, and only like this
+            throw EmergencyReads.only();
+        }
+        return row.patient(vault.key(row.dataKeyId()));
+    }
+
+    @Override
     public Map<UUID, Patient> all(Collection<UUID> ids) {
         Map<UUID, Patient> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            open(em.createQuery("select p from PatientRow p where p.id in :ids", PatientRow.class)
+            open(em.createQuery(
+                                    "select p from PatientRow p where p.destroyedAt is null and p.id in :ids",
+                                    PatientRow.class)
                             .setParameter("ids", ids)
                             .getResultList())
                     .forEach(patient -> found.put(patient.id(), patient));
@@ -75,17 +95,18 @@ public class JpaPatientRepository implements PatientRepository {
     public void add(Patient patient) {
         UUID practiceId = caller.get().practice();
         UUID dataKeyId = vault.newKey(KeySubject.PATIENT, patient.id(), patient.id());
-        PatientRow row = new PatientRow(patient.id(), practiceId, dataKeyId, patient.createdAt());
+        PatientRow row =
+                new PatientRow(patient.id(), practiceId, dataKeyId, caller.get().staffId(), patient.createdAt());
         fill(row, patient.demographics(), vault.key(dataKeyId));
         em.persist(row);
-        StoredVersion.flush(em);
+        flush();
         names.store(practiceId, patient.id(), patient.demographics());
     }
 
     @Override
     public Patient update(Patient patient) {
         PatientRow row = em.find(PatientRow.class, patient.id());
-        if (row == null) {
+        if (row == null || row.isDestroyed()) {
             throw new NotFound();
         }
         if (row.version() != patient.version()) {
@@ -93,7 +114,7 @@ public class JpaPatientRepository implements PatientRepository {
         }
         SubjectKey key = vault.key(row.dataKeyId());
         fill(row, patient.demographics(), key);
-        StoredVersion.flush(em);
+        flush();
         names.store(caller.get().practice(), patient.id(), patient.demographics());
         return row.patient(key);
     }
@@ -103,7 +124,8 @@ public class JpaPatientRepository implements PatientRepository {
         // ids sort by the time they were made (UUID version 7)
         Optional<UUID> after = Cursor.after(request, 1).map(cursor -> cursor.uuid(0));
         TypedQuery<PatientRow> query = em.createQuery(
-                "select p from PatientRow p" + (after.isPresent() ? " where p.id < :after" : "")
+                "select p from PatientRow p where p.destroyedAt is null"
+                        + (after.isPresent() ? " and p.id < :after" : "")
                         + " order by p.id desc",
                 PatientRow.class);
         after.ifPresent(id -> query.setParameter("after", id));
@@ -113,7 +135,9 @@ public class JpaPatientRepository implements PatientRepository {
 
     @Override
     public Optional<Patient> withMrn(PhiText mrn) {
-        return open(em.createQuery("select p from PatientRow p where p.mrnIndex = :hash", PatientRow.class)
+        return open(em.createQuery(
+                                "select p from PatientRow p where p.destroyedAt is null and p.mrnIndex = :hash",
+                                PatientRow.class)
                         .setParameter("hash", index.mrn(mrn.reveal()))
                         .getResultList())
                 .stream()
@@ -123,7 +147,7 @@ public class JpaPatientRepository implements PatientRepository {
     @Override
     public List<Patient> bornOn(LocalDate birthDate, int limit) {
         return open(em.createQuery(
-                                "select p from PatientRow p where p.birthDateIndex = :hash order by p.id desc",
+                                "select p from PatientRow p where p.destroyedAt is null and p.birthDateIndex = :hash order by p.id desc",
                                 PatientRow.class)
                         .setParameter("hash", index.birthDate(birthDate))
                         .setMaxResults(CANDIDATES)
@@ -153,6 +177,20 @@ public class JpaPatientRepository implements PatientRepository {
                 .filter(patient -> matches(query, patient.demographics()))
                 .limit(limit)
                 .toList();
+    }
+
+    /** Whoever sees only their own patients learns of a taken record number here, and nothing of whose it is. */
+    private void flush() {
+        try {
+            StoredVersion.flush(em);
+        } catch (PersistenceException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                    throw new Conflict("mrn-taken", "Another patient already has this record number.");
+                }
+            }
+            throw e;
+        }
     }
 
     private static boolean matches(NameQuery query, Patient.Demographics person) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.florscribe.clinical.recording.LiveSegment;
 import org.florscribe.platform.keys.SealBroken;
@@ -34,20 +33,20 @@ class LiveCommit {
     /** Well below the time after which whoever sends is told that it cannot be stored. */
     private static final String STATEMENT_MILLIS = "5000";
 
-    private static final String SET = "select set_config('app.practice_id', ?, true), set_config('statement_timeout', '"
-            + STATEMENT_MILLIS + "', true)";
+    private static final String SET =
+            "select set_config('app.practice_id', ?, true), set_config('app.viewer', '*', true),"
+                    + " set_config('statement_timeout', '" + STATEMENT_MILLIS + "', true)";
 
-    /** The lock on the recording's row makes whoever takes it over wait for this commit, and this commit see a take-over before it. */
+    /** Makes whoever takes one of them over wait for this commit, and this commit see a take-over before it. */
+    private static final String LOCK =
+            "select recording_id, epoch from live_recording where recording_id = any (?) and state = 'OPEN'"
+                    + " order by recording_id for share";
+
+    /** Row by row: one insert from arrays, joined with their recordings, costs the database three times as much, most of it copies. */
     private static final String INSERT = """
             insert into live_segment (practice_id, recording_id, number, epoch, first_sequence, last_sequence,
               start_byte, plain_bytes, frame_bytes, stored_at, content)
-            select l.practice_id, l.recording_id, s.number, s.epoch, s.first_sequence, s.last_sequence,
-              s.start_byte, s.plain_bytes, s.frames::integer[], ?, s.content
-            from unnest(?::uuid[], ?::integer[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::bytea[])
-              as s (recording_id, number, epoch, first_sequence, last_sequence, start_byte, plain_bytes, frames, content)
-            join live_recording l on l.recording_id = s.recording_id and l.epoch = s.epoch and l.state = 'OPEN'
-            for share of l
-            returning recording_id, number""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::integer[], ?, ?)""";
 
     private final DataSources dataSources;
     private final LiveKeys keys;
@@ -73,12 +72,17 @@ class LiveCommit {
                 .filter(it -> contents.containsKey(Id.of(it)))
                 .collect(Collectors.groupingBy(LiveSegment::practiceId, LinkedHashMap::new, Collectors.toList()));
         Set<Id> taken = new HashSet<>();
-        try (Connection connection = dataSources.work().getConnection()) {
+        try (Connection connection = dataSources.live().getConnection()) {
             connection.setAutoCommit(false);
             try {
                 for (Map.Entry<UUID, List<LiveSegment>> practice : byPractice.entrySet()) {
                     enter(connection, practice.getKey());
-                    insert(connection, practice.getValue(), contents, taken);
+                    Map<UUID, Integer> epochs = lock(connection, practice.getValue());
+                    List<LiveSegment> ours = practice.getValue().stream()
+                            .filter(it -> Integer.valueOf(it.epoch()).equals(epochs.get(it.recordingId())))
+                            .toList();
+                    insert(connection, ours, contents);
+                    ours.forEach(it -> taken.add(Id.of(it)));
                 }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -116,28 +120,49 @@ class LiveCommit {
         }
     }
 
-    private void insert(Connection connection, List<LiveSegment> segments, Map<Id, byte[]> contents, Set<Id> taken)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setTimestamp(1, Timestamp.from(clock.instant()));
-            array(connection, insert, 2, "uuid", segments, LiveSegment::recordingId);
-            array(connection, insert, 3, "int4", segments, LiveSegment::number);
-            array(connection, insert, 4, "int4", segments, LiveSegment::epoch);
-            array(connection, insert, 5, "int8", segments, LiveSegment::firstSequence);
-            array(connection, insert, 6, "int8", segments, LiveSegment::lastSequence);
-            array(connection, insert, 7, "int8", segments, LiveSegment::startByte);
-            array(connection, insert, 8, "int4", segments, it -> it.pcm().length);
-            array(connection, insert, 9, "text", segments, LiveCommit::frames);
-            insert.setArray(
-                    10,
+    /** Of those that are open: the epoch of the connection that owns each. */
+    private static Map<UUID, Integer> lock(Connection connection, List<LiveSegment> segments) throws SQLException {
+        Map<UUID, Integer> epochs = new HashMap<>();
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setArray(
+                    1,
                     connection.createArrayOf(
-                            "bytea",
-                            segments.stream().map(it -> contents.get(Id.of(it))).toArray(byte[][]::new)));
-            try (var rows = insert.executeQuery()) {
+                            "uuid",
+                            segments.stream()
+                                    .map(LiveSegment::recordingId)
+                                    .distinct()
+                                    .toArray()));
+            try (var rows = lock.executeQuery()) {
                 while (rows.next()) {
-                    taken.add(new Id(rows.getObject(1, UUID.class), rows.getInt(2)));
+                    epochs.put(rows.getObject(1, UUID.class), rows.getInt(2));
                 }
             }
+        }
+        return epochs;
+    }
+
+    private void insert(Connection connection, List<LiveSegment> segments, Map<Id, byte[]> contents)
+            throws SQLException {
+        if (segments.isEmpty()) {
+            return;
+        }
+        Timestamp now = Timestamp.from(clock.instant());
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (LiveSegment segment : segments) {
+                insert.setObject(1, segment.practiceId());
+                insert.setObject(2, segment.recordingId());
+                insert.setInt(3, segment.number());
+                insert.setInt(4, segment.epoch());
+                insert.setLong(5, segment.firstSequence());
+                insert.setLong(6, segment.lastSequence());
+                insert.setLong(7, segment.startByte());
+                insert.setInt(8, segment.pcm().length);
+                insert.setString(9, frames(segment));
+                insert.setTimestamp(10, now);
+                insert.setBytes(11, contents.get(Id.of(segment)));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
@@ -145,17 +170,5 @@ class LiveCommit {
         return Arrays.stream(segment.frameBytes())
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static void array(
-            Connection connection,
-            PreparedStatement insert,
-            int at,
-            String type,
-            List<LiveSegment> segments,
-            Function<LiveSegment, Object> value)
-            throws SQLException {
-        insert.setArray(
-                at, connection.createArrayOf(type, segments.stream().map(value).toArray()));
     }
 }

@@ -7,29 +7,34 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.florscribe.platform.keys.SubjectKey;
 import org.florscribe.platform.persistence.TenantTransaction;
 
 /**
- * The keys of visits that are being recorded, held for a minute: a segment a second would otherwise unwrap one each time. A key
- * is destroyed only after its recording was closed, and nothing sealed for a closed one is taken.
+ * The keys of visits that are being recorded, held while somebody is connected and some minutes longer: a segment a second would
+ * otherwise unwrap one each time, and the thread that stores all of them would wait for a transaction. A key is destroyed only after
+ * its recording was closed, and nothing sealed for a closed one is taken.
  */
 @ApplicationScoped
 class LiveKeys {
 
-    private static final Duration HELD = Duration.ofMinutes(1);
+    /** After its last use; those who are connected use theirs at least once a minute. */
+    private static final Duration HELD = Duration.ofMinutes(3);
 
     private final LookUp lookUp;
+    private final VisitKeys keys;
     private final Clock clock;
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
     private record Held(SubjectKey key, Instant until) {}
 
     @Inject
-    LiveKeys(LookUp lookUp, Clock clock) {
+    LiveKeys(LookUp lookUp, VisitKeys keys, Clock clock) {
         this.lookUp = lookUp;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -53,14 +58,27 @@ class LiveKeys {
         }
     }
 
-    SubjectKey of(UUID practiceId, UUID encounterId) {
-        Instant now = clock.instant();
-        Held known = held.get(encounterId);
-        if (known != null && now.isBefore(known.until)) {
-            return known.key;
+    /** Fetches it in the running transaction, or holds it for longer. */
+    void expect(UUID encounterId) {
+        if (held(encounterId).isEmpty()) {
+            hold(encounterId, keys.of(encounterId));
         }
+    }
+
+    SubjectKey of(UUID practiceId, UUID encounterId) {
+        return held(encounterId).orElseGet(() -> hold(encounterId, lookUp.key(practiceId, encounterId)));
+    }
+
+    private Optional<SubjectKey> held(UUID encounterId) {
+        Instant now = clock.instant();
+        Held known = held.computeIfPresent(
+                encounterId, (id, it) -> now.isAfter(it.until) ? null : new Held(it.key, now.plus(HELD)));
+        return Optional.ofNullable(known).map(Held::key);
+    }
+
+    private SubjectKey hold(UUID encounterId, SubjectKey key) {
+        Instant now = clock.instant();
         held.values().removeIf(it -> now.isAfter(it.until));
-        SubjectKey key = lookUp.key(practiceId, encounterId);
         held.put(encounterId, new Held(key, now.plus(HELD)));
         return key;
     }

@@ -25,14 +25,16 @@ public class LiveSegmentTable implements LiveAudio {
     private static final int TAKEN_AT_ONCE = 16;
 
     private final LiveCommit commit;
+    private final LiveKeys keys;
     private final Rows rows;
     private final Sql sql;
     private final CurrentCaller caller;
     private final Clock clock;
 
     @Inject
-    LiveSegmentTable(LiveCommit commit, Rows rows, Sql sql, CurrentCaller caller, Clock clock) {
+    LiveSegmentTable(LiveCommit commit, LiveKeys keys, Rows rows, Sql sql, CurrentCaller caller, Clock clock) {
         this.commit = commit;
+        this.keys = keys;
         this.rows = rows;
         this.sql = sql;
         this.caller = caller;
@@ -100,6 +102,12 @@ public class LiveSegmentTable implements LiveAudio {
     @Override
     public List<Boolean> append(List<LiveSegment> segments) {
         return commit.append(segments);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void expect(UUID encounterId) {
+        keys.expect(encounterId);
     }
 
     @Override

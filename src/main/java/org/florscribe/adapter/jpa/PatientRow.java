@@ -50,6 +50,12 @@ class PatientRow {
     @Column(name = "birth_date_index")
     private byte[] birthDateIndex;
 
+    @Column(name = "registered_by")
+    private @Nullable UUID registeredBy;
+
+    @Column(name = "destroyed_at", insertable = false, updatable = false)
+    private @Nullable Instant destroyedAt;
+
     @Version
     private long version;
 
@@ -60,7 +66,8 @@ class PatientRow {
     protected PatientRow() {}
 
     @SuppressWarnings("NullAway.Init") // the rest is filled by take()
-    PatientRow(UUID id, UUID practiceId, UUID dataKeyId, Instant createdAt) {
+    PatientRow(UUID id, UUID practiceId, UUID dataKeyId, Optional<UUID> registeredBy, Instant createdAt) {
+        this.registeredBy = registeredBy.orElse(null);
         this.id = id;
         this.practiceId = practiceId;
         this.dataKeyId = dataKeyId;
@@ -80,6 +87,11 @@ class PatientRow {
 
     UUID id() {
         return id;
+    }
+
+    /** Their key is gone for good: there is nobody to show any more. */
+    boolean isDestroyed() {
+        return destroyedAt != null;
     }
 
     UUID dataKeyId() {

@@ -3,10 +3,15 @@ package org.florscribe.adapter.jpa;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.extraction.KeptWork;
 import org.florscribe.platform.keys.Cell;
+import org.florscribe.platform.keys.SubjectKey;
 import org.florscribe.platform.persistence.TenantTransaction;
 import org.florscribe.shared.Ids;
 
@@ -43,6 +48,40 @@ public class SealedKeptWork implements KeptWork {
 
     @Override
     public void keep(UUID encounterId, UUID engineId, byte[] fingerprint, Object answer) {
+        put(encounterId, engineId, fingerprint, answer, false);
+    }
+
+    /** An answer to a part. */
+    private record KeptPart(String answer) {}
+
+    private record SealedPart(UUID id, String fingerprint, byte[] body) {}
+
+    @Override
+    public Map<String, String> parts(UUID encounterId, UUID engineId) {
+        List<SealedPart> found = sql.list(
+                "select id, encode(fingerprint, 'hex') as fingerprint, sealed_body from engine_result"
+                        + " where practice_id = ? and encounter_id = ? and engine_id = ? and part",
+                row -> new SealedPart(Sql.uuid(row, "id"), row.getString("fingerprint"), row.getBytes("sealed_body")),
+                tenants.practice(),
+                encounterId,
+                engineId);
+        Map<String, String> parts = new HashMap<>();
+        if (!found.isEmpty()) {
+            SubjectKey key = keys.of(encounterId);
+            found.forEach(it -> parts.put(
+                    it.fingerprint(),
+                    SealedJson.open(key, body(it.id()), it.body(), KeptPart.class)
+                            .answer()));
+        }
+        return parts;
+    }
+
+    @Override
+    public void keepPart(UUID encounterId, UUID engineId, String fingerprint, String answer) {
+        put(encounterId, engineId, HexFormat.of().parseHex(fingerprint), new KeptPart(answer), true);
+    }
+
+    private void put(UUID encounterId, UUID engineId, byte[] fingerprint, Object answer, boolean part) {
         sql.update(
                 "delete from engine_result where practice_id = ? and encounter_id = ? and fingerprint = ?",
                 tenants.practice(),
@@ -50,14 +89,15 @@ public class SealedKeptWork implements KeptWork {
                 fingerprint);
         UUID id = Ids.next();
         sql.update(
-                "insert into engine_result (id, practice_id, encounter_id, engine_id, fingerprint, sealed_body, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into engine_result (id, practice_id, encounter_id, engine_id, fingerprint, sealed_body, part, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 tenants.practice(),
                 encounterId,
                 engineId,
                 fingerprint,
                 SealedJson.seal(keys.of(encounterId), body(id), answer),
+                part,
                 clock.instant());
     }
 

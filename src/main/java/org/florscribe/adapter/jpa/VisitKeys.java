@@ -36,7 +36,8 @@ class VisitKeys {
     /** @throws NotFound when there is no such visit in this practice */
     SubjectKey of(UUID encounterId) {
         // as a query of the entity manager, so that a visit added in this transaction is written first
-        List<?> found = entities.createNativeQuery("select data_key_id from encounter where id = ?1")
+        List<?> found = entities.createNativeQuery(
+                        "select data_key_id from encounter where id = ?1 and destroyed_at is null")
                 .setParameter(1, encounterId)
                 .getResultList();
         if (found.isEmpty()) {
@@ -53,7 +54,8 @@ class VisitKeys {
         }
         Map<UUID, UUID> dataKeys = new HashMap<>();
         try (Connection connection = dataSources.inTransaction();
-                var select = connection.prepareStatement("select id, data_key_id from encounter where id = any(?)")) {
+                var select = connection.prepareStatement(
+                        "select id, data_key_id from encounter where id = any(?) and destroyed_at is null")) {
             select.setArray(1, connection.createArrayOf("uuid", encounterIds.toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -1,10 +1,8 @@
 package org.florscribe.adapter.languagemodel;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
+import org.florscribe.platform.outbound.OpenAiEndpoint;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
@@ -64,30 +62,14 @@ enum ChatDialect {
     }
 
     URI completions(EngineAccess access) {
-        String base = access.baseUrl();
-        try {
-            return URI.create(this == AZURE && !isUnified(access) ? base + deployment(access) : base + PATH);
-        } catch (IllegalArgumentException e) {
-            throw new EngineFailure(EngineFault.CONFIGURATION, "The engine's address is none.", Optional.empty(), e);
-        }
+        return endpoint(access).at(PATH, AZURE_VERSION);
     }
 
     Map<String, String> authorization(EngineAccess access) {
-        return access.apiKey()
-                .map(key -> this == AZURE ? Map.of("api-key", key) : Map.of("Authorization", "Bearer " + key))
-                .orElse(Map.of());
+        return endpoint(access).authorization();
     }
 
-    private static boolean isUnified(EngineAccess access) {
-        return access.baseUrl().endsWith("/v1");
-    }
-
-    private static String deployment(EngineAccess access) {
-        return "/openai/deployments/" + encoded(access.model().orElse("")) + PATH + "?api-version="
-                + encoded(access.option(EngineOption.API_VERSION).orElse(AZURE_VERSION));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    private OpenAiEndpoint endpoint(EngineAccess access) {
+        return new OpenAiEndpoint(access, this == AZURE);
     }
 }

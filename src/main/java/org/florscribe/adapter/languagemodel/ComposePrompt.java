@@ -29,10 +29,11 @@ final class ComposePrompt {
         return batches;
     }
 
-    static Prompt of(DraftRequest request, List<FormSection> sections) {
+    static Prompt of(String version, DraftRequest request, List<FormSection> sections) {
+        Prompt told = Prompt.of(version);
         ObjectNode form = JSON.createObjectNode();
         ArrayNode list = form.putArray("sections");
-        ObjectNode schema = Prompt.COMPOSE.schema().deepCopy();
+        ObjectNode schema = told.schema().deepCopy();
         ArrayNode codes = (ArrayNode) schema.at("/properties/sections/items/properties/code/enum");
         for (FormSection section : sections) {
             codes.add(section.code().name());
@@ -50,7 +51,7 @@ final class ComposePrompt {
                 .map(PhiText::reveal)
                 .filter(it -> !it.isBlank())
                 .ifPresent(wish -> form.put("wish", wish));
-        return Prompt.COMPOSE.with(form.toString(), schema);
+        return told.with(form.toString(), schema);
     }
 
     /** What a section takes at the most, as its detail says. */

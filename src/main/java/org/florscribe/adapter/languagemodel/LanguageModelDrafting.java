@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.VisitMaterial;
@@ -16,7 +15,10 @@ import org.florscribe.clinical.note.FormSection;
 import org.florscribe.clinical.transcript.Utterance;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineKind;
+import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelResult;
+import org.florscribe.practice.engine.PromptVersions;
 
 /** Drafts by a language model behind chat completions. */
 @ApplicationScoped
@@ -40,7 +42,7 @@ public class LanguageModelDrafting implements DraftingEngine {
 
     @Override
     public String promptVersion(EngineAccess access) {
-        return Prompt.COMPOSE.version();
+        return PromptVersions.of(EngineTask.DRAFT, access);
     }
 
     @Override
@@ -49,19 +51,19 @@ public class LanguageModelDrafting implements DraftingEngine {
     }
 
     @Override
-    public ModelResult<Draft> draft(EngineAccess access, DraftRequest request, Duration deadline) {
-        ModelWork work = new ModelWork(client, access, clock, deadline);
-        return work.done(Prompt.COMPOSE, room -> draft(work, request, room));
+    public ModelResult<Draft> draft(EngineAccess access, DraftRequest request, ModelErrand errand) {
+        ModelWork work = new ModelWork(client, access, clock, errand);
+        return work.done(Prompt.of(promptVersion(access)), room -> draft(work, promptVersion(access), request, room));
     }
 
-    private static Draft draft(ModelWork work, DraftRequest request, Room room) throws TooLong {
+    private static Draft draft(ModelWork work, String promptVersion, DraftRequest request, Room room) throws TooLong {
         DraftUnion union = new DraftUnion(request);
         VisitMaterial visit = request.material();
         if (visit.conversation().utterances().isEmpty() && visit.context().isEmpty()) {
             return union.whole();
         }
         for (List<FormSection> sections : ComposePrompt.batches(request, room)) {
-            Prompt prompt = ComposePrompt.of(request, sections);
+            Prompt prompt = ComposePrompt.of(promptVersion, request, sections);
             int beside = work.tokens(prompt) + Material.tokensBeside(visit) + ofFindings(request);
             for (List<Utterance> window : Windows.of(visit.conversation().utterances(), room.besides(beside))) {
                 Material material = Material.of(visit, window);

@@ -3,7 +3,6 @@ package org.florscribe.adapter.languagemodel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.florscribe.clinical.extraction.ExtractionEngine;
 import org.florscribe.clinical.extraction.Finding;
@@ -11,7 +10,10 @@ import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.clinical.transcript.Utterance;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineKind;
+import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelResult;
+import org.florscribe.practice.engine.PromptVersions;
 
 /** Findings by a language model behind chat completions. */
 @ApplicationScoped
@@ -33,7 +35,7 @@ public class LanguageModelExtraction implements ExtractionEngine {
 
     @Override
     public String promptVersion(EngineAccess access) {
-        return Prompt.EXTRACT.version();
+        return PromptVersions.of(EngineTask.EXTRACT, access);
     }
 
     @Override
@@ -42,8 +44,8 @@ public class LanguageModelExtraction implements ExtractionEngine {
     }
 
     @Override
-    public ModelResult<List<Finding>> extract(EngineAccess access, VisitMaterial visit, Duration deadline) {
-        ModelWork work = new ModelWork(client, access, clock, deadline);
+    public ModelResult<List<Finding>> extract(EngineAccess access, VisitMaterial visit, ModelErrand errand) {
+        ModelWork work = new ModelWork(client, access, clock, errand);
         return work.done(Prompt.EXTRACT, room -> findings(work, visit, room));
     }
 

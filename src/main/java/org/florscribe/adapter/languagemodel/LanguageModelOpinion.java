@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +17,10 @@ import org.florscribe.clinical.note.Support;
 import org.florscribe.clinical.transcript.Utterance;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineKind;
+import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelResult;
+import org.florscribe.practice.engine.PromptVersions;
 
 /** Second opinions by a language model behind chat completions. It is shown what claims cite, with the line before and after. */
 @ApplicationScoped
@@ -43,7 +45,7 @@ public class LanguageModelOpinion implements OpinionEngine {
 
     @Override
     public String promptVersion(EngineAccess access) {
-        return Prompt.JUDGE.version();
+        return PromptVersions.of(EngineTask.CHECK, access);
     }
 
     @Override
@@ -53,8 +55,8 @@ public class LanguageModelOpinion implements OpinionEngine {
 
     @Override
     public ModelResult<Map<String, Support>> judge(
-            EngineAccess access, VisitMaterial visit, List<Claim> claims, Duration deadline) {
-        ModelWork work = new ModelWork(client, access, clock, deadline);
+            EngineAccess access, VisitMaterial visit, List<Claim> claims, ModelErrand errand) {
+        ModelWork work = new ModelWork(client, access, clock, errand);
         return work.done(Prompt.JUDGE, room -> verdicts(work, visit, claims, room));
     }
 

@@ -26,6 +26,8 @@ final class Material {
     /** Above it an age counts as an identifier (45 CFR 164.514). */
     private static final int HIGHEST_AGE = 89;
 
+    private static final int STEP = 8;
+
     private final ObjectNode json = JSON.createObjectNode();
     private final Set<String> ids = new HashSet<>();
     private final String start = word();
@@ -51,6 +53,14 @@ final class Material {
         return json.putArray(name);
     }
 
+    /** All of it without the random words. */
+    String said() {
+        ObjectNode said = json.deepCopy();
+        said.remove("start");
+        said.remove("end");
+        return said.toString();
+    }
+
     /** What may be cited. */
     Set<String> ids() {
         return ids;
@@ -71,9 +81,10 @@ final class Material {
         return "BEGIN MATERIAL " + mark + "\n" + json + "\nEND MATERIAL " + mark;
     }
 
-    /** What one line of the visit takes in it. */
+    /** What one line of the visit takes in it; in steps, so that a corrected word seldom moves where windows are cut. */
     static int tokens(Utterance utterance) {
-        return Tokens.most(utterance.text()) + Tokens.most(utterance.id()) + 20;
+        int exact = Tokens.most(utterance.text()) + Tokens.most(utterance.id()) + 20;
+        return (exact + STEP - 1) / STEP * STEP;
     }
 
     /** What stands beside the lines. */

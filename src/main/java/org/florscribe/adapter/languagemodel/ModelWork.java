@@ -8,14 +8,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelFailure;
 import org.florscribe.practice.engine.ModelResult;
+import org.florscribe.practice.engine.PartialAnswers;
 import org.florscribe.practice.engine.TokenUse;
+import org.florscribe.practice.engine.WorkFingerprint;
 
 /**
  * One piece of work of one engine: as many questions as its windows need, each answer checked and asked for again at most twice, all
@@ -32,14 +36,16 @@ final class ModelWork {
     private final EngineAccess access;
     private final Clock clock;
     private final Instant end;
+    private final PartialAnswers parts;
     private TokenUse use = TokenUse.NONE;
     private String model;
 
-    ModelWork(ChatClient client, EngineAccess access, Clock clock, Duration deadline) {
+    ModelWork(ChatClient client, EngineAccess access, Clock clock, ModelErrand errand) {
         this.client = client;
         this.access = access;
         this.clock = clock;
-        this.end = clock.instant().plus(deadline);
+        this.end = clock.instant().plus(errand.deadline());
+        this.parts = errand.parts();
         this.model = access.model().orElse("");
     }
 
@@ -86,7 +92,40 @@ final class ModelWork {
                 : words + Tokens.most(prompt.schema().toString());
     }
 
+    /** What was answered before to the very same is not asked again. */
     <T> T ask(Prompt prompt, Material material, Room room, Reading<T> reading) throws TooLong {
+        String fingerprint = fingerprint(prompt, material);
+        Optional<T> kept = parts.find(fingerprint).flatMap(answer -> read(answer, prompt, reading));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        return ask(prompt, material, room, reading, fingerprint);
+    }
+
+    /** The random words of the material do not count. */
+    private String fingerprint(Prompt prompt, Material material) {
+        return HexFormat.of()
+                .formatHex(new WorkFingerprint()
+                        .add(prompt.version())
+                        .add(prompt.words())
+                        .add(prompt.schema().toString())
+                        .add(access)
+                        .add(material.said())
+                        .sha256());
+    }
+
+    private static <T> Optional<T> read(String answer, Prompt prompt, Reading<T> reading) {
+        List<String> problems = new ArrayList<>();
+        Optional<JsonNode> json = json(answer, problems);
+        if (json.isEmpty() || !SchemaCheck.problems(json.get(), prompt.schema()).isEmpty()) {
+            return Optional.empty();
+        }
+        T value = reading.read(json.get(), problems);
+        return problems.isEmpty() ? Optional.of(value) : Optional.empty();
+    }
+
+    private <T> T ask(Prompt prompt, Material material, Room room, Reading<T> reading, String fingerprint)
+            throws TooLong {
         ChatQuestion question = ChatQuestion.first(prompt, material.block());
         List<String> problems = List.of();
         for (int repairs = 0; repairs <= REPAIRS; repairs++) {
@@ -100,6 +139,7 @@ final class ModelWork {
                 requireReadWhole(json.get().path("seen"), material);
                 T value = reading.read(json.get(), found);
                 if (found.isEmpty()) {
+                    parts.keep(fingerprint, answer.text());
                     return value;
                 }
             }

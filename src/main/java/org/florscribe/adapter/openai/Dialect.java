@@ -1,11 +1,10 @@
 package org.florscribe.adapter.openai;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.florscribe.platform.outbound.OpenAiEndpoint;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
@@ -52,7 +51,7 @@ enum Dialect {
 
     /** Without a deployment or a model's name in the address itself, the model is a part of the form. */
     boolean namesModelInAddress(EngineAccess access) {
-        return this == AZURE && !isUnified(access);
+        return endpoint(access).namesModel();
     }
 
     boolean requiresModel() {
@@ -79,37 +78,17 @@ enum Dialect {
 
     URI transcriptions(EngineAccess access) {
         String base = access.baseUrl();
-        try {
-            return URI.create(
-                    switch (this) {
-                        case OPENAI, SPEACHES, VLLM -> base + PATH;
-                        case WHISPER_CPP ->
-                            base.endsWith("/inference")
-                                    ? base
-                                    : base.endsWith("/v1") ? base + PATH : base + "/inference";
-                        case AZURE -> isUnified(access) ? base + PATH : base + deployment(access);
-                    });
-        } catch (IllegalArgumentException e) {
-            throw new EngineFailure(EngineFault.CONFIGURATION, "The engine's address is none.", Optional.empty(), e);
+        if (this != WHISPER_CPP || base.endsWith("/v1")) {
+            return endpoint(access).at(PATH, AZURE_VERSION);
         }
+        return OpenAiEndpoint.uri(base.endsWith("/inference") ? base : base + "/inference");
     }
 
     Map<String, String> authorization(EngineAccess access) {
-        return access.apiKey()
-                .map(key -> this == AZURE ? Map.of("api-key", key) : Map.of("Authorization", "Bearer " + key))
-                .orElse(Map.of());
+        return endpoint(access).authorization();
     }
 
-    private static boolean isUnified(EngineAccess access) {
-        return access.baseUrl().endsWith("/v1");
-    }
-
-    private static String deployment(EngineAccess access) {
-        return "/openai/deployments/" + encoded(access.model().orElse("")) + PATH + "?api-version="
-                + encoded(access.option(EngineOption.API_VERSION).orElse(AZURE_VERSION));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    private OpenAiEndpoint endpoint(EngineAccess access) {
+        return new OpenAiEndpoint(access, this == AZURE);
     }
 }

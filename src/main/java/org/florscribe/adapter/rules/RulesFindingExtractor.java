@@ -23,4 +23,9 @@ public class RulesFindingExtractor implements FindingExtractor {
     public List<Finding> extract(VisitMaterial material) {
         return FindingReader.read(Visit.of(material));
     }
+
+    @Override
+    public List<Finding> coded(List<Finding> findings) {
+        return FindingReader.coded(findings);
+    }
 }

@@ -3,7 +3,6 @@ package org.florscribe.adapter.rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.florscribe.adapter.rules.dialogue.Visit;
-import org.florscribe.adapter.rules.draft.FormFit;
 import org.florscribe.adapter.rules.draft.NoteWriter;
 import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.DraftRequest;
@@ -28,8 +27,8 @@ public class RulesNoteDrafter implements NoteDrafter {
             case STANDARD -> 1;
             case DETAILED -> 2;
         };
-        return NoteWriter.write(Visit.of(request.material()), request.findings(), measure)
-                .map(draft -> request.within(new FormFit(request.form(), request.findings()).fit(draft)))
+        return NoteWriter.write(Visit.of(request.material()), request.findings(), measure, request.form())
+                .map(request::within)
                 .filter(draft -> !draft.sections().isEmpty());
     }
 }

@@ -115,6 +115,8 @@ final class EngineBodies {
      * One engine.
      *
      * @param baseUrl where it is reached
+     * @param share of visits in percent for which it is asked; 0 for one that was not activated
+     * @param replaces the engine in whose place that is
      * @param keyFrom PRACTICE, INSTALLATION or NONE
      * @param keySetAt when the practice's own key was given last
      */
@@ -128,6 +130,8 @@ final class EngineBodies {
             Map<String, String> options,
             int position,
             boolean mayReceivePhi,
+            int share,
+            Optional<UUID> replaces,
             EngineView.KeyOwner keyFrom,
             Optional<Instant> keySetAt,
             LineBody line,
@@ -150,6 +154,8 @@ final class EngineBodies {
                     terms.options(),
                     engine.position(),
                     engine.mayReceivePhi(),
+                    engine.share(),
+                    engine.replaces(),
                     view.key(),
                     engine.keySetAt(),
                     LineBody.of(view.line()),

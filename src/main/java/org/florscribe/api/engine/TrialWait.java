@@ -2,23 +2,15 @@ package org.florscribe.api.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import org.florscribe.api.answer.JobWait;
 import org.florscribe.practice.engine.EngineTrial;
 import org.florscribe.practice.engine.Engines;
 
-/**
- * Waits a little for what a job stores, never for the engine itself. Only a few requests at a time do so; others are answered at
- * once.
- */
+/** Waits for the result of a trial, which a job stores. */
 @ApplicationScoped
 class TrialWait {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final int LOOKS = 36;
-    private static final int AT_A_TIME = 4;
-
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final JobWait wait = new JobWait();
     private final Engines engines;
 
     @Inject
@@ -26,22 +18,11 @@ class TrialWait {
         this.engines = engines;
     }
 
-    /** @return it with its result when that came within nine seconds */
+    /** @return it with its result when that came in time */
     EngineTrial forResult(EngineTrial asked) {
-        EngineTrial newest = asked;
-        if (!places.tryAcquire()) {
-            return newest;
-        }
-        try {
-            for (int i = 0; i < LOOKS && newest.result().isEmpty(); i++) {
-                Thread.sleep(LOOK_EVERY.toMillis());
-                newest = engines.trial(asked.engineId()).orElse(asked);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            places.release();
-        }
-        return newest;
+        return wait.until(
+                asked,
+                it -> it.result().isPresent(),
+                () -> engines.trial(asked.engineId()).orElse(asked));
     }
 }

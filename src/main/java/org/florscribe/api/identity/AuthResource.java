@@ -2,6 +2,7 @@ package org.florscribe.api.identity;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -14,11 +15,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.florscribe.api.answer.Fields;
+import org.florscribe.api.identity.PasskeysResource.PasskeyOptionsBody;
 import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.ApiTokens;
+import org.florscribe.practice.identity.Caller;
+import org.florscribe.practice.identity.Confirmation;
+import org.florscribe.practice.identity.PasskeySignIn;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.PasswordReset;
 import org.florscribe.practice.identity.Reauthentication;
+import org.florscribe.practice.identity.SecretToken;
+import org.florscribe.practice.identity.SessionLock;
+import org.florscribe.practice.identity.SignedIn;
 import org.florscribe.practice.identity.SignedInSessions;
 import org.florscribe.practice.identity.TokenAnswer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +42,8 @@ public class AuthResource {
     private final SignedInSessions sessions;
     private final Reauthentication reauthentication;
     private final PasswordReset reset;
+    private final SessionLock lock;
+    private final PasskeySignIn passkeys;
     private final SessionCookie cookie;
 
     @Inject
@@ -42,15 +52,19 @@ public class AuthResource {
             SignedInSessions sessions,
             Reauthentication reauthentication,
             PasswordReset reset,
+            SessionLock lock,
+            PasskeySignIn passkeys,
             SessionCookie cookie) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.reauthentication = reauthentication;
         this.reset = reset;
+        this.lock = lock;
+        this.passkeys = passkeys;
         this.cookie = cookie;
     }
 
-    /** @param code of a second factor; nobody has one yet, so it is not looked at */
+    /** @param code of the second factor: six digits of the app, or a recovery code */
     public record CredentialsBody(
             @Nullable String email,
             @Nullable String password,
@@ -68,10 +82,25 @@ public class AuthResource {
         }
     }
 
-    public record StepUpBody(@Nullable String password) {
+    /** One of the two. */
+    public record StepUpBody(
+            @Nullable String password, @Nullable String code) {
         @Override
         public String toString() {
             return "StepUpBody";
+        }
+    }
+
+    /**
+     * One of the two.
+     *
+     * @param passkey what the browser answered, as JSON
+     */
+    public record UnlockBody(
+            @Nullable String password, @Nullable String passkey) {
+        @Override
+        public String toString() {
+            return "UnlockBody";
         }
     }
 
@@ -114,6 +143,7 @@ public class AuthResource {
         return TokenBody.of(tokens.issue(
                 Fields.required("email", body.email()),
                 Password.of(Fields.required("password", body.password())),
+                Optional.ofNullable(body.code()),
                 Optional.ofNullable(agent).orElse("API")));
     }
 
@@ -127,8 +157,9 @@ public class AuthResource {
     @POST
     @Path("/sign-out")
     @Consumes(MediaType.WILDCARD)
-    public Response signOut(@Context HttpServletResponse response) {
-        sessions.signOut();
+    public Response signOut(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        // a locked browser may end its session, although it is nobody's until it is unlocked
+        cookie.read(request).ifPresentOrElse(lock::signOut, sessions::signOut);
         cookie.clear(response);
         return Response.noContent().build();
     }
@@ -136,9 +167,38 @@ public class AuthResource {
     @POST
     @Path("/step-up")
     public Response stepUp(@Nullable StepUpBody sent, @Context HttpServletResponse response) {
-        Password password =
-                Password.of(Fields.required("password", Fields.body(sent).password()));
-        reauthentication.stepUp(password).ifPresent(token -> cookie.set(response, token));
+        StepUpBody body = Fields.body(sent);
+        reauthentication
+                .stepUp(Confirmation.of(Optional.ofNullable(body.password()), Optional.ofNullable(body.code())))
+                .ifPresent(token -> cookie.set(response, token));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/passkey/options")
+    @Consumes(MediaType.WILDCARD)
+    public PasskeyOptionsBody askPasskey() {
+        return new PasskeyOptionsBody(passkeys.begin());
+    }
+
+    @POST
+    @Path("/lock")
+    @Consumes(MediaType.WILDCARD)
+    public Response lock() {
+        lock.lock();
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/unlock")
+    public Response unlock(
+            @Nullable UnlockBody sent, @Context HttpServletRequest request, @Context HttpServletResponse response) {
+        UnlockBody body = Fields.body(sent);
+        SecretToken held = cookie.read(request).orElseThrow(Caller::notSignedIn);
+        SignedIn open = body.passkey() == null
+                ? lock.unlock(held, Password.of(Fields.required("password", body.password())))
+                : lock.unlockWithPasskey(held, body.passkey());
+        cookie.set(response, open.token());
         return Response.noContent().build();
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,7 +19,9 @@ import org.florscribe.api.answer.ListAnswer;
 import org.florscribe.practice.identity.OwnAccount;
 import org.florscribe.practice.identity.Role;
 import org.florscribe.practice.identity.SessionKind;
+import org.florscribe.practice.identity.SessionLock;
 import org.florscribe.practice.identity.SessionView;
+import org.florscribe.practice.identity.SignInProof;
 import org.florscribe.practice.identity.SignedInSessions;
 import org.florscribe.practice.identity.StaffView;
 import org.florscribe.practice.identity.Theme;
@@ -35,12 +38,14 @@ public class MeResource {
     private final OwnAccount account;
     private final PracticeProfile practice;
     private final SignedInSessions sessions;
+    private final SessionLock lock;
 
     @Inject
-    MeResource(OwnAccount account, PracticeProfile practice, SignedInSessions sessions) {
+    MeResource(OwnAccount account, PracticeProfile practice, SignedInSessions sessions, SessionLock lock) {
         this.account = account;
         this.practice = practice;
         this.sessions = sessions;
+        this.lock = lock;
     }
 
     public record MeBody(
@@ -58,6 +63,8 @@ public class MeResource {
             SessionKind kind,
             String deviceLabel,
             String origin,
+            Set<SignInProof> proofs,
+            boolean locked,
             Instant createdAt,
             Instant lastActionAt,
             Instant endsAt,
@@ -69,6 +76,8 @@ public class MeResource {
                     session.kind(),
                     session.deviceLabel(),
                     session.origin(),
+                    session.proofs(),
+                    session.locked(),
                     session.createdAt(),
                     session.lastActionAt(),
                     session.endsAt(),
@@ -89,6 +98,13 @@ public class MeResource {
                 person.theme(),
                 place.id(),
                 place.name());
+    }
+
+    @POST
+    @Path("/still-here")
+    public Response stillHere() {
+        lock.stillHere();
+        return Response.noContent().build();
     }
 
     @GET

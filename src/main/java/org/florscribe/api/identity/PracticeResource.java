@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.api.answer.Fields;
 import org.florscribe.api.answer.Versions;
+import org.florscribe.practice.tenant.ChartScope;
+import org.florscribe.practice.tenant.ChartScopeSetting;
 import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeChange;
 import org.florscribe.practice.tenant.PracticeProfile;
@@ -29,11 +32,16 @@ import org.jspecify.annotations.Nullable;
 public class PracticeResource {
 
     private final PracticeProfile profile;
+    private final ChartScopeSetting scopes;
 
     @Inject
-    PracticeResource(PracticeProfile profile) {
+    PracticeResource(PracticeProfile profile, ChartScopeSetting scopes) {
         this.profile = profile;
+        this.scopes = scopes;
     }
+
+    /** Whose charts somebody who works with charts sees: PRACTICE all patients', OWN only their own. */
+    public record ChartScopeBody(@Nullable ChartScope scope) {}
 
     /** What is absent stays. */
     public record PracticePatchBody(
@@ -78,6 +86,19 @@ public class PracticeResource {
                 Optional.ofNullable(body.keepSignedAudioDays()),
                 Optional.ofNullable(body.keepUnsignedAudioDays()));
         return answer(profile.change(change, Versions.required(ifMatch)));
+    }
+
+    @GET
+    @Path("/chart-scope")
+    public ChartScopeBody chartScope() {
+        return new ChartScopeBody(scopes.get());
+    }
+
+    @PUT
+    @Path("/chart-scope")
+    public ChartScopeBody chooseChartScope(@Nullable ChartScopeBody body) {
+        scopes.change(Fields.required("scope", Fields.body(body).scope()));
+        return new ChartScopeBody(scopes.get());
     }
 
     private static Response answer(Practice practice) {

@@ -137,6 +137,16 @@ public class StaffResource {
                 .build();
     }
 
+    /** For somebody who lost password or phone. */
+    @POST
+    @Path("/{id}/reset-access")
+    @Consumes(MediaType.WILDCARD)
+    public Response resetAccess(@PathParam("id") UUID id) {
+        return Response.status(201)
+                .entity(InvitedBody.of(staff.resetAccess(id)))
+                .build();
+    }
+
     @GET
     @Path("/{id}")
     public Response get(@PathParam("id") UUID id) {

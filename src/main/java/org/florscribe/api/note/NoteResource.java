@@ -29,8 +29,7 @@ import org.florscribe.clinical.signature.NotePrinting;
 import org.florscribe.clinical.signature.NoteSigning;
 import org.florscribe.clinical.signature.SignatureReading;
 import org.florscribe.clinical.signature.SignatureView;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.shared.InvalidInput;
+import org.florscribe.practice.identity.Confirmation;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.PhiText;
 import org.jspecify.annotations.Nullable;
@@ -163,10 +162,10 @@ public class NoteResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable Signature body) {
         Signature shown = Fields.body(body);
-        if (shown.password() == null && shown.code() != null) {
-            throw new InvalidInput("code", "No second factor is set up here; send the password.");
-        }
-        signing.sign(id, seen(ifMatch), Password.of(Fields.required("password", shown.password())));
+        signing.sign(
+                id,
+                seen(ifMatch),
+                Confirmation.of(Optional.ofNullable(shown.password()), Optional.ofNullable(shown.code())));
         return answer(200, id, review.get(id));
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.florscribe.clinical.encounter.EncounterReading;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
@@ -21,6 +22,8 @@ import org.florscribe.shared.NotFound;
 @Provider
 @ApplicationScoped
 public class UnseenThingFilter implements ContainerResponseFilter {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private static final String FORBIDDEN = "/problems/forbidden";
 
@@ -55,7 +58,12 @@ public class UnseenThingFilter implements ContainerResponseFilter {
     }
 
     private boolean isSeen(String path, MultivaluedMap<String, String> named) {
-        // a second id is that of something inside the chart
+        if (named.entrySet().stream()
+                .anyMatch(it -> !it.getKey().equals("id")
+                        && ID.matcher(it.getValue().get(0)).matches())) {
+            return false; // whether a second id names something inside the chart nobody has looked
+        }
+        // a place inside the chart
         Permission needed = named.keySet().stream().anyMatch(name -> name.endsWith("Id"))
                 ? Permission.VIEW_CHART
                 : Permission.VIEW_WORKLIST;

@@ -12,7 +12,7 @@ import org.florscribe.practice.identity.SecretToken;
  * What is needed to connect: {@code webSocketPath?ticket=…}, once.
  *
  * @param bufferKey 32 bytes in base64, for what is not sent yet
- * @param resumeToken asks for tickets without a session; told when the recording is opened
+ * @param resumeToken asks for tickets without a session; told when the recording is opened or another one is asked for
  */
 public record LiveOpenedBody(
         UUID recordingId,

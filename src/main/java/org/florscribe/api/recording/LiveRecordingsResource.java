@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -57,9 +58,14 @@ public class LiveRecordingsResource {
 
     @POST
     @Path("ticket")
-    public LiveOpenedBody ticket(@PathParam("id") UUID id, @HeaderParam(RESUME_TOKEN) @Nullable String resumeToken) {
+    public LiveOpenedBody ticket(
+            @PathParam("id") UUID id,
+            @HeaderParam(RESUME_TOKEN) @Nullable String resumeToken,
+            @QueryParam("newResumeToken") boolean newResumeToken) {
         return LiveOpenedBody.of(
-                resumeToken == null ? opening.ticket(id) : asNobody(() -> opening.ticket(id, token(resumeToken))));
+                resumeToken == null
+                        ? opening.ticket(id, newResumeToken)
+                        : asNobody(() -> opening.ticket(id, token(resumeToken))));
     }
 
     /**

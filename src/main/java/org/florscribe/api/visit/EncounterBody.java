@@ -17,12 +17,16 @@ import org.florscribe.shared.PhiText;
 /**
  * A visit as answered, with where its steps stand.
  *
+ * @param preparedBy who prepares it for its clinician; null when they do so themselves
+ * @param confidential only its clinician sees it, and whom they let in
  * @param language as somebody said it, ISO 639-1; null while it is left to be found out
  */
 public record EncounterBody(
         UUID id,
         UUID patientId,
         UUID clinicianId,
+        Optional<UUID> preparedBy,
+        boolean confidential,
         EncounterStage stage,
         Optional<AttentionBody> attention,
         Instant scheduledAt,
@@ -79,6 +83,8 @@ public record EncounterBody(
                 encounter.id(),
                 encounter.patientId(),
                 encounter.clinicianId(),
+                encounter.preparedBy(),
+                encounter.confidential(),
                 encounter.stage(),
                 encounter.attention().map(what -> new AttentionBody(what, what.message())),
                 encounter.scheduledAt(),

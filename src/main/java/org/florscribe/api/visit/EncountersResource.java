@@ -72,11 +72,13 @@ public class EncountersResource {
     /**
      * A visit to plan.
      *
+     * @param clinicianId whose visit it is; without it the caller's, who then has to be a clinician
      * @param language that will be spoken, ISO 639-1; without it engines find out
      * @param templateId of the note; without it the one that the clinician usually writes in
      */
     public record NewEncounter(
             @Nullable UUID patientId,
+            @Nullable UUID clinicianId,
             @Nullable PhiText reason,
             @Nullable String language,
             @Nullable Instant scheduledAt,
@@ -128,11 +130,12 @@ public class EncountersResource {
     public Response plan(@Nullable NewEncounter body) {
         NewEncounter wanted = Fields.body(body);
         Optional.ofNullable(wanted.templateId()).ifPresent(forms::requireTemplate);
-        Encounter planned = planning.plan(
+        Encounter planned = planning.plan(new VisitPlanning.Plan(
                 Fields.required("patientId", wanted.patientId()),
+                Optional.ofNullable(wanted.clinicianId()),
                 wanted.reason() == null ? "" : wanted.reason().reveal(),
                 Optional.ofNullable(wanted.scheduledAt()),
-                Optional.ofNullable(wanted.language()));
+                Optional.ofNullable(wanted.language())));
         Optional.ofNullable(wanted.templateId()).ifPresent(it -> forms.plan(planned.id(), it));
         return answer(201, planned);
     }

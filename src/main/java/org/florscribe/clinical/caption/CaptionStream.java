@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineFailure;
 
 /** Understands speech while it is spoken. One implementation for each protocol; found by {@link #kind}. */
-public interface CaptionStream {
-
-    /** As in {@link EngineAccess#kind}. */
-    String kind();
+public interface CaptionStream extends EngineAdapter {
 
     /**
      * Opens one session and returns at once; what becomes of it the listener is told, on any thread, one call at a time. Whoever

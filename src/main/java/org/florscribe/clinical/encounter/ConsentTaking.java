@@ -55,7 +55,7 @@ public class ConsentTaking {
     }
 
     /** Writes down who was asked how, and what the answer was. An answer no after an earlier yes is a withdrawal. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public RecordingConsent record(
             UUID encounterId,
             boolean given,

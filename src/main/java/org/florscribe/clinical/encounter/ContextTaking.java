@@ -50,7 +50,7 @@ public class ContextTaking {
         this.clock = clock;
     }
 
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public ContextItem add(UUID encounterId, ContextItem.Kind kind, String text) {
         Encounter encounter = open(encounterId);
         if (text.isBlank() || text.length() > LONGEST) {
@@ -70,7 +70,7 @@ public class ContextTaking {
         return items.of(encounterId);
     }
 
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public void remove(UUID encounterId, UUID itemId) {
         Encounter encounter = open(encounterId);
         if (!items.remove(encounterId, itemId)) {
@@ -81,7 +81,7 @@ public class ContextTaking {
     }
 
     private Encounter open(UUID encounterId) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {
             throw new Conflict("wrong-stage", "This visit is closed; add an addendum to its note instead.");
         }

@@ -11,6 +11,9 @@ import org.florscribe.shared.PhiText;
  * One visit of one patient with one clinician. It is planned, a conversation is brought, steps turn it into a draft, a
  * clinician reviews and signs it; or it is cancelled before that. Immutable: each verb gives the visit as it is afterwards.
  *
+ * @param clinicianId who is responsible for it and whose note it is
+ * @param preparedBy who prepares it for them; empty when they do so themselves
+ * @param confidential only its clinician sees it, and whom they let in
  * @param visitOn the day in the practice's time zone
  * @param reason may be empty
  * @param language that is spoken, ISO 639-1, where somebody said so; otherwise whoever writes it down finds out
@@ -20,6 +23,8 @@ public record Encounter(
         UUID id,
         UUID patientId,
         UUID clinicianId,
+        Optional<UUID> preparedBy,
+        boolean confidential,
         EncounterStage stage,
         Optional<Attention> attention,
         Instant scheduledAt,
@@ -29,6 +34,37 @@ public record Encounter(
         Optional<Cancellation> cancellation,
         long version,
         Instant createdAt) {
+
+    /** One that its clinician prepares and that is not confidential. */
+    public Encounter(
+            UUID id,
+            UUID patientId,
+            UUID clinicianId,
+            EncounterStage stage,
+            Optional<Attention> attention,
+            Instant scheduledAt,
+            LocalDate visitOn,
+            PhiText reason,
+            Optional<String> language,
+            Optional<Cancellation> cancellation,
+            long version,
+            Instant createdAt) {
+        this(
+                id,
+                patientId,
+                clinicianId,
+                Optional.empty(),
+                false,
+                stage,
+                attention,
+                scheduledAt,
+                visitOn,
+                reason,
+                language,
+                cancellation,
+                version,
+                createdAt);
+    }
 
     /** How a visit ended without a note. */
     public record Cancellation(Kind kind, PhiText reason) {
@@ -94,12 +130,42 @@ public record Encounter(
                 id,
                 patientId,
                 clinicianId,
+                preparedBy,
+                confidential,
                 stage,
                 attention,
                 scheduledAt,
                 visitOn,
                 reason,
                 newLanguage,
+                cancellation,
+                version,
+                createdAt);
+    }
+
+    /** Prepared by this person, unless that is the clinician. */
+    public Encounter preparedBy(UUID staffId) {
+        return seen(Optional.of(staffId).filter(it -> !it.equals(clinicianId)), confidential);
+    }
+
+    /** Only for its clinician's eyes, or again for everybody's who works with charts. At any stage: a signed visit too. */
+    public Encounter confidential(boolean nowConfidential) {
+        return seen(preparedBy, nowConfidential);
+    }
+
+    private Encounter seen(Optional<UUID> newPreparedBy, boolean newConfidential) {
+        return new Encounter(
+                id,
+                patientId,
+                clinicianId,
+                newPreparedBy,
+                newConfidential,
+                stage,
+                attention,
+                scheduledAt,
+                visitOn,
+                reason,
+                language,
                 cancellation,
                 version,
                 createdAt);
@@ -114,6 +180,8 @@ public record Encounter(
                 id,
                 newPatientId,
                 clinicianId,
+                preparedBy,
+                confidential,
                 newStage,
                 newAttention,
                 scheduledAt,

@@ -16,8 +16,13 @@ public interface EncounterRepository {
     /**
      * As {@link #get}, and nobody else changes it until this transaction ends. Who changes a visit together with what hangs
      * on it takes the visit first, so that two who do wait for each other and never block each other.
+     *
+     * @throws org.florscribe.shared.Denied {@code emergency-reads-only} to whom an emergency shows it and nothing else
      */
     Encounter getForChange(UUID id);
+
+    /** As {@link #getForChange}, where nothing is changed but something of the visit leaves the product. */
+    void requireMoreThanEmergency(UUID id);
 
     /** Stores a new visit and makes its data key. */
     void add(Encounter encounter);

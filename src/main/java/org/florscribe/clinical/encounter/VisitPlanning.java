@@ -17,11 +17,17 @@ import org.florscribe.clinical.encounter.Encounter.Cancellation;
 import org.florscribe.clinical.patient.PatientRepository;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.identity.Role;
+import org.florscribe.practice.identity.Staff;
+import org.florscribe.practice.identity.StaffRepository;
+import org.florscribe.practice.identity.StaffState;
 import org.florscribe.practice.tenant.PracticeRepository;
 import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.Denied;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotFound;
@@ -40,6 +46,7 @@ public class VisitPlanning {
     private final EncounterRepository encounters;
     private final PatientRepository patients;
     private final PracticeRepository practices;
+    private final StaffRepository staff;
     private final Instance<ConversationDestruction> keepers;
     private final AuditTrail audit;
     private final CurrentCaller caller;
@@ -52,6 +59,7 @@ public class VisitPlanning {
             EncounterRepository encounters,
             PatientRepository patients,
             PracticeRepository practices,
+            StaffRepository staff,
             Instance<ConversationDestruction> keepers,
             AuditTrail audit,
             CurrentCaller caller,
@@ -61,6 +69,7 @@ public class VisitPlanning {
         this.encounters = encounters;
         this.patients = patients;
         this.practices = practices;
+        this.staff = staff;
         this.keepers = keepers;
         this.audit = audit;
         this.caller = caller;
@@ -69,33 +78,59 @@ public class VisitPlanning {
         this.clock = clock;
     }
 
-    /**
-     * Plans a visit with the caller as its clinician.
-     *
-     * @param scheduledAt now when empty
-     * @param language that will be spoken, ISO 639-1; empty to have it found out
-     */
-    @Requires(Permission.EDIT_CHART)
+    /** What is known of a visit before it takes place; times and language as in {@link #plan}. */
+    public record Plan(
+            UUID patientId,
+            Optional<UUID> clinicianId,
+            String reason,
+            Optional<Instant> scheduledAt,
+            Optional<String> language) {
+
+        @Override
+        public String toString() {
+            return "Plan[masked]";
+        }
+    }
+
+    /** Plans a visit with the caller as its clinician. */
+    @Requires(Permission.PREPARE_VISIT)
     public Encounter plan(UUID patientId, String reason, Optional<Instant> scheduledAt, Optional<String> language) {
+        return planned(new Plan(patientId, Optional.empty(), reason, scheduledAt, language));
+    }
+
+    /**
+     * Plans a visit. Who is no clinician prepares it for one: then the plan names that clinician, and the visit says who prepares it.
+     * {@code scheduledAt} is now when empty; {@code language} ISO 639-1, empty to have it found out.
+     */
+    @Requires(Permission.PREPARE_VISIT)
+    public Encounter plan(Plan plan) {
+        return planned(plan);
+    }
+
+    private Encounter planned(Plan plan) {
+        UUID patientId = plan.patientId();
+        Optional<Instant> scheduledAt = plan.scheduledAt();
         patients.get(patientId);
+        UUID clinicianId = clinician(plan.clinicianId());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as fine as the database keeps it
         Instant at = scheduledAt.orElse(now).truncatedTo(ChronoUnit.MICROS);
         if (Duration.between(now, at).abs().compareTo(FURTHEST) > 0) {
             throw new InvalidInput("scheduledAt", "That is more than ten years away. Check the year.");
         }
         Encounter encounter = new Encounter(
-                Ids.next(),
-                patientId,
-                caller.get().staff(),
-                EncounterStage.PLANNED,
-                Optional.empty(),
-                at,
-                LocalDate.ofInstant(at, zone()),
-                PhiText.of(checkedReason("reason", reason)),
-                checked(language),
-                Optional.empty(),
-                0,
-                now);
+                        Ids.next(),
+                        patientId,
+                        clinicianId,
+                        EncounterStage.PLANNED,
+                        Optional.empty(),
+                        at,
+                        LocalDate.ofInstant(at, zone()),
+                        PhiText.of(checkedReason("reason", plan.reason())),
+                        checked(plan.language()),
+                        Optional.empty(),
+                        0,
+                        now)
+                .preparedBy(caller.get().staff());
         encounters.add(encounter);
         audit.record(AuditAction.ENCOUNTER_CREATED, ENCOUNTER, encounter.id(), patientId);
         changed(encounter.id());
@@ -108,7 +143,7 @@ public class VisitPlanning {
      * @param language ISO 639-1; empty to have it found out
      * @param version the one that was looked at
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Encounter speaks(UUID encounterId, Optional<String> language, long version) {
         Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.version() != version) {
@@ -126,12 +161,15 @@ public class VisitPlanning {
      * @param destroying whether what there is of a conversation is destroyed at once; its audio is otherwise kept for as long as
      *     that of a signed visit
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Encounter cancel(UUID encounterId, Cancellation.Kind kind, String reason, boolean destroying) {
         Encounter encounter = encounters.getForChange(encounterId);
         Encounter cancelled = encounters.update(
                 encounter.cancelled(new Cancellation(kind, PhiText.of(checkedReason("reason", reason)))));
         audit.record(AuditAction.ENCOUNTER_CANCELLED, ENCOUNTER, encounterId, encounter.patientId());
+        if (destroying && !caller.get().may(Permission.EDIT_CHART)) {
+            throw Denied.permission();
+        }
         if (destroying) {
             keepers.forEach(keeper -> keeper.destroy(encounterId));
             audit.record(AuditAction.TRANSCRIPT_DESTROYED, ENCOUNTER, encounterId, encounter.patientId());
@@ -157,6 +195,20 @@ public class VisitPlanning {
         contextChanges.fire(new ContextChanged(caller.get().practice(), encounterId));
         changed(encounterId);
         return encounters.get(encounterId);
+    }
+
+    private UUID clinician(Optional<UUID> wanted) {
+        Caller self = caller.get();
+        if (wanted.isEmpty() && self.roles().contains(Role.CLINICIAN)) {
+            return self.staff();
+        }
+        UUID id = wanted.orElseThrow(
+                () -> new InvalidInput("clinicianId", "Choose the clinician for whom you prepare this visit."));
+        Staff person = staff.find(id).orElseThrow(NotFound::new);
+        if (person.state() != StaffState.ACTIVE || !person.is(Role.CLINICIAN)) {
+            throw new InvalidInput("clinicianId", "Choose a clinician whose account is in use.");
+        }
+        return id;
     }
 
     private ZoneId zone() {

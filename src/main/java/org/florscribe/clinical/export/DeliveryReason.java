@@ -25,6 +25,7 @@ public enum DeliveryReason {
     NOTE_NOT_DELIVERED("It belongs to a note that is not in the EHR yet. It follows when the note is there."),
     CANNOT_BE_WITHDRAWN("The EHR does not let us mark the document as entered in error. Do it there by hand."),
     CONNECTION_REMOVED("The connection was removed before this was sent."),
+    VISIT_DESTROYED("The visit was destroyed for good before this was sent."),
     INTERNAL("Something failed on our side. If trying again does not help, report it with the correlation id.");
 
     private final String words;

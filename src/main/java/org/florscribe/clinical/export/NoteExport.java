@@ -15,7 +15,9 @@ import org.florscribe.clinical.note.ClinicalNote;
 import org.florscribe.clinical.note.NoteRepository;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.Allowance;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.Limited;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -96,7 +98,8 @@ public class NoteExport {
      * @param ehrEncounter the visit's id in the chart, when the document is to be filed under it
      * @throws Conflict {@code note-not-signed} or {@code entered-in-error}
      */
-    @Requires(Permission.EDIT_CHART)
+    @Limited(Allowance.EXPORTS)
+    @Requires(Permission.EXPORT_NOTE)
     public DeliveryView deliver(UUID encounterId, UUID connectionId, Optional<String> ehrEncounter) {
         encounters.getForChange(encounterId);
         ClinicalNote note = notes.get(encounterId);
@@ -110,7 +113,7 @@ public class NoteExport {
     }
 
     /** @throws Conflict {@code wrong-state} unless it is parked */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.EXPORT_NOTE)
     public DeliveryView retry(UUID encounterId, UUID deliveryId) {
         return change(
                 encounterId,
@@ -125,7 +128,7 @@ public class NoteExport {
      * @param externalId its id there; empty when that cannot be seen
      * @throws Conflict {@code wrong-state} unless its answer was lost
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.EXPORT_NOTE)
     public DeliveryView confirm(UUID encounterId, UUID deliveryId, Optional<String> externalId) {
         Optional<String> id = externalId.map(String::strip).filter(it -> !it.isEmpty());
         id.ifPresent(it -> requireId("externalId", it));
@@ -143,7 +146,8 @@ public class NoteExport {
      *
      * @throws Conflict {@code wrong-state} unless its answer was lost
      */
-    @Requires(Permission.EDIT_CHART)
+    @Limited(Allowance.EXPORTS)
+    @Requires(Permission.EXPORT_NOTE)
     public DeliveryView sendAgain(UUID encounterId, UUID deliveryId) {
         return change(
                 encounterId,
@@ -154,7 +158,7 @@ public class NoteExport {
 
     private DeliveryView change(
             UUID encounterId, UUID deliveryId, AuditAction action, UnaryOperator<Delivery> decision) {
-        UUID patientId = encounters.get(encounterId).patientId();
+        UUID patientId = encounters.getForChange(encounterId).patientId();
         Delivery before = deliveries
                 .find(deliveryId)
                 .filter(it -> it.subject().encounterId().equals(encounterId))

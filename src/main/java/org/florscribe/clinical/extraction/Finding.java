@@ -30,6 +30,12 @@ public record Finding(
         }
     }
 
+    /** The same with a code for its words. */
+    public Finding coded(Coding known) {
+        return new Finding(
+                id, kind, text, Optional.of(known), assertion, experiencer, temporality, orderType, details, evidence);
+    }
+
     /** Masked: what was said is never printed. */
     @Override
     public String toString() {

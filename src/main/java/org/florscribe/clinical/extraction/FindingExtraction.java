@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineRelay.Won;
 import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.Provenance;
@@ -60,7 +61,7 @@ public class FindingExtraction {
             Optional<Won<List<Finding>>> won =
                     line.ask(encounterId, EngineTask.EXTRACT, material.conversation(), tasks);
             if (won.isPresent()) {
-                return new Found(won.get().answer(), won.get().by());
+                return new Found(builtIn.coded(won.get().answer()), won.get().by());
             }
         }
         Won<List<Finding>> here =
@@ -70,27 +71,27 @@ public class FindingExtraction {
 
     private ModelTask<List<Finding>> task(
             UUID encounterId, EngineAccess access, VisitMaterial material, int heardHere) {
-        for (ExtractionEngine engine : adapters) {
-            if (engine.kind().equals(access.kind())) {
-                String told = engine.promptVersion(access);
-                byte[] fingerprint = MaterialFingerprint.of(EngineTask.EXTRACT, access, told, material)
-                        .sha256();
-                return new ModelTask<>(
-                        access,
-                        engine.places(access),
-                        told,
-                        ModelTask.Memory.in(
-                                ledger,
-                                encounterId,
-                                access.id(),
-                                fingerprint,
-                                KeptFindings.class,
-                                KeptFindings::new,
-                                KeptFindings::result),
-                        left -> engine.extract(access, material, left),
-                        answer -> FindingJudge.judged(answer, material, heardHere));
-            }
+        Optional<ExtractionEngine> known = EngineAdapter.of(adapters, access);
+        if (known.isEmpty()) {
+            return ModelTask.unknown(access);
         }
-        return ModelTask.unknown(access);
+        ExtractionEngine engine = known.get();
+        String told = engine.promptVersion(access);
+        byte[] fingerprint = MaterialFingerprint.of(EngineTask.EXTRACT, access, told, material)
+                .sha256();
+        return new ModelTask<>(
+                access,
+                engine.places(access),
+                told,
+                ModelTask.Memory.in(
+                        ledger,
+                        encounterId,
+                        access.id(),
+                        fingerprint,
+                        KeptFindings.class,
+                        KeptFindings::new,
+                        KeptFindings::result),
+                errand -> engine.extract(access, material, errand),
+                answer -> FindingJudge.judged(answer, material, heardHere));
     }
 }

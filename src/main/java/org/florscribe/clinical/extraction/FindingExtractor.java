@@ -10,4 +10,9 @@ public interface FindingExtractor {
 
     /** Findings in the order they were said; empty when nothing clinical was. */
     List<Finding> extract(VisitMaterial material);
+
+    /** The findings of another engine, with the codes that this one's vocabulary knows for their words; none is changed. */
+    default List<Finding> coded(List<Finding> findings) {
+        return findings;
+    }
 }

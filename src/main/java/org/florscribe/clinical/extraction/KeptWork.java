@@ -1,5 +1,6 @@
 package org.florscribe.clinical.extraction;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,4 +15,10 @@ public interface KeptWork {
 
     /** In the place of an earlier answer to the same. */
     void keep(UUID encounterId, UUID engineId, byte[] fingerprint, Object answer);
+
+    /** The answers of one engine to parts of work for this visit, by fingerprint in hexadecimal. */
+    Map<String, String> parts(UUID encounterId, UUID engineId);
+
+    /** @param fingerprint SHA-256 in hexadecimal */
+    void keepPart(UUID encounterId, UUID engineId, String fingerprint, String answer);
 }

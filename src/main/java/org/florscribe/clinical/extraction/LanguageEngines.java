@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.florscribe.clinical.transcript.Conversation;
 import org.florscribe.clinical.transcript.Utterance;
@@ -31,37 +30,42 @@ import org.florscribe.practice.engine.TurnTaken;
 @ApplicationScoped
 public class LanguageEngines {
 
-    private final Function<EngineTask, List<EngineInLine>> line;
+    private final Line line;
     private final EngineRelay relay;
     private final TurnBook book;
     private final Clock clock;
 
     @Inject
     LanguageEngines(EngineDirectory directory, EngineRelay relay, EngineCalls calls, Clock clock) {
-        this(directory::inOrder, relay, calls::book, clock);
+        this((encounterId, task) -> directory.inOrder(task, encounterId), relay, calls::book, clock);
     }
 
     /**
      * @param line see {@link EngineDirectory#inOrder}
      * @param book see {@link EngineCalls#book}
      */
-    public LanguageEngines(
-            Function<EngineTask, List<EngineInLine>> line, EngineRelay relay, TurnBook book, Clock clock) {
+    public LanguageEngines(Line line, EngineRelay relay, TurnBook book, Clock clock) {
         this.line = line;
         this.relay = relay;
         this.book = book;
         this.clock = clock;
     }
 
-    /** All that are set up for it, also those that may not be used. */
-    public List<EngineInLine> inOrder(EngineTask task) {
-        return line.apply(task);
+    /** See {@link EngineDirectory#inOrder(EngineTask, UUID)}. */
+    @FunctionalInterface
+    public interface Line {
+        List<EngineInLine> of(UUID encounterId, EngineTask task);
+    }
+
+    /** All that serve this visit, also those that may not be used. */
+    public List<EngineInLine> inOrder(UUID encounterId, EngineTask task) {
+        return line.of(encounterId, task);
     }
 
     /** Those that may see patients' data; that others are passed over is booked. */
     public List<EngineAccess> allowed(UUID encounterId, EngineTask task) {
         return new AllowedEngines(book)
-                .of(encounterId, task, line.apply(task), 0).stream()
+                .of(encounterId, task, line.of(encounterId, task), 0).stream()
                         .map(EngineInLine::access)
                         .toList();
     }

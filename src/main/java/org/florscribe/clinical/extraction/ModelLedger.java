@@ -1,6 +1,7 @@
 package org.florscribe.clinical.extraction;
 
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.Permission;
@@ -28,5 +29,17 @@ public class ModelLedger {
     @Requires(Permission.SYSTEM)
     public void keep(UUID encounterId, UUID engineId, byte[] fingerprint, Object answer) {
         kept.keep(encounterId, engineId, fingerprint, answer);
+    }
+
+    /** See {@link KeptWork#parts}. */
+    @Requires(Permission.SYSTEM)
+    public Map<String, String> parts(UUID encounterId, UUID engineId) {
+        return kept.parts(encounterId, engineId);
+    }
+
+    /** See {@link KeptWork#keepPart}. */
+    @Requires(Permission.SYSTEM)
+    public void keepPart(UUID encounterId, UUID engineId, String fingerprint, String answer) {
+        kept.keepPart(encounterId, engineId, fingerprint, answer);
     }
 }

@@ -1,6 +1,6 @@
 package org.florscribe.clinical.extraction;
 
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -9,6 +9,7 @@ import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineRelay;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelResult;
 
 /**
@@ -23,7 +24,7 @@ public record ModelTask<T>(
         int places,
         String promptVersion,
         Memory<T> memory,
-        Function<Duration, ModelResult<T>> call,
+        Function<ModelErrand, ModelResult<T>> call,
         UnaryOperator<T> judge)
         implements EngineRelay.Runner<T> {
 
@@ -33,6 +34,11 @@ public record ModelTask<T>(
         Optional<ModelResult<T>> find();
 
         void keep(ModelResult<T> answer);
+
+        /** Those to parts of it, by fingerprint. */
+        Map<String, String> parts();
+
+        void keepPart(String fingerprint, String answer);
 
         /** Forgets at once. */
         static <T> Memory<T> none() {
@@ -45,6 +51,16 @@ public record ModelTask<T>(
                 @Override
                 public void keep(ModelResult<T> answer) {
                     // nothing is asked a second time
+                }
+
+                @Override
+                public Map<String, String> parts() {
+                    return Map.of();
+                }
+
+                @Override
+                public void keepPart(String fingerprint, String answer) {
+                    // nor a part of it
                 }
             };
         }
@@ -71,6 +87,16 @@ public record ModelTask<T>(
                 @Override
                 public void keep(ModelResult<T> answer) {
                     ledger.keep(encounterId, engineId, fingerprint, wrap.apply(answer));
+                }
+
+                @Override
+                public Map<String, String> parts() {
+                    return ledger.parts(encounterId, engineId);
+                }
+
+                @Override
+                public void keepPart(String part, String answer) {
+                    ledger.keepPart(encounterId, engineId, part, answer);
                 }
             };
         }
@@ -100,8 +126,18 @@ public record ModelTask<T>(
     }
 
     @Override
-    public ModelResult<T> run(Duration left) {
-        return call.apply(left);
+    public ModelResult<T> run(ModelErrand errand) {
+        return call.apply(errand);
+    }
+
+    @Override
+    public Map<String, String> parts() {
+        return memory.parts();
+    }
+
+    @Override
+    public void keepPart(String fingerprint, String answer) {
+        memory.keepPart(fingerprint, answer);
     }
 
     @Override

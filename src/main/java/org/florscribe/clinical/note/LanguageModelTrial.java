@@ -8,41 +8,41 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.ExtractionEngine;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
-import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineSample;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.ModelErrand;
+import org.florscribe.practice.engine.SparePlace;
 
 /** Gives a language model a short visit of our own making. One for opinions has to tell a true sentence from a false one. */
 @ApplicationScoped
 class LanguageModelTrial implements EngineSample {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final Duration WAIT_FOR_PLACE = Duration.ofSeconds(20);
 
     private final Instance<ExtractionEngine> extraction;
     private final Instance<DraftingEngine> drafting;
     private final Instance<OpinionEngine> opinions;
-    private final EngineGuard guard;
+    private final SparePlace places;
 
     @Inject
     LanguageModelTrial(
             @Any Instance<ExtractionEngine> extraction,
             @Any Instance<DraftingEngine> drafting,
             @Any Instance<OpinionEngine> opinions,
-            EngineGuard guard) {
+            SparePlace places) {
         this.extraction = extraction;
         this.drafting = drafting;
         this.opinions = opinions;
-        this.guard = guard;
+        this.places = places;
     }
 
     @Override
@@ -60,11 +60,11 @@ class LanguageModelTrial implements EngineSample {
     }
 
     private String found(EngineAccess access) {
-        ExtractionEngine engine = of(extraction.stream().filter(it -> it.kind().equals(access.kind())));
-        return placed(
+        ExtractionEngine engine = EngineAdapter.required(extraction, access);
+        return places.with(
                 access,
                 engine.places(access),
-                () -> engine.extract(access, SampleVisit.material(), DEADLINE).value().stream()
+                () -> engine.extract(access, SampleVisit.material(), ModelErrand.within(DEADLINE)).value().stream()
                         .map(LanguageModelTrial::words)
                         .collect(Collectors.joining(", ")));
     }
@@ -74,24 +74,27 @@ class LanguageModelTrial implements EngineSample {
     }
 
     private String written(EngineAccess access) {
-        DraftingEngine engine = of(drafting.stream().filter(it -> it.kind().equals(access.kind())));
+        DraftingEngine engine = EngineAdapter.required(drafting, access);
         DraftRequest request = DraftRequest.of(SampleVisit.material(), SampleVisit.findings(), NoteForm.soap());
-        return placed(
+        return places.with(
                 access,
                 engine.places(access),
-                () -> engine.draft(access, request, DEADLINE).value().sections().stream()
+                () -> engine.draft(access, request, ModelErrand.within(DEADLINE)).value().sections().stream()
                         .flatMap(section -> section.sentences().stream())
                         .map(Draft.Sentence::text)
                         .collect(Collectors.joining(" ")));
     }
 
     private String judged(EngineAccess access) {
-        OpinionEngine engine = of(opinions.stream().filter(it -> it.kind().equals(access.kind())));
-        Map<String, Support> verdicts = placed(
+        OpinionEngine engine = EngineAdapter.required(opinions, access);
+        Map<String, Support> verdicts = places.with(
                 access,
                 engine.places(access),
                 () -> engine.judge(
-                                access, SampleVisit.material(), List.of(SampleVisit.TRUE, SampleVisit.FALSE), DEADLINE)
+                                access,
+                                SampleVisit.material(),
+                                List.of(SampleVisit.TRUE, SampleVisit.FALSE),
+                                ModelErrand.within(DEADLINE))
                         .value());
         if (verdicts.get(SampleVisit.TRUE.id()) != Support.SUPPORTED) {
             throw new EngineFailure(
@@ -108,20 +111,5 @@ class LanguageModelTrial implements EngineSample {
 
     private static String words(Support verdict) {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static <T> T of(Stream<T> engines) {
-        return engines.findFirst()
-                .orElseThrow(() -> new EngineFailure(
-                        EngineFault.CONFIGURATION,
-                        "This installation has nothing that speaks to engines of its kind."));
-    }
-
-    private <T> T placed(EngineAccess access, int places, Supplier<T> work) {
-        try (EngineGuard.Place place = guard.acquire(access.id(), places, WAIT_FOR_PLACE)
-                .orElseThrow(() -> new EngineFailure(
-                        EngineFault.BUSY, "It is at work for visits, as many at a time as it can. Test it later."))) {
-            return work.get();
-        }
     }
 }

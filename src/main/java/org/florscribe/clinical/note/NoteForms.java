@@ -79,7 +79,7 @@ public class NoteForms {
      * @throws NotFound when there is no such template
      * @throws Conflict {@code wrong-stage} when the visit is closed, {@code redraft-running} while sections are being written
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Chosen choose(UUID encounterId, FormChoice choice) {
         Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.isClosed()) {

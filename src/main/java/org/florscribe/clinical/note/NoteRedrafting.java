@@ -78,7 +78,7 @@ public class NoteRedrafting {
      * @param instruction may be empty: simply once more
      * @throws NotFound when the note has no such section
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public ClinicalNote rewrite(UUID encounterId, Optional<Long> version, SectionCode code, PhiText instruction) {
         PhiText said = PhiText.of(
                 instruction.reveal().replaceAll("[\\p{Cntrl}\\s]+", " ").strip());
@@ -99,7 +99,7 @@ public class NoteRedrafting {
      *
      * @param all the whole note instead
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public ClinicalNote redraft(UUID encounterId, Optional<Long> version, boolean all) {
         ClinicalNote note = seen(encounterId, version);
         List<SectionCode> codes = all
@@ -112,19 +112,19 @@ public class NoteRedrafting {
     }
 
     /** A person leaves the sections as they are although lines were corrected. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public ClinicalNote leave(UUID encounterId, Optional<Long> version) {
         return settle(encounterId, version, note -> note.with(note.redrafting().correctionSettled(), clock.instant()));
     }
 
     /** The proposed section instead of the one there is. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public ClinicalNote take(UUID encounterId, Optional<Long> version, SectionCode code) {
         return settle(encounterId, version, note -> note.take(code, clock.instant()));
     }
 
     /** The section stays; the proposal is dropped. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public ClinicalNote keep(UUID encounterId, Optional<Long> version, SectionCode code) {
         return settle(encounterId, version, note -> {
             if (note.redrafting().proposal(code).isEmpty()) {

@@ -44,6 +44,7 @@ public class NoteReview {
     private final OmissionFinder omissions;
     private final CitationCheck citations;
     private final FormBook book;
+    private final SignatureRecord signatures;
     private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<VisitChanged> changed;
@@ -59,6 +60,7 @@ public class NoteReview {
             OmissionFinder omissions,
             CitationCheck citations,
             FormBook book,
+            SignatureRecord signatures,
             AuditTrail trail,
             CurrentCaller callers,
             Event<VisitChanged> changed,
@@ -71,6 +73,7 @@ public class NoteReview {
         this.omissions = omissions;
         this.citations = citations;
         this.book = book;
+        this.signatures = signatures;
         this.trail = trail;
         this.callers = callers;
         this.changed = changed;
@@ -88,6 +91,7 @@ public class NoteReview {
     public Optional<NoteView> find(UUID encounterId) {
         Encounter encounter = encounters.get(encounterId);
         Optional<ClinicalNote> note = notes.find(encounterId);
+        note.ifPresent(signatures::require);
         note.ifPresent(it -> record(AuditAction.NOTE_VIEWED, it, encounter));
         return note.map(this::view);
     }
@@ -105,14 +109,14 @@ public class NoteReview {
     }
 
     /** Sections as the person left them; sections not named stay. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public NoteView replaceSections(UUID encounterId, long version, List<SectionText> sections) {
         return change(
                 AuditAction.NOTE_CHANGED, encounterId, Optional.of(version), (note, at) -> note.replace(sections, at));
     }
 
     /** One section as plain text: each line is a statement; a line that stayed keeps its evidence. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public NoteView editSection(UUID encounterId, long version, SectionCode code, PhiText text) {
         return change(
                 AuditAction.NOTE_CHANGED,
@@ -122,7 +126,7 @@ public class NoteReview {
     }
 
     /** Other words for one statement; without words it is taken out. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public NoteView editStatement(UUID encounterId, long version, String statementId, PhiText text) {
         return change(
                 AuditAction.NOTE_CHANGED,
@@ -149,7 +153,7 @@ public class NoteReview {
      * @param version that the person saw, when known
      * @param reason may be empty
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public NoteView remove(UUID encounterId, Optional<Long> version, String statementId, PhiText reason) {
         UUID by = callers.get().staff();
         return change(
@@ -164,7 +168,7 @@ public class NoteReview {
      *
      * @throws NotFound when it is no omission of the note (any more)
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public NoteView addOmission(UUID encounterId, Optional<Long> version, String findingId) {
         return change(AuditAction.NOTE_OMISSION_ADDED, encounterId, version, (note, at) -> {
             Finding finding = omitted(note).stream()
@@ -184,7 +188,7 @@ public class NoteReview {
      *
      * @throws Conflict {@code note-exists} or {@code wrong-stage}
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public NoteView typeNote(UUID encounterId, List<SectionText> sections) {
         Encounter encounter = encounters.getForChange(encounterId);
         if (notes.find(encounterId).isPresent()) {
@@ -219,7 +223,7 @@ public class NoteReview {
             UUID encounterId,
             Optional<Long> version,
             BiFunction<ClinicalNote, Instant, ClinicalNote> verb) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         ClinicalNote before = notes.get(encounterId);
         if (version.isPresent() && version.get() != before.version()) {
             throw new StaleVersion();
@@ -237,6 +241,7 @@ public class NoteReview {
     private ClinicalNote viewed(UUID encounterId) {
         Encounter encounter = encounters.get(encounterId);
         ClinicalNote note = notes.get(encounterId);
+        signatures.require(note);
         record(AuditAction.NOTE_VIEWED, note, encounter);
         return note;
     }

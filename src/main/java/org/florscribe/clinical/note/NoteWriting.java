@@ -12,6 +12,7 @@ import org.florscribe.clinical.extraction.LanguageEngines;
 import org.florscribe.clinical.extraction.ModelLedger;
 import org.florscribe.clinical.extraction.ModelTask;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineRelay.Won;
 import org.florscribe.practice.engine.EngineTask;
 
@@ -78,25 +79,25 @@ public class NoteWriting {
     }
 
     private ModelTask<Draft> task(UUID encounterId, EngineAccess access, DraftRequest request, Optional<Draft> here) {
-        for (DraftingEngine engine : adapters) {
-            if (engine.kind().equals(access.kind())) {
-                String told = engine.promptVersion(access);
-                return new ModelTask<>(
-                        access,
-                        engine.places(access),
-                        told,
-                        ModelTask.Memory.in(
-                                ledger,
-                                encounterId,
-                                access.id(),
-                                RequestFingerprint.of(access, told, request),
-                                KeptDraft.class,
-                                KeptDraft::new,
-                                KeptDraft::result),
-                        left -> engine.draft(access, request, left),
-                        answer -> new DraftJudge(request, here).judged(answer));
-            }
+        Optional<DraftingEngine> known = EngineAdapter.of(adapters, access);
+        if (known.isEmpty()) {
+            return ModelTask.unknown(access);
         }
-        return ModelTask.unknown(access);
+        DraftingEngine engine = known.get();
+        String told = engine.promptVersion(access);
+        return new ModelTask<>(
+                access,
+                engine.places(access),
+                told,
+                ModelTask.Memory.in(
+                        ledger,
+                        encounterId,
+                        access.id(),
+                        RequestFingerprint.of(access, told, request),
+                        KeptDraft.class,
+                        KeptDraft::new,
+                        KeptDraft::result),
+                errand -> engine.draft(access, request, errand),
+                answer -> new DraftJudge(request, here).judged(answer));
     }
 }

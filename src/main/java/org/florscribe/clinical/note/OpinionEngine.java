@@ -1,24 +1,16 @@
 package org.florscribe.clinical.note;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
+import org.florscribe.practice.engine.ModelAdapter;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelResult;
 
 /** A second model's opinion on sentences of a draft. One implementation for each protocol; found by {@link #kind}. */
-public interface OpinionEngine {
-
-    /** As in {@link EngineAccess#kind}. */
-    String kind();
-
-    /** Of all that it is told beside the visit. */
-    String promptVersion(EngineAccess access);
-
-    /** Pieces of work at a time. */
-    int places(EngineAccess access);
+public interface OpinionEngine extends ModelAdapter {
 
     /**
      * A sentence with what it cites.
@@ -42,10 +34,9 @@ public interface OpinionEngine {
     /**
      * Judges the claims, as many in one call as fit, each by what it cites.
      *
-     * @param deadline for all of it
      * @return by the id of the claim; one that is not there was not judged
      * @throws EngineFailure in the class that protocols name for it
      */
     ModelResult<Map<String, Support>> judge(
-            EngineAccess access, VisitMaterial material, List<Claim> claims, Duration deadline);
+            EngineAccess access, VisitMaterial material, List<Claim> claims, ModelErrand errand);
 }

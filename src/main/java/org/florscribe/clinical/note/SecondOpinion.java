@@ -17,6 +17,7 @@ import org.florscribe.clinical.extraction.ModelLedger;
 import org.florscribe.clinical.extraction.ModelTask;
 import org.florscribe.clinical.extraction.VisitMaterial;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineInLine;
@@ -49,7 +50,7 @@ class SecondOpinion {
 
     /** @throws org.florscribe.practice.engine.NoPlaceAtEngine when an engine would have one, and works for others */
     Opinions on(UUID encounterId, CheckedDraft draft, VisitMaterial material) {
-        List<EngineInLine> asked = line.inOrder(EngineTask.CHECK);
+        List<EngineInLine> asked = line.inOrder(encounterId, EngineTask.CHECK);
         Map<String, CheckedDraft.Sentence> supported = supported(draft);
         if (asked.isEmpty() || supported.isEmpty()) {
             return Opinions.NONE;
@@ -94,34 +95,35 @@ class SecondOpinion {
 
     private ModelTask<Map<String, Support>> task(
             UUID encounterId, EngineAccess access, VisitMaterial material, List<OpinionEngine.Claim> claims) {
-        for (OpinionEngine engine : adapters) {
-            if (engine.kind().equals(access.kind())) {
-                String told = engine.promptVersion(access);
-                WorkFingerprint work = MaterialFingerprint.of(EngineTask.CHECK, access, told, material);
-                for (OpinionEngine.Claim claim : claims) {
-                    work.add(claim.id()).add(claim.text());
-                    claim.evidence().forEach(work::add);
-                }
-                return new ModelTask<>(
-                        access,
-                        engine.places(access),
-                        told,
-                        ModelTask.Memory.in(
-                                ledger,
-                                encounterId,
-                                access.id(),
-                                work.sha256(),
-                                KeptOpinions.class,
-                                KeptOpinions::new,
-                                KeptOpinions::result),
-                        left -> engine.judge(access, material, claims, left),
-                        answer -> judged(answer, claims));
-            }
+        Optional<OpinionEngine> known = EngineAdapter.of(adapters, access);
+        if (known.isEmpty()) {
+            return ModelTask.unknown(access);
         }
-        return ModelTask.unknown(access);
+        OpinionEngine engine = known.get();
+        String told = engine.promptVersion(access);
+        WorkFingerprint work = MaterialFingerprint.of(EngineTask.CHECK, access, told, material);
+        for (OpinionEngine.Claim claim : claims) {
+            work.add(claim.id()).add(claim.text());
+            claim.evidence().forEach(work::add);
+        }
+        return new ModelTask<>(
+                access,
+                engine.places(access),
+                told,
+                ModelTask.Memory.in(
+                        ledger,
+                        encounterId,
+                        access.id(),
+                        work.sha256(),
+                        KeptOpinions.class,
+                        KeptOpinions::new,
+                        KeptOpinions::result),
+                errand -> engine.judge(access, material, claims, errand),
+                answer -> judged(answer, claims));
     }
 
-    private static Map<String, Support> judged(Map<String, Support> answer, List<OpinionEngine.Claim> claims) {
+    /** @throws EngineFailure {@code BAD_SUCCESS} when too many have no opinion */
+    static Map<String, Support> judged(Map<String, Support> answer, List<OpinionEngine.Claim> claims) {
         Map<String, Support> known = new HashMap<>();
         claims.forEach(claim -> {
             Support opinion = answer.get(claim.id());

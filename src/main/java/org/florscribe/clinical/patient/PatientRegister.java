@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.Allowance;
+import org.florscribe.practice.identity.Limited;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -79,7 +81,7 @@ public class PatientRegister {
      */
     @Requires(Permission.MANAGE_PATIENTS)
     public Patient change(UUID id, long version, PatientEntry changes) {
-        Patient patient = patients.get(id);
+        Patient patient = patients.getForChange(id);
         if (patient.version() != version) {
             throw new StaleVersion();
         }
@@ -91,6 +93,7 @@ public class PatientRegister {
     }
 
     /** By MRN, birth date in a usual spelling, or names; the best match first, at most 50. */
+    @Limited(Allowance.SEARCHES)
     @Requires(Permission.MANAGE_PATIENTS)
     public List<Patient> search(String words) {
         String typed = words.strip();

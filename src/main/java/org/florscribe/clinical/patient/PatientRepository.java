@@ -18,6 +18,13 @@ public interface PatientRepository {
     /** @throws org.florscribe.shared.NotFound when there is none that the caller may see */
     Patient get(UUID id);
 
+    /**
+     * As {@link #get}, to change the patient or who sees them; nobody else does until this transaction ends.
+     *
+     * @throws org.florscribe.shared.Denied {@code emergency-reads-only} to whom an emergency shows the patient and nothing else
+     */
+    Patient getForChange(UUID id);
+
     /** Those of these ids that there are, in few queries. */
     Map<UUID, Patient> all(Collection<UUID> ids);
 

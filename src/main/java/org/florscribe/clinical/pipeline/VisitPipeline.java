@@ -106,7 +106,7 @@ public class VisitPipeline {
     }
 
     /** A person asks for a step again: after it was parked, or to have it done anew. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public PipelineStep retry(UUID encounterId, StepKind kind) {
         PipelineStep step = steps.find(encounterId, kind).orElseThrow(NotFound::new);
         if (step.state() == StepState.WAITING || step.state() == StepState.RUNNING) {

@@ -17,6 +17,9 @@ public interface LiveAudio {
      */
     List<Boolean> append(List<LiveSegment> segments);
 
+    /** Sound of this visit comes in the next minutes: what it takes to store it is got ready, in the running transaction. */
+    void expect(UUID encounterId);
+
     /** In the running transaction. */
     Tail tail(UUID recordingId);
 

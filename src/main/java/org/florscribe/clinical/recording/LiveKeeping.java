@@ -4,13 +4,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.florscribe.clinical.encounter.Attention;
 import org.florscribe.clinical.encounter.Encounter;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.VisitChanged;
-import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.practice.identity.StaffRepository;
@@ -32,7 +34,6 @@ public class LiveKeeping {
     private final Event<VisitChanged> changed;
     private final StaffRepository staff;
     private final RecordingLimits limits;
-    private final CurrentCaller callers;
     private final Clock clock;
 
     @Inject
@@ -45,7 +46,6 @@ public class LiveKeeping {
             Event<VisitChanged> changed,
             StaffRepository staff,
             RecordingLimits limits,
-            CurrentCaller callers,
             Clock clock) {
         this.recordings = recordings;
         this.live = live;
@@ -55,7 +55,6 @@ public class LiveKeeping {
         this.changed = changed;
         this.staff = staff;
         this.limits = limits;
-        this.callers = callers;
         this.clock = clock;
     }
 
@@ -71,7 +70,7 @@ public class LiveKeeping {
      *
      * @throws Conflict {@code recording-stopped}
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Claimed claim(UUID recordingId) {
         LiveRecording found = live.getForChange(recordingId);
         if (!found.isOpen()) {
@@ -79,17 +78,18 @@ public class LiveKeeping {
         }
         LiveRecording owned = found.takenOver(clock.instant());
         live.update(owned);
+        audio.expect(owned.encounterId());
         return new Claimed(owned, audio.tail(recordingId));
     }
 
     /** As it is known now; for a connection whose audio is not taken any more. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public LiveRecording get(UUID recordingId) {
         return live.find(recordingId).orElseThrow(NotFound::new);
     }
 
     /** The conversation stops for a while; a second time says nothing new. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public void pause(UUID recordingId, long afterSequence) {
         LiveRecording found = open(recordingId);
         if (found.pause().isEmpty()) {
@@ -99,7 +99,7 @@ public class LiveKeeping {
     }
 
     /** It goes on. What the one who records has measured wins over what was measured here. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public void resume(UUID recordingId, Optional<Long> afterSequence, Optional<Duration> lasted) {
         LiveRecording found = open(recordingId);
         Optional<LiveRecording.Pause> pause = found.pause();
@@ -116,25 +116,31 @@ public class LiveKeeping {
         changed.fire(new VisitChanged(found.practiceId(), found.encounterId()));
     }
 
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public void gap(UUID recordingId, GapKind kind, long afterSequence, Duration lasted) {
         live.putGap(open(recordingId).recordingId(), kind, afterSequence, lasted.toMillis());
     }
 
     /**
-     * Somebody is connected; keeps it from being closed as left.
+     * Somebody is connected to each of these; keeps them from being closed as left.
      *
-     * @return false when the one who records works here no more
+     * @return those whose clinician works here no more
      */
-    @Requires(Permission.EDIT_CHART)
-    public boolean connected(UUID recordingId) {
-        LiveRecording found = live.getForChange(recordingId);
-        if (found.isOpen()) {
-            live.update(found.connectedAt(clock.instant()));
-        }
-        return staff.find(callers.get().staff())
-                .filter(person -> person.state() == StaffState.ACTIVE)
-                .isPresent();
+    @Requires(Permission.SYSTEM)
+    public List<UUID> connected(List<LiveRecording> connected) {
+        live.connected(connected.stream().map(LiveRecording::recordingId).toList(), clock.instant());
+        connected.forEach(it -> audio.expect(it.encounterId()));
+        Set<UUID> gone = connected.stream()
+                .map(LiveRecording::staffId)
+                .distinct()
+                .filter(id -> staff.find(id)
+                        .filter(person -> person.state() == StaffState.ACTIVE)
+                        .isEmpty())
+                .collect(Collectors.toSet());
+        return connected.stream()
+                .filter(it -> gone.contains(it.staffId()))
+                .map(LiveRecording::recordingId)
+                .toList();
     }
 
     /** Nobody goes on with it: it is closed with what it has, and its words are written down. */
@@ -153,7 +159,7 @@ public class LiveKeeping {
     }
 
     /** Of one that is over: what it came to. */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Optional<LiveEnd> end(UUID recordingId) {
         return get(recordingId).end();
     }
@@ -165,7 +171,7 @@ public class LiveKeeping {
      * @param sha256 of all its PCM bytes
      * @throws Conflict {@code recording-stopped}, or {@code taken-over} when another connection owns it
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public LiveEnd stop(UUID recordingId, int epoch, LiveAudio.Tail all, byte[] sha256) {
         Encounter encounter =
                 encounters.getForChange(recordings.get(recordingId).encounterId());

@@ -15,8 +15,10 @@ import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.Allowance;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.Limited;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.PracticeScope;
 import org.florscribe.practice.identity.Requires;
@@ -92,7 +94,8 @@ public class LiveOpening {
      * @throws Conflict {@code consent-required} or {@code wrong-stage}
      * @throws TooManyRecordings when the practice has as many open as it may
      */
-    @Requires(Permission.EDIT_CHART)
+    @Limited(Allowance.RECORDINGS)
+    @Requires(Permission.PREPARE_VISIT)
     public OpenedRecording open(UUID encounterId) {
         Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.isClosed()) {
@@ -129,16 +132,23 @@ public class LiveOpening {
     /**
      * Another ticket for a recording of the caller.
      *
+     * @param renewed whether another token is wanted to ask for tickets without a session; the one before is then worth nothing
      * @throws Conflict {@code recording-stopped} or {@code consent-required}
      * @throws Denied when somebody else records
      */
-    @Requires(Permission.EDIT_CHART)
-    public OpenedRecording ticket(UUID recordingId) {
+    @Requires(Permission.PREPARE_VISIT)
+    public OpenedRecording ticket(UUID recordingId, boolean renewed) {
         LiveRecording found = live.find(recordingId).orElseThrow(NotFound::new);
         if (!found.staffId().equals(callers.get().staff())) {
             throw new Denied("not-your-recording", "Somebody else records this visit; only they can go on with it.");
         }
-        return ticketOf(found);
+        OpenedRecording opened = ticketOf(found);
+        if (!renewed) {
+            return opened;
+        }
+        SecretToken resume = SecretToken.random();
+        live.renewResume(recordingId, resume.hash(), clock.instant().plus(RESUME_LIFE));
+        return opened.with(resume);
     }
 
     /**
@@ -148,7 +158,7 @@ public class LiveOpening {
      * @throws Conflict {@code recording-stopped} when it is open, ended otherwise, or the key is no longer kept
      * @throws Denied when somebody else recorded
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public byte[] bufferKey(UUID recordingId) {
         LiveRecording found = live.find(recordingId).orElseThrow(NotFound::new);
         if (!found.staffId().equals(callers.get().staff())) {

@@ -41,10 +41,16 @@ public interface LiveRecordingRepository {
 
     void update(LiveRecording recording);
 
+    /** Somebody was connected then to each of these, as far as they are open. */
+    void connected(List<UUID> recordingIds, Instant at);
+
     /** @throws org.florscribe.shared.NotFound when there is none any more */
     byte[] bufferKey(UUID recordingId);
 
     boolean hasBufferKey(UUID recordingId);
+
+    /** Another token than before asks for its tickets. */
+    void renewResume(UUID recordingId, byte[] hash, Instant until);
 
     /** Its key and its resume token are of no use any more. */
     void forgetSecrets(UUID recordingId);

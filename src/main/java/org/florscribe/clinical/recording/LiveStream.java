@@ -245,19 +245,35 @@ public final class LiveStream {
         return await(atMost, () -> bytes - durable.bytes() <= MOST_UNDER_WAY);
     }
 
+    /** Asks for what came so far to be made durable at once. */
+    public void hasten() {
+        synchronized (this) {
+            wanted = true;
+        }
+        hurry.run();
+    }
+
     /**
      * Asks for what came so far to be made durable at once, and waits for it.
      *
      * @return where the durable part ends; empty when it took too long or the stream has ended
      */
     public Optional<LiveAudio.Tail> settle(Duration atMost) {
-        synchronized (this) {
-            wanted = true;
-        }
-        hurry.run();
+        hasten();
         boolean settled = await(atMost, () -> told.nextSequence() == nextSequence);
         synchronized (this) {
             return settled && ending == null ? Optional.of(told) : Optional.empty();
+        }
+    }
+
+    /** Tells once more how much is durable. */
+    public void repeat() {
+        long last;
+        synchronized (this) {
+            last = told.nextSequence() - 1;
+        }
+        if (last >= 0) {
+            listener.acknowledged(last);
         }
     }
 

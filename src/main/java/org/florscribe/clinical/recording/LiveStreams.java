@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.florscribe.clinical.recording.LiveListener.Ending;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -128,18 +129,18 @@ public class LiveStreams {
      */
     public List<UUID> sayConnected() {
         List<UUID> strangers = new ArrayList<>();
-        for (Owned owned : streams.values()) {
-            UUID recordingId = owned.stream().recordingId();
+        Map<UUID, List<LiveRecording>> byPractice = streams.values().stream()
+                .map(owned -> owned.stream().recording())
+                .collect(Collectors.groupingBy(LiveRecording::practiceId));
+        byPractice.forEach((practiceId, recordings) -> {
             try {
-                callers.runAs(owned.caller(), () -> {
-                    if (!keeping.connected(recordingId)) {
-                        strangers.add(recordingId);
-                    }
-                });
+                callers.runAs(
+                        Caller.system(practiceId, "live-recordings"),
+                        () -> strangers.addAll(keeping.connected(recordings)));
             } catch (RuntimeException e) {
-                LOG.warn("a live recording is connected, and that could not be written down", e);
+                LOG.warn("live recordings are connected, and that could not be written down", e);
             }
-        }
+        });
         return strangers;
     }
 

@@ -9,10 +9,14 @@ import org.florscribe.practice.identity.SecretToken;
  *
  * @param ticket opens one connection
  * @param bufferKey 32 bytes, for what is not sent yet
- * @param resumeToken asks for tickets of this recording without a session; told once, when it is opened
+ * @param resumeToken asks for tickets of this recording without a session; told once, when it is opened or renewed
  */
 public record OpenedRecording(
         UUID recordingId, SecretToken ticket, byte[] bufferKey, Optional<SecretToken> resumeToken) {
+
+    OpenedRecording with(SecretToken resume) {
+        return new OpenedRecording(recordingId, ticket, bufferKey, Optional.of(resume));
+    }
 
     @Override
     public String toString() {

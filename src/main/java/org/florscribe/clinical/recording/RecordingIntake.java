@@ -12,7 +12,9 @@ import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.Allowance;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.Limited;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -74,7 +76,8 @@ public class RecordingIntake {
      * @throws Conflict {@code consent-required} or {@code wrong-stage}
      * @throws RecordingTooLarge over {@link RecordingTooLarge#MOST_BYTES}
      */
-    @Requires(Permission.EDIT_CHART)
+    @Limited(Allowance.UPLOADS)
+    @Requires(Permission.PREPARE_VISIT)
     public Recording announce(UUID encounterId, Optional<Long> sizeBytes, Optional<byte[]> claimedHash) {
         Encounter encounter = encounters.getForChange(encounterId);
         refuseUnlessWanted(encounter);
@@ -105,11 +108,11 @@ public class RecordingIntake {
      *
      * @throws Conflict {@code consent-required} or {@code wrong-stage} when nothing more may come
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Recording open(UUID uploadId) {
         Recording upload = recordings.get(uploadId);
         if (upload.state() == RecordingState.RECEIVING) {
-            refuseUnlessWanted(encounters.get(upload.encounterId()));
+            refuseUnlessWanted(encounters.getForChange(upload.encounterId()));
         }
         return upload;
     }
@@ -119,7 +122,7 @@ public class RecordingIntake {
      *
      * @param sha256 of all the bytes
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public BroughtRecording complete(UUID uploadId, String mediaType, long bytes, byte[] sha256) {
         Encounter encounter = encounters.getForChange(recordings.get(uploadId).encounterId());
         Recording upload = recordings.getForChange(uploadId);
@@ -149,7 +152,7 @@ public class RecordingIntake {
      *
      * @throws Conflict {@code upload-complete} when it is a recording by now
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public void cancel(UUID uploadId) {
         Encounter encounter = encounters.getForChange(recordings.get(uploadId).encounterId());
         Recording upload = recordings.getForChange(uploadId);

@@ -17,6 +17,7 @@ import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.export.DeliveryRepository;
 import org.florscribe.clinical.note.Attestation;
 import org.florscribe.clinical.note.NoteRepository;
+import org.florscribe.clinical.patient.LegalHoldRepository;
 import org.florscribe.clinical.recording.AudioDestruction;
 import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.Recording.Destruction.Reason;
@@ -48,6 +49,7 @@ public class AudioRetention {
     private final AuditTrail audit;
     private final CurrentCaller caller;
     private final Event<VisitChanged> changes;
+    private final LegalHoldRepository holds;
     private final Clock clock;
 
     @Inject
@@ -63,6 +65,7 @@ public class AudioRetention {
             AuditTrail audit,
             CurrentCaller caller,
             Event<VisitChanged> changes,
+            LegalHoldRepository holds,
             Clock clock) {
         this.retention = retention;
         this.encounters = encounters;
@@ -75,6 +78,7 @@ public class AudioRetention {
         this.audit = audit;
         this.caller = caller;
         this.changes = changes;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -97,6 +101,9 @@ public class AudioRetention {
     @Requires(Permission.SYSTEM)
     public boolean destroy(UUID encounterId) {
         Encounter encounter = encounters.getForChange(encounterId);
+        if (holds.isHeld(encounter.patientId())) {
+            return false;
+        }
         Optional<Instant> last = recordings.ofEncounter(encounterId).stream()
                 .filter(Recording::isComplete)
                 .flatMap(recording -> recording.completedAt().stream())

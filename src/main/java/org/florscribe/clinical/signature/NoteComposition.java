@@ -11,6 +11,7 @@ import org.florscribe.clinical.note.Attestation;
 import org.florscribe.clinical.note.ClinicalNote;
 import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.NoteRepository;
+import org.florscribe.clinical.note.SignatureRecord;
 import org.florscribe.clinical.note.TemplateMark;
 import org.florscribe.clinical.patient.Patient;
 import org.florscribe.clinical.patient.PatientRepository;
@@ -37,6 +38,7 @@ public class NoteComposition {
     private final TranscriptRepository transcripts;
     private final PracticeRepository practices;
     private final StaffRepository staff;
+    private final SignatureRecord signatures;
     private final CurrentCaller callers;
 
     @Inject
@@ -48,6 +50,7 @@ public class NoteComposition {
             TranscriptRepository transcripts,
             PracticeRepository practices,
             StaffRepository staff,
+            SignatureRecord signatures,
             CurrentCaller callers) {
         this.notes = notes;
         this.addenda = addenda;
@@ -56,6 +59,7 @@ public class NoteComposition {
         this.transcripts = transcripts;
         this.practices = practices;
         this.staff = staff;
+        this.signatures = signatures;
         this.callers = callers;
     }
 
@@ -95,6 +99,7 @@ public class NoteComposition {
             List<NoteDocument.Section> sections,
             List<NoteDocument.Addition> additions,
             Optional<NoteDocument.Withdrawal> withdrawal) {
+        signatures.require(note);
         Encounter encounter = encounters.get(note.encounterId());
         Practice practice = practices.find(callers.get().practice()).orElseThrow(NotFound::new);
         Patient.Demographics person = patients.get(encounter.patientId()).demographics();

@@ -41,6 +41,7 @@ public class NotePrinting {
 
     @Requires(Permission.VIEW_CHART)
     public byte[] pdf(UUID encounterId) {
+        encounters.requireMoreThanEmergency(encounterId);
         return renderer.pdf(document(encounterId));
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.Encounter;
@@ -13,10 +14,11 @@ import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.clinical.note.ClinicalNote;
 import org.florscribe.clinical.note.NoteRepository;
 import org.florscribe.clinical.note.NoteState;
+import org.florscribe.clinical.note.SignatureRecord;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.identity.Confirmation;
 import org.florscribe.practice.identity.CurrentCaller;
-import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.practice.identity.Requires;
@@ -37,6 +39,7 @@ public class NoteSigning {
     private final AddendumRepository addenda;
     private final EncounterRepository encounters;
     private final Reauthentication reauthentication;
+    private final SignatureRecord signatures;
     private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<NoteSigned> signed;
@@ -50,6 +53,7 @@ public class NoteSigning {
             AddendumRepository addenda,
             EncounterRepository encounters,
             Reauthentication reauthentication,
+            SignatureRecord signatures,
             AuditTrail trail,
             CurrentCaller callers,
             Event<NoteSigned> signed,
@@ -60,6 +64,7 @@ public class NoteSigning {
         this.addenda = addenda;
         this.encounters = encounters;
         this.reauthentication = reauthentication;
+        this.signatures = signatures;
         this.trail = trail;
         this.callers = callers;
         this.signed = signed;
@@ -78,29 +83,30 @@ public class NoteSigning {
      * @throws StaleVersion when the note is not the one that the person saw
      */
     @Requires(Permission.SIGN_NOTE)
-    public ClinicalNote sign(UUID encounterId, Optional<Long> version, Password password) {
+    public ClinicalNote sign(UUID encounterId, Optional<Long> version, Confirmation shown) {
         Encounter encounter = encounters.getForChange(encounterId);
         ClinicalNote note = notes.get(encounterId);
         try {
-            return sign(encounter, note, version, password);
+            return sign(encounter, note, version, shown);
         } catch (Refusal refused) {
             trail.recordRefused(AuditAction.NOTE_SIGN_FAILED, NOTE, note.id(), encounter.patientId());
             throw refused;
         }
     }
 
-    private ClinicalNote sign(Encounter encounter, ClinicalNote note, Optional<Long> version, Password password) {
+    private ClinicalNote sign(Encounter encounter, ClinicalNote note, Optional<Long> version, Confirmation shown) {
         if (version.isPresent() && version.get() != note.version()) {
             throw new StaleVersion();
         }
-        ClinicalNote now = note.sign(callers.get().staff(), clock.instant());
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it is stored: it is hashed
+        ClinicalNote now = note.sign(callers.get().staff(), at);
         if (encounter.stage() != EncounterStage.IN_REVIEW) {
             throw new Conflict("wrong-stage", "A newer draft of this note is being made. Look at it first, then sign.");
         }
-        reauthentication.verify(password);
+        reauthentication.confirm(shown);
         ClinicalNote stored = notes.update(now);
         encounters.update(encounter.to(EncounterStage.SIGNED).consentSettled());
-        trail.record(AuditAction.NOTE_SIGNED, NOTE, note.id(), encounter.patientId());
+        signatures.signed(stored, encounter.patientId());
         UUID practiceId = callers.get().practice();
         signed.fire(new NoteSigned(practiceId, encounter.id(), note.id()));
         changed.fire(new VisitChanged(practiceId, encounter.id()));
@@ -110,7 +116,7 @@ public class NoteSigning {
     /** @throws Conflict {@code note-not-signed} or {@code entered-in-error} */
     @Requires(Permission.SIGN_NOTE)
     public Addendum addAddendum(UUID encounterId, PhiText text) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         ClinicalNote note = notes.get(encounterId);
         note.requireSigned();
         Addendum addendum =
@@ -128,7 +134,7 @@ public class NoteSigning {
      */
     @Requires(Permission.SIGN_NOTE)
     public ClinicalNote markEnteredInError(UUID encounterId, PhiText reason) {
-        Encounter encounter = encounters.get(encounterId);
+        Encounter encounter = encounters.getForChange(encounterId);
         ClinicalNote note = notes.get(encounterId);
         if (note.state() == NoteState.ENTERED_IN_ERROR) {
             return note;

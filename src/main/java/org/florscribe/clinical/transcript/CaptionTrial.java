@@ -1,8 +1,6 @@
 package org.florscribe.clinical.transcript;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.florscribe.clinical.caption.Caption;
 import org.florscribe.clinical.caption.CaptionStream;
+import org.florscribe.clinical.caption.CaptionStreams;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
@@ -31,18 +30,16 @@ class CaptionTrial {
     private static final int FRAME_BYTES = FRAME_MS * 32;
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Instance<CaptionStream> streams;
+    private final CaptionStreams streams;
 
     @Inject
-    CaptionTrial(@Any Instance<CaptionStream> streams) {
+    CaptionTrial(CaptionStreams streams) {
         this.streams = streams;
     }
 
     /** @throws EngineFailure when no session is opened, or it does not end as it should */
     String words(EngineAccess access) {
-        CaptionStream stream = streams.stream()
-                .filter(it -> it.kind().equals(access.kind()))
-                .findFirst()
+        CaptionStream stream = streams.speakingTo(access)
                 .orElseThrow(() -> new EngineFailure(
                         EngineFault.CONFIGURATION,
                         "This installation has nothing that speaks to engines of its kind."));

@@ -80,7 +80,7 @@ public class ConversationIntake {
      * @throws InvalidInput for {@code transcript} when the file cannot be read; says the line and why
      * @throws Conflict {@code consent-required} or {@code wrong-stage}
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Transcript attach(UUID encounterId, TranscriptFile file) {
         Encounter encounter = encounters.getForChange(encounterId);
         if (encounter.stage() == EncounterStage.SIGNED || encounter.stage() == EncounterStage.CANCELLED) {

@@ -9,34 +9,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.florscribe.practice.engine.EngineAccess;
-import org.florscribe.practice.engine.EngineFailure;
-import org.florscribe.practice.engine.EngineFault;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineFindings;
-import org.florscribe.practice.engine.EngineGuard;
 import org.florscribe.practice.engine.EngineOption;
 import org.florscribe.practice.engine.EngineSample;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.SparePlace;
 
 /** Gives an engine our spoken sample. */
 @ApplicationScoped
 class SpeechEngineTrial implements EngineSample {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final Duration WAIT_FOR_PLACE = Duration.ofSeconds(20);
 
     private final EngineFindings findings;
-    private final EngineGuard guard;
+    private final SparePlace places;
     private final Instance<TranscriptionEngine> engines;
     private final CaptionTrial captions;
 
     @Inject
     SpeechEngineTrial(
             EngineFindings findings,
-            EngineGuard guard,
+            SparePlace places,
             @Any Instance<TranscriptionEngine> engines,
             CaptionTrial captions) {
         this.findings = findings;
-        this.guard = guard;
+        this.places = places;
         this.engines = engines;
         this.captions = captions;
     }
@@ -51,19 +49,13 @@ class SpeechEngineTrial implements EngineSample {
         if (task == EngineTask.CAPTION) {
             return captions.words(access);
         }
-        TranscriptionEngine engine = engines.stream()
-                .filter(it -> it.kind().equals(access.kind()))
-                .findFirst()
-                .orElseThrow(() -> new EngineFailure(
-                        EngineFault.CONFIGURATION,
-                        "This installation has nothing that speaks to engines of its kind."));
-        int places = engine.ability(access).bulkhead();
-        try (EngineGuard.Place place = guard.acquire(access.id(), places, WAIT_FOR_PLACE)
-                .orElseThrow(() -> new EngineFailure(
-                        EngineFault.BUSY, "It is at work for visits, as many at a time as it can. Test it later."))) {
-            List<SpokenText.Phrase> phrases = found(engine, access).phrases();
-            return phrases.stream().map(SpokenText.Phrase::text).collect(Collectors.joining(" "));
-        }
+        TranscriptionEngine engine = EngineAdapter.required(engines, access);
+        return places.with(
+                access,
+                engine.ability(access).bulkhead(),
+                () -> found(engine, access).phrases().stream()
+                        .map(SpokenText.Phrase::text)
+                        .collect(Collectors.joining(" ")));
     }
 
     /** Asks for the most that its model's name promises, then for less, and notes what came. */

@@ -19,6 +19,7 @@ import org.florscribe.clinical.recording.Recording;
 import org.florscribe.clinical.recording.RecordingPreparation;
 import org.florscribe.clinical.recording.Span;
 import org.florscribe.practice.engine.AllowedEngines;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineAsking;
 import org.florscribe.practice.engine.EngineCalls;
 import org.florscribe.practice.engine.EngineDirectory;
@@ -140,7 +141,7 @@ public class SpeechToText {
         for (int i = 0; i < engines.size(); i++) {
             EngineInLine next = engines.get(i);
             try {
-                TranscriptionEngine engine = engine(next);
+                TranscriptionEngine engine = EngineAdapter.required(adapters, next.access());
                 EngineTurn turn = new EngineTurn(
                         encounterId,
                         recording.id(),
@@ -169,15 +170,6 @@ public class SpeechToText {
             }
         }
         throw progress.notTranscribed();
-    }
-
-    private TranscriptionEngine engine(EngineInLine wanted) {
-        for (TranscriptionEngine engine : adapters) {
-            if (engine.kind().equals(wanted.access().kind())) {
-                return engine;
-            }
-        }
-        throw new EngineFailure(EngineFault.CONFIGURATION, "Nothing here speaks to engines of this kind.");
     }
 
     private void hear(EngineTurn turn, Measurement measured, Progress progress) {

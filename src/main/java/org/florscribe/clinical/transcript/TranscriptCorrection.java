@@ -69,7 +69,7 @@ public class TranscriptCorrection {
      * @throws StaleVersion when it was corrected meanwhile
      * @throws Conflict {@code wrong-stage} when the visit is signed or cancelled
      */
-    @Requires(Permission.EDIT_CHART)
+    @Requires(Permission.PREPARE_VISIT)
     public Corrected correct(UUID encounterId, long version, Corrections corrections) {
         Encounter encounter = encounters.getForChange(encounterId);
         Transcript before = transcripts.get(encounterId);

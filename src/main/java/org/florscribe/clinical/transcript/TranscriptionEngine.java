@@ -1,13 +1,11 @@
 package org.florscribe.clinical.transcript;
 
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineFailure;
 
 /** Writes down what is said in audio. One implementation for each protocol; found by {@link #kind}. */
-public interface TranscriptionEngine {
-
-    /** As in {@link EngineAccess#kind}. */
-    String kind();
+public interface TranscriptionEngine extends EngineAdapter {
 
     /** What it can do with these terms. */
     TranscriptionAbility ability(EngineAccess access);

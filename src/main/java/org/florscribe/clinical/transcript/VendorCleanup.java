@@ -1,16 +1,14 @@
 package org.florscribe.clinical.transcript;
 
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineFailure;
 
 /**
  * Takes back what an engine keeps of ours after its work. Asked for once the words are ours for good, and when nobody wants them any
  * more: after a failure, or when the visit is called off.
  */
-public interface VendorCleanup {
-
-    /** As in {@link EngineAccess#kind}. */
-    String kind();
+public interface VendorCleanup extends EngineAdapter {
 
     /**
      * Deletes there what {@code jobs} knows, and tells it so once the vendor has shown that it is gone. Nothing known is nothing to

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.EngineAdapter;
 import org.florscribe.practice.engine.EngineDirectory;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.shared.NotFound;
@@ -34,10 +35,7 @@ public class VendorCopies {
         for (VendorJobRepository.Held held : ledger.heldOf(encounterId)) {
             try {
                 EngineAccess access = directory.accessToDelete(held.engineId());
-                engines.stream()
-                        .filter(engine -> engine.kind().equals(access.kind()))
-                        .findFirst()
-                        .ifPresent(engine -> engine.cleanUp(access, new OneTry(held, ledger)));
+                EngineAdapter.of(engines, access).ifPresent(engine -> engine.cleanUp(access, new OneTry(held, ledger)));
             } catch (EngineFailure | NotFound e) {
                 LOG.atWarn()
                         .addKeyValue("engine", held.engineId())

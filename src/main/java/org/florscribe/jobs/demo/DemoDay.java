@@ -33,6 +33,7 @@ import org.florscribe.clinical.signature.NoteSigning;
 import org.florscribe.clinical.transcript.ConversationIntake;
 import org.florscribe.clinical.transcript.TranscriptFile;
 import org.florscribe.practice.identity.Caller;
+import org.florscribe.practice.identity.Confirmation;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.SignedInSessions;
@@ -157,7 +158,7 @@ class DemoDay {
             for (Statement open : note.get().note().unresolved()) {
                 review.keep(visit, Optional.empty(), open.id(), PhiText.EMPTY);
             }
-            signing.sign(visit, Optional.empty(), password);
+            signing.sign(visit, Optional.empty(), Confirmation.of(password));
         }
     }
 

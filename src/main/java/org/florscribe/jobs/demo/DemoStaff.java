@@ -71,6 +71,8 @@ class DemoStaff {
         Person owner = new Person("hana.novak@example.org", password());
         foundPractice(owner);
         Caller clinician = anonymous(() -> signIn.withPassword(owner.email(), Password.of(owner.password()), "demo"))
+                .signedIn()
+                .orElseThrow()
                 .caller();
         return new Team(
                 clinician,

@@ -48,7 +48,7 @@ public enum Setting {
     DB_POOL_JOBS(
             SettingType.number(5, 500),
             "8",
-            "Most database connections of background jobs on this node; three more are for migrations and for hearing of other nodes."),
+            "Most database connections of background jobs on this node; nine more are for live audio, for migrations, for counting requests and for hearing of other nodes."),
     DB_POOL_IDLE(SettingType.duration("1s", "1h"), "30s", "How long a connection above DB_POOL_MIN may idle."),
     DB_POOL_WAIT(
             SettingType.duration("100ms", "60s"),
@@ -75,6 +75,14 @@ public enum Setting {
             null,
             "File with the master key: 32 random bytes in base64, readable by the owner only. Needed with DATABASE_URL; otherwise made once under DATA_DIR/secrets.",
             Kind.PATH_TO_SECRET),
+    KEY_CACHE(
+            SettingType.duration("1s", "1h"),
+            "5m",
+            "How long a node keeps a practice's opened keys before it reads them anew. A change of keys waits for it."),
+    BACKUP_HORIZON(
+            SettingType.duration("1d", "3650d"),
+            "35d",
+            "How long the oldest backup, archive or snapshot of this installation is kept. Keys that were replaced are destroyed after it, and certificates of deletion name the day."),
 
     LOG_LEVEL(
             SettingType.oneOf("trace", "debug", "info", "warn", "error"),
@@ -131,22 +139,32 @@ public enum Setting {
     SECOND_FACTOR(
             SettingType.oneOf("optional", "admins", "all"),
             null,
-            "Who needs a second factor in new practices.",
-            Kind.LATER),
-    LIMIT_API_PER_MINUTE(limit(), null, "API calls a token.", Kind.LATER),
-    LIMIT_PRACTICE_PER_MINUTE(limit(), null, "Calls a practice.", Kind.LATER),
-    LIMIT_ANONYMOUS_PER_MINUTE(limit(), null, "Calls an address without sign-in.", Kind.LATER),
+            "Who needs a second factor in practices made from now on, until the practice says otherwise. Without it: admins; in a demo nobody."),
+    LIMIT_API_PER_MINUTE(limit(), "600", "Requests a minute of one sign-in, token or key."),
+    LIMIT_PRACTICE_PER_MINUTE(limit(), "6000", "Requests a minute of a whole practice."),
+    LIMIT_ANONYMOUS_PER_MINUTE(
+            limit(), "300", "Requests a minute from one address that nobody is signed in for; files and health apart."),
     LIMIT_SIGN_IN_PER_MINUTE(limit(), null, "Sign-ins an address.", Kind.LATER),
-    LIMIT_UPLOADS_PER_HOUR(limit(), null, "Uploads a person.", Kind.LATER),
-    LIMIT_RECORDINGS_PER_HOUR(limit(), null, "Recordings a person.", Kind.LATER),
-    LIMIT_EXPORTS_PER_HOUR(limit(), null, "Exports a person.", Kind.LATER),
+    LIMIT_SEARCHES_PER_MINUTE(limit(), "60", "Searches for patients a minute of one person."),
+    LIMIT_UPLOADS_PER_HOUR(limit(), "30", "Recordings and transcripts that one person brings in an hour."),
+    LIMIT_RECORDINGS_PER_HOUR(limit(), "60", "Live recordings that one person begins in an hour."),
+    LIMIT_EXPORTS_PER_HOUR(limit(), "100", "Deliveries and downloads of lists of one person in an hour."),
+    LIMIT_LETTERS_PER_HOUR(limit(), "5", "Letters asked for from one address without a sign-in, in an hour."),
     LIMIT_OPEN_RECORDINGS(limit(), "50", "Live recordings open at once in a practice."),
     LIMIT_SOCKETS_PER_ADDRESS(
             limit(), "100", "Live recordings from one address at once, on each node. Raise it where many share one."),
     RECORDING_LEFT_AFTER(
             SettingType.duration("2m", "24h"),
             "30m",
-            "A live recording that nobody is connected to for so long is closed with what it has, and its clinician is told.");
+            "A live recording that nobody is connected to for so long is closed with what it has, and its clinician is told."),
+    AUDIT_RETENTION(
+            SettingType.duration("2192d", "36525d"),
+            "2192d",
+            "How long lines of the access log are kept: six years, or longer where the law asks for more. Whole months go."),
+    AUDIT_HEADS_DIR(
+            SettingType.path(),
+            null,
+            "Folder for the daily signed heads of the access logs; best on another machine. Without it: DATA_DIR/audit-heads.");
 
     private enum Kind {
         PLAIN,

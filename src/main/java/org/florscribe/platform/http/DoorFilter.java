@@ -52,14 +52,19 @@ public class DoorFilter extends HttpFilter {
     private void askToSignIn(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean byScript = request.getHeader("Flor-Automatic") != null || request.getHeader("Faces-Request") != null;
         if (Paths.isPage(path) && !byScript) {
+            String door = IdentityFilter.isLocked(request) ? "/lock.xhtml" : "/login.xhtml";
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader(
-                    "Location", installation.publicUrl() + "/login.xhtml?next=" + name(path) + visit(request));
+            response.setHeader("Location", installation.publicUrl() + door + "?next=" + name(path) + visit(request));
             return;
         }
         response.setHeader("WWW-Authenticate", "Bearer");
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        if (!Paths.isPage(path)) {
+        if (Paths.isPage(path)) {
+            return;
+        }
+        if (IdentityFilter.isLocked(request)) {
+            Answers.refuse(request, response, 401, "session-locked", "Unlock this browser to go on.");
+        } else {
             Answers.refuse(request, response, 401, "not-signed-in", "Sign in to go on.");
         }
     }

@@ -9,11 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.florscribe.platform.log.LogContext;
 import org.florscribe.practice.identity.ApiTokens;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.identity.Resumed;
 import org.florscribe.practice.identity.SecretToken;
 import org.florscribe.practice.identity.SignedInSessions;
 import org.florscribe.shared.Unavailable;
@@ -23,12 +25,17 @@ public class IdentityFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String BEARER = "Bearer ";
+    private static final String LOCKED = IdentityFilter.class.getName() + ".locked";
+
+    /** What the browser plays or draws by itself while nobody may be there. */
+    private static final Set<String> FETCHED_BY_THE_BROWSER = Set.of("audio", "video", "image");
 
     private final transient SignedInSessions sessions;
     private final transient ApiTokens tokens;
     private final transient SessionCookie cookie;
     private final transient ClientAddress addresses;
     private final transient CurrentCaller callers;
+    private final transient RequestLimits limits;
 
     @Inject
     IdentityFilter(
@@ -36,12 +43,14 @@ public class IdentityFilter extends HttpFilter {
             ApiTokens tokens,
             SessionCookie cookie,
             ClientAddress addresses,
-            CurrentCaller callers) {
+            CurrentCaller callers,
+            RequestLimits limits) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.cookie = cookie;
         this.addresses = addresses;
         this.callers = callers;
+        this.limits = limits;
     }
 
     @Override
@@ -59,7 +68,7 @@ public class IdentityFilter extends HttpFilter {
             Answers.refuse(request, response, 400, "two-identities", "Send a cookie or a bearer token, not both.");
             return;
         }
-        Optional<Caller> known;
+        Optional<Resumed> known;
         try {
             known = identify(anonymous, bearer, session, request);
         } catch (Unavailable e) {
@@ -69,23 +78,38 @@ public class IdentityFilter extends HttpFilter {
         }
         // who comes for a new token may still carry the old one
         if (bearer.isPresent() && known.isEmpty() && Paths.door(path) != Paths.Door.ANYONE) {
+            if (limits.refuse(anonymous, request, response)) {
+                return; // guessing tokens is limited, too
+            }
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             Answers.refuse(request, response, 401, "not-signed-in", "This access token is not valid any more.");
             return;
         }
-        runAs(known.orElse(anonymous), request, response, chain);
+        boolean locked = known.filter(Resumed::locked).isPresent();
+        if (locked) {
+            request.setAttribute(LOCKED, true);
+            response.setHeader("Flor-Session", "locked");
+        }
+        runAs(known.map(Resumed::caller).orElse(anonymous), !locked, request, response, chain);
     }
 
-    private Optional<Caller> identify(
+    /** Whether the request comes from a browser that has to be unlocked first; its caller is nobody. */
+    static boolean isLocked(HttpServletRequest request) {
+        return request.getAttribute(LOCKED) != null;
+    }
+
+    private Optional<Resumed> identify(
             Caller anonymous, Optional<String> bearer, Optional<SecretToken> session, HttpServletRequest request) {
         boolean byPerson = request.getHeader("Flor-Automatic") == null
+                && !FETCHED_BY_THE_BROWSER.contains(
+                        Optional.ofNullable(request.getHeader("Sec-Fetch-Dest")).orElse(""))
                 && !Paths.of(request).equals(Paths.PUSH)
                 && !Paths.of(request).equals(Paths.REALTIME);
         try {
             return callers.callAs(
                     anonymous,
                     () -> bearer.isPresent()
-                            ? tokens.accept(bearer.get())
+                            ? tokens.accept(bearer.get()).map(caller -> new Resumed(caller, false))
                             : session.flatMap(token -> sessions.resume(token, byPerson)));
         } catch (RuntimeException e) {
             throw e;
@@ -94,17 +118,28 @@ public class IdentityFilter extends HttpFilter {
         }
     }
 
-    private void runAs(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** @param claiming whether open pages become the caller's; those of a locked browser stay its own */
+    private void runAs(
+            Caller caller,
+            boolean claiming,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         try (var context = LogContext.with(Map.of(
                 LogContext.PRACTICE, caller.practiceId().map(UUID::toString).orElse(""),
                 LogContext.USER, caller.staffId().map(UUID::toString).orElse("")))) {
-            callers.callAs(caller, () -> {
-                PageStates.claim(request, caller);
-                chain.doFilter(new IdentifiedRequest(request, caller), response);
-                PageStates.claim(request, caller); // a page may have made its first state
-                return caller;
-            });
+            new Exchange(request, response)
+                    .during(() -> callers.callAs(caller, () -> {
+                        if (claiming) {
+                            PageStates.claim(request, caller);
+                        }
+                        chain.doFilter(new IdentifiedRequest(request, caller), response);
+                        if (claiming) {
+                            PageStates.claim(request, caller); // a page may have made its first state
+                        }
+                        return caller;
+                    }));
         } catch (IOException | ServletException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

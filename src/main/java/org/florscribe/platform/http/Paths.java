@@ -17,8 +17,15 @@ final class Paths {
     static final String CSP_REPORTS = "/api/csp-reports";
     private static final String WEBHOOKS = "/api/webhooks/";
 
-    private static final Set<String> OPEN_PAGES =
-            Set.of("/", "/index.xhtml", "/login.xhtml", "/setup.xhtml", "/invitation.xhtml", "/reset.xhtml");
+    private static final Set<String> OPEN_PAGES = Set.of(
+            "/",
+            "/index.xhtml",
+            "/login.xhtml",
+            "/lock.xhtml",
+            "/second.xhtml",
+            "/setup.xhtml",
+            "/invitation.xhtml",
+            "/reset.xhtml");
     private static final Set<String> OPEN_FILES =
             Set.of("/favicon.ico", "/robots.txt", "/api", "/openapi", CSP_REPORTS);
     private static final Set<String> OPEN_PREFIXES = Set.of(

@@ -10,10 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
 import org.florscribe.practice.identity.Installation;
+import org.florscribe.practice.identity.SecondFactorRule;
 import org.florscribe.practice.identity.SecretToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,17 @@ public class SettingsInstallation implements Installation {
     @Override
     public Duration refreshTokenLife() {
         return settings.duration(Setting.JWT_REFRESH_EXPIRES_IN);
+    }
+
+    /** Made-up people have no phones, so a demo asks them for none. */
+    @Override
+    public SecondFactorRule secondFactorOfNewPractices() {
+        return settings.optional(Setting.SECOND_FACTOR)
+                .map(text -> SecondFactorRule.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElse(
+                        "true".equals(System.getenv("FLOR_DEMO"))
+                                ? SecondFactorRule.OPTIONAL
+                                : SecondFactorRule.ADMINS);
     }
 
     @Override

@@ -35,7 +35,7 @@ public class MasterKey {
     }
 
     @Inject
-    MasterKey(Settings settings) {
+    public MasterKey(Settings settings) {
         this.settings = () -> settings;
     }
 

@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.UUID;
 
 /** The opened keys of one practice: what wraps its data keys and seals its own values, and what its blind indexes are made with. */
@@ -13,12 +14,16 @@ final class PracticeKey {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final UUID practiceId;
+    private final KeysetHandle keyset;
     private final Aead aead;
+    private final Set<Integer> opening;
     private final byte[] indexKey;
 
-    private PracticeKey(UUID practiceId, Aead aead, byte[] indexKey) {
+    private PracticeKey(UUID practiceId, KeysetHandle keyset, byte[] indexKey) throws GeneralSecurityException {
         this.practiceId = practiceId;
-        this.aead = aead;
+        this.keyset = keyset;
+        this.aead = Keysets.aead(keyset);
+        this.opening = Keysets.ids(keyset);
         this.indexKey = indexKey;
     }
 
@@ -41,7 +46,7 @@ final class PracticeKey {
         try {
             return new PracticeKey(
                     practiceId,
-                    Keysets.aead(Keysets.unwrap(wrapped.keyset(), master, boundTo(practiceId, "wrapped"))),
+                    Keysets.unwrap(wrapped.keyset(), master, boundTo(practiceId, "wrapped")),
                     master.decrypt(wrapped.indexKey(), boundTo(practiceId, "wrapped_index_key")));
         } catch (GeneralSecurityException e) {
             throw new SealBroken(TABLE + " of " + practiceId, e);
@@ -50,6 +55,65 @@ final class PracticeKey {
 
     UUID practiceId() {
         return practiceId;
+    }
+
+    /** The id of the key that seals. */
+    int sealsWith() {
+        return keyset.getPrimary().getId();
+    }
+
+    /** Whether what this key sealed can be opened. */
+    boolean opens(int keyId) {
+        return opening.contains(keyId);
+    }
+
+    /** Both wrapped anew, by this master key. */
+    Wrapped wrappedBy(Aead master) {
+        return wrapped(keyset, master);
+    }
+
+    /** With one more key, wrapped; {@link #newest} of it is its id. */
+    Wrapped withNext(Aead master) {
+        return changed(master, Keysets::withNext);
+    }
+
+    Wrapped sealingWith(int keyId, Aead master) {
+        return changed(master, keys -> Keysets.sealingWith(keys, keyId));
+    }
+
+    Wrapped without(int keyId, Aead master) {
+        return changed(master, keys -> Keysets.without(keys, keyId));
+    }
+
+    Wrapped forgetting(int keyId, Aead master) {
+        return changed(master, keys -> Keysets.forgetting(keys, keyId));
+    }
+
+    /** The id of the key that was added last. */
+    int newest() {
+        return keyset.getAt(keyset.size() - 1).getId();
+    }
+
+    private interface Change {
+        KeysetHandle of(KeysetHandle keyset) throws GeneralSecurityException;
+    }
+
+    private Wrapped changed(Aead master, Change change) {
+        try {
+            return wrapped(change.of(keyset), master);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The keys of a practice cannot be changed", e);
+        }
+    }
+
+    private Wrapped wrapped(KeysetHandle keys, Aead master) {
+        try {
+            return new Wrapped(
+                    Keysets.wrap(keys, master, boundTo(practiceId, "wrapped")),
+                    master.encrypt(indexKey, boundTo(practiceId, "wrapped_index_key")));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The keys of a practice cannot be wrapped", e);
+        }
     }
 
     byte[] indexKey() {

@@ -1,16 +1,20 @@
 package org.florscribe.platform.keys;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.platform.persistence.DatabaseFailure;
@@ -23,15 +27,25 @@ import org.florscribe.shared.Ids;
 @ApplicationScoped
 public class Vault {
 
-    private static final String COLUMNS = "id, subject_kind, subject_id, patient_id, wrapped";
+    private static final String COLUMNS = "id, subject_kind, subject_id, patient_id, wrapped, wrapped_by";
 
     private final DataSources dataSources;
     private final PracticeKeys practiceKeys;
     private final MasterKey master;
+    private final KeyUse use;
+    private final Event<KeyDestroyed> destroyed;
     private final Clock clock;
 
     @Inject
-    Vault(DataSources dataSources, PracticeKeys practiceKeys, MasterKey master, Clock clock) {
+    Vault(
+            DataSources dataSources,
+            PracticeKeys practiceKeys,
+            MasterKey master,
+            KeyUse use,
+            Event<KeyDestroyed> destroyed,
+            Clock clock) {
+        this.destroyed = destroyed;
+        this.use = use;
         this.dataSources = dataSources;
         this.practiceKeys = practiceKeys;
         this.master = master;
@@ -49,7 +63,7 @@ public class Vault {
         DataKeyBinding binding = new DataKeyBinding(Ids.next(), kind, subjectId, patientId);
         try (Connection connection = dataSources.inTransaction();
                 var insert = connection.prepareStatement(
-                        "insert into keys.data_key (id, practice_id, subject_kind, subject_id, patient_id, wrapped, created_at) values (?, ?, ?, ?, ?, ?, ?)")) {
+                        "insert into keys.data_key (id, practice_id, subject_kind, subject_id, patient_id, wrapped, created_at, wrapped_by) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, binding.id());
             insert.setObject(2, practice.practiceId());
             insert.setString(3, kind.name());
@@ -57,6 +71,8 @@ public class Vault {
             insert.setObject(5, patientId);
             insert.setBytes(6, practice.newDataKey(binding));
             insert.setTimestamp(7, Timestamp.from(clock.instant()));
+            insert.setInt(8, practice.sealsWith());
+            use.count(practice);
             insert.executeUpdate();
             return binding.id();
         } catch (SQLException e) {
@@ -88,7 +104,9 @@ public class Vault {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     DataKeyBinding binding = binding(rows);
-                    keys.put(binding.id(), practice.openDataKey(binding, rows.getBytes("wrapped")));
+                    keys.put(
+                            binding.id(),
+                            practiceKeys.opening(wrappedBy(rows)).openDataKey(binding, rows.getBytes("wrapped")));
                 }
             }
             return keys;
@@ -99,13 +117,14 @@ public class Vault {
 
     /** Binds the key of a visit to the right patient. What was sealed with it stays as it is. */
     public void rebind(UUID dataKeyId, UUID newPatientId) {
-        PracticeKey practice = practiceKeys.current();
+        UUID practiceId = practiceKeys.current().practiceId();
         try (Connection connection = dataSources.inTransaction()) {
             DataKeyBinding from;
             byte[] wrapped;
+            PracticeKey practice;
             try (var select = connection.prepareStatement("select " + COLUMNS
                     + " from keys.data_key where practice_id = ? and id = ? and wrapped is not null for update")) {
-                select.setObject(1, practice.practiceId());
+                select.setObject(1, practiceId);
                 select.setObject(2, dataKeyId);
                 try (ResultSet rows = select.executeQuery()) {
                     if (!rows.next()) {
@@ -113,18 +132,48 @@ public class Vault {
                     }
                     from = binding(rows);
                     wrapped = rows.getBytes("wrapped");
+                    practice = practiceKeys.opening(wrappedBy(rows));
                 }
             }
             if (from.kind() != KeySubject.ENCOUNTER) {
                 throw new IllegalArgumentException("Only the key of a visit moves to another patient");
             }
             try (var update = connection.prepareStatement(
-                    "update keys.data_key set patient_id = ?, wrapped = ? where practice_id = ? and id = ?")) {
+                    "update keys.data_key set patient_id = ?, wrapped = ?, wrapped_by = ? where practice_id = ? and id = ?")) {
                 update.setObject(1, newPatientId);
                 update.setBytes(2, practice.rewrapDataKey(from, wrapped, from.forPatient(newPatientId)));
-                update.setObject(3, practice.practiceId());
-                update.setObject(4, dataKeyId);
+                update.setInt(3, practice.sealsWith());
+                update.setObject(4, practiceId);
+                update.setObject(5, dataKeyId);
+                use.count(practice);
                 update.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    /**
+     * Destroys the key of a patient or a visit: what it sealed opens nowhere any more.
+     *
+     * @return its id; empty when it was destroyed before
+     */
+    public Optional<UUID> destroyKey(KeySubject kind, UUID subjectId, Instant at) {
+        try (Connection connection = dataSources.inTransaction();
+                var update = connection.prepareStatement("""
+                        update keys.data_key set wrapped = null, wrapped_by = null, destroyed_at = ?
+                        where practice_id = ? and subject_kind = ? and subject_id = ? and wrapped is not null returning id""")) {
+            update.setTimestamp(1, Timestamp.from(at));
+            update.setObject(2, practiceKeys.current().practiceId());
+            update.setString(3, kind.name());
+            update.setObject(4, subjectId);
+            try (ResultSet rows = update.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                UUID id = rows.getObject(1, UUID.class);
+                destroyed.fire(new KeyDestroyed(practiceKeys.current().practiceId(), id, at));
+                return Optional.of(id);
             }
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
@@ -133,12 +182,14 @@ public class Vault {
 
     /** Seals with the practice's own key: for what belongs to no patient, such as a letter or a kept answer. */
     public byte[] sealForPractice(Cell cell, byte[] content) {
-        return practiceKeys.current().seal(cell, content);
+        PracticeKey practice = practiceKeys.current();
+        use.count(practice);
+        return practice.seal(cell, content);
     }
 
     /** @throws SealBroken when this is not what was sealed for this cell in this practice */
     public byte[] openForPractice(Cell cell, byte[] sealed) {
-        return practiceKeys.current().open(cell, sealed);
+        return practiceKeys.opening(Keysets.sealedBy(sealed)).open(cell, sealed);
     }
 
     /** Seals with the master key: for what belongs to no practice, such as the keys that sign tokens. Needs no transaction. */
@@ -151,7 +202,13 @@ public class Vault {
         return SubjectKey.Sealing.open(master.aead(), AssociatedBytes.NO_PRACTICE, cell, sealed);
     }
 
-    private static DataKeyBinding binding(ResultSet row) throws SQLException {
+    /** Empty for keys wrapped before it was written down: any key of the practice may have. */
+    private static OptionalInt wrappedBy(ResultSet row) throws SQLException {
+        int id = row.getInt("wrapped_by");
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    static DataKeyBinding binding(ResultSet row) throws SQLException {
         return new DataKeyBinding(
                 row.getObject("id", UUID.class),
                 KeySubject.valueOf(row.getString("subject_kind")),

@@ -16,11 +16,23 @@ record CommandLine(String command, List<String> arguments, Optional<Path> enviro
               practice create --name NAME      a new practice; prints its set-up link
               staff unlock --email MAIL        let a locked-out person try again
               staff reset-password --email MAIL
+              staff reset-second-factor --email MAIL
               config check                     every fault of the settings (exit 78), or none
               migrate [--dry-run]              bring the database up to date, or list what would be done
+              keys status                      which keys seal, since when, and how far a change of them is
+              keys rotate [--practice ID]      a new key for every practice, or one; nothing stands still for it
+              keys destroy [--practice ID]     destroy replaced keys that no backup needs any more
+              backup --to FOLDER --keys-to FOLDER
+                                               data and audio into the one, keys into the other, both sealed
+              restore --from DATA --keys-from KEYS
+                                               bring a backup back into an empty database; destroyed stays destroyed
               log level LEVEL [PACKAGE]        change what is logged, until the next start
               doctor                           look at everything this installation needs
               eval TASK --in FILE --out FILE   measure the built-in engine on files of visits (alone: what it can)
+              audit verify [--practice ID] [--heads FILE]... [--public-key FILE] [--in FILE] [--without-seals]
+                                               prove that nobody changed the access log, or name the first wrong line
+              audit export --practice ID --out FILE
+                                               the access log as a file that can be checked elsewhere
               version
               help""";
 
@@ -48,6 +60,18 @@ record CommandLine(String command, List<String> arguments, Optional<Path> enviro
         }
         String command = words.isEmpty() ? (arguments.isEmpty() ? "serve" : arguments.get(0)) : String.join(" ", words);
         return new CommandLine(command, List.copyOf(arguments), file);
+    }
+
+    /** The arguments, with the paths after these options made absolute: the server works in another folder. */
+    List<String> absolutePaths(String... options) {
+        List<String> absolute = new ArrayList<>(arguments);
+        for (int i = 1; i < absolute.size(); i++) {
+            if (List.of(options).contains(absolute.get(i - 1))) {
+                absolute.set(
+                        i, Path.of(absolute.get(i)).toAbsolutePath().normalize().toString());
+            }
+        }
+        return absolute;
     }
 
     /** practice, staff, config, log, keys and audit are followed by a second word. */

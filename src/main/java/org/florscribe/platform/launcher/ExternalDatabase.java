@@ -13,8 +13,8 @@ import org.florscribe.platform.config.Setting;
 final class ExternalDatabase {
 
     private static final int RESERVE = 10;
-    /** Two for migrations, one that listens to the other nodes. */
-    private static final int OUTSIDE_THE_POOLS = 3;
+    /** Two for migrations, two for live audio, one that listens to the other nodes, four that count requests. */
+    private static final int OUTSIDE_THE_POOLS = 9;
 
     private static final int ATTEMPTS = 20;
     private static final int OLDEST = 170000;
@@ -78,7 +78,8 @@ final class ExternalDatabase {
                 "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int");
         if (connectionsNeeded > most) {
             Console.complain("Warning: the database allows " + most + " connections, all nodes together may ask for "
-                    + connectionsNeeded + " (NODES x (DB_POOL_MAX + DB_POOL_JOBS + 3) + " + RESERVE
+                    + connectionsNeeded + " (NODES x (DB_POOL_MAX + DB_POOL_JOBS + " + OUTSIDE_THE_POOLS + ") + "
+                    + RESERVE
                     + "). Raise max_connections or lower the pools.");
         }
     }

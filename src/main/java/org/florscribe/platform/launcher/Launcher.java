@@ -47,6 +47,11 @@ public final class Launcher {
             case "eval" -> {
                 return Evaluator.run(war, line.arguments());
             }
+            case "audit verify" -> {
+                if (AuditCommand.needsNoDatabase(line.arguments())) {
+                    return AuditCommand.run(war, "verify", line.arguments());
+                }
+            }
             default -> Console.detail(line.command());
         }
         Map<String, String> environment = environment(line);
@@ -74,8 +79,18 @@ public final class Launcher {
                         ? run.listMigrations()
                         : run.command("migrate", line.arguments());
             case "doctor" -> new Doctor(configuration, run.data()).look(() -> run.command("doctor", line.arguments()));
-            case "practice create", "staff unlock", "staff reset-password", "log level" ->
-                run.command(line.command(), line.arguments());
+            case "audit verify", "audit export" ->
+                run.audit(line.command().substring("audit ".length()), line.arguments());
+            case "practice create",
+                    "staff unlock",
+                    "staff reset-password",
+                    "staff reset-second-factor",
+                    "keys status",
+                    "keys rotate",
+                    "keys destroy",
+                    "log level" -> run.command(line.command(), line.arguments());
+            case "backup" -> run.command("backup", line.absolutePaths("--to", "--keys-to"));
+            case "restore" -> run.restore(line.absolutePaths("--from", "--keys-from"));
             default ->
                 throw new StartFailed(
                         StartFailed.USAGE, "There is no command '" + line.command() + "'.\n\n" + CommandLine.USAGE);

@@ -28,9 +28,10 @@ final class LogFile implements AutoCloseable {
     void line(String text) throws IOException {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
         if (size > 0 && size + bytes.length > limit) {
-            out.close();
             moveAside(file);
-            out = open(file);
+            OutputStream next = open(file); // on a full disk this fails, and the old one serves on
+            out.close();
+            out = next;
             size = 0;
         }
         out.write(bytes);

@@ -28,6 +28,9 @@ final class Postgres {
     private static final int NOBODY = 65534;
     private static final long LOG_LIMIT = 10_000_000;
 
+    /** Each 10 ms; after a crash it reads its log first, which takes minutes on a slow disk. */
+    private static final int START_LOOKS = 30_000;
+
     /** "$@" is the server. The line "fast" means stop now; the end of input (we died) means let clients finish, then stop. */
     private static final String GUARD = """
             exec 3<&0
@@ -44,7 +47,7 @@ final class Postgres {
     private final Path log;
     private final int maxConnections;
     private List<String> runAs = List.of();
-    private @Nullable Process guard;
+    private volatile @Nullable Process guard;
     private int port;
 
     Postgres(UnpackedRuntime runtime, DataFolder data, int maxConnections) {
@@ -73,7 +76,7 @@ final class Postgres {
                     + ", this FlorScribe carries " + MAJOR + ": see docs/operations on upgrading.");
         }
         waitForEarlierRun();
-        for (int attempt = 1; !launch(); attempt++) {
+        for (int attempt = 1; !launch(freePort()); attempt++) {
             if (attempt == 3) {
                 throw new StartFailed("The database found no free port, see " + log);
             }
@@ -83,8 +86,25 @@ final class Postgres {
         }
     }
 
+    /**
+     * Starts it again after it has ended by itself, where its clients look for it.
+     *
+     * @return false when it did not start, or ended at once
+     */
+    boolean startAgain() throws IOException, InterruptedException {
+        try {
+            waitForEarlierRun();
+            return launch(port);
+        } catch (StartFailed e) {
+            Console.complain(e.reason());
+            stop();
+            return false;
+        }
+    }
+
     boolean isAlive() {
-        return guard == null || guard.isAlive();
+        Process running = guard;
+        return running == null || running.isAlive();
     }
 
     @Nullable
@@ -214,10 +234,15 @@ final class Postgres {
         }
     }
 
-    private boolean launch() throws IOException, InterruptedException {
+    private static int freePort() throws IOException {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+            return free.getLocalPort();
         }
+    }
+
+    /** @return false when the port is not free */
+    private boolean launch(int at) throws IOException, InterruptedException {
+        port = at;
         var command = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "florscribe-postgres"));
         command.addAll(runAs);
         command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", folder.toString(), "-p", "" + port));
@@ -236,7 +261,7 @@ final class Postgres {
                 .start();
         guard = started;
         Path pid = folder.resolve("postmaster.pid");
-        for (int i = 0; i < 6000; i++) {
+        for (int i = 0; i < START_LOOKS; i++) {
             if (!started.isAlive()) {
                 String why = lastError();
                 if (why.contains("could not bind") || why.contains("TCP/IP")) {
@@ -252,7 +277,7 @@ final class Postgres {
             }
             Thread.sleep(10);
         }
-        throw new StartFailed("The database did not start within a minute, see " + log);
+        throw new StartFailed("The database did not start within five minutes, see " + log);
     }
 
     private void makeRoles(Driver driver) throws IOException {
@@ -275,6 +300,20 @@ final class Postgres {
     }
 
     String jdbcUrl(String database) {
+        return jdbcUrl(Integer.toString(port), database);
+    }
+
+    /** Of the database that another launcher keeps running on this folder: the fourth line of what it wrote down says its port. */
+    static String urlOfRunning(DataFolder data) throws IOException {
+        Path file = data.root().resolve("postgres/postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.size() < 4 || !lines.get(3).strip().matches("\\d{1,5}")) {
+            throw new StartFailed("The database of the running server is not found in " + file);
+        }
+        return jdbcUrl(lines.get(3).strip(), DATABASE);
+    }
+
+    private static String jdbcUrl(String port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database
                 + "?ApplicationName=florscribe&logServerErrorDetail=false";
     }

@@ -150,10 +150,11 @@ final class Server {
         boolean echo = Boolean.parseBoolean(setting(Setting.LOG_STDOUT));
         try (var in = started.inputReader();
                 var file = new LogFile(log, LOG_LIMIT)) {
+            boolean written = true;
             for (String line; (line = in.readLine()) != null; ) {
                 listen(line);
                 String shaped = shape.ofOutput(line);
-                file.line(shaped);
+                written = write(file, shaped, written);
                 if (echo) {
                     Console.say(shaped);
                 }
@@ -166,7 +167,20 @@ final class Server {
         }
     }
 
-    /** With a full disk the server must still be able to write its lines, or it would stop in the middle of one. */
+    /** On a full disk lines are lost until there is room again. */
+    private static boolean write(LogFile file, String line, boolean before) {
+        try {
+            file.line(line);
+            return true;
+        } catch (IOException e) {
+            if (before) {
+                Console.complain("The server's log cannot be written just now: " + e.getMessage());
+            }
+            return false;
+        }
+    }
+
+    /** The server must be able to write its lines in any case, or it would stop in the middle of one. */
     private static void drain(Process started) {
         try (var in = started.getInputStream()) {
             in.transferTo(OutputStream.nullOutputStream());

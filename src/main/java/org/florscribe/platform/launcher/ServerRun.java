@@ -13,6 +13,7 @@ import java.sql.Driver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerRun {
 
     private static final int PORT_LOOKS = 8;
-    private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final long START_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long UNDEPLOYED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final long began = System.nanoTime();
@@ -89,6 +90,47 @@ final class ServerRun {
             UnpackedRuntime runtime = UnpackedRuntime.of(war, data, ownDatabase());
             return PendingMigrations.print(runtime, database(runtime));
         });
+    }
+
+    /** Brings a backup back into an empty database. The database is started for it when it is our own; the server is not. */
+    int restore(List<String> arguments) throws IOException, InterruptedException {
+        if (new AdminCall(data.socket()).answers()) {
+            throw new StartFailed("A server runs on this DATA_DIR: a backup is brought back while none does.");
+        }
+        if (!configuration.isSet(Setting.MASTER_KEY_FILE) && !Files.exists(data.secret("master.key"))) {
+            throw new StartFailed("The master key of the installation that made the backup is not here. Put it into "
+                    + data.secret("master.key") + " (chmod 600), and " + "erased-keys.list, which lay beside it, too.");
+        }
+        return alive(() -> {
+            UnpackedRuntime runtime = UnpackedRuntime.of(war, data, ownDatabase());
+            return Restorer.run(runtime, environment(database(runtime)), arguments);
+        });
+    }
+
+    /** Reads the access log, beside a server that runs as well as without one. */
+    int audit(String command, List<String> arguments) throws IOException, InterruptedException {
+        var audit = new AuditCommand(war, command, arguments, masterKeyFile());
+        if (!ownDatabase()) {
+            Database database = new ExternalDatabase(configuration).signIn();
+            return audit.run(database.url(), database.user(), database.password());
+        }
+        if (new AdminCall(data.socket()).answers()) {
+            return audit.run(
+                    Postgres.urlOfRunning(data),
+                    Postgres.APPLICATION,
+                    Files.readString(data.secret("postgres-app")).strip());
+        }
+        return alive(() -> {
+            Database database = database(UnpackedRuntime.of(war, data, true));
+            return audit.run(database.url(), database.user(), database.password());
+        });
+    }
+
+    private Optional<Path> masterKeyFile() {
+        return configuration
+                .find(Setting.MASTER_KEY_FILE)
+                .map(Path::of)
+                .or(() -> Optional.of(data.secret("master.key")).filter(Files::exists));
     }
 
     private interface Work {
@@ -207,9 +249,12 @@ final class ServerRun {
                                     ? ""
                                     : here.resolve(file.strip()).toString()));
         }
-        environment.computeIfPresent(
-                "MASTER_KEY_FILE",
-                (n, file) -> file.isBlank() ? "" : here.resolve(file.strip()).toString());
+        for (String path : List.of("MASTER_KEY_FILE", "AUDIT_HEADS_DIR")) {
+            environment.computeIfPresent(
+                    path,
+                    (n, file) ->
+                            file.isBlank() ? "" : here.resolve(file.strip()).toString());
+        }
         environment.put("DATA_DIR", data.root().toString());
         environment.put("PUBLIC_URL", setting(Setting.PUBLIC_URL));
         environment.remove("PUBLIC_URL_FILE");
@@ -240,6 +285,7 @@ final class ServerRun {
     }
 
     private void awaitReady(Server started, Readiness readiness) throws InterruptedException {
+        long startedAt = System.nanoTime();
         long bootedAt = 0;
         while (!readiness.holds()) {
             String failure = started.failure();
@@ -259,8 +305,8 @@ final class ServerRun {
             if (bootedAt != 0 && System.nanoTime() - bootedAt > UNDEPLOYED_NANOS) {
                 throw new StartFailed("the application was not deployed. " + started.reason());
             }
-            if (System.nanoTime() - began > START_NANOS) {
-                throw new StartFailed("not ready within 3 minutes. " + started.reason());
+            if (System.nanoTime() - startedAt > START_NANOS) {
+                throw new StartFailed("not ready within 5 minutes. " + started.reason());
             }
             Thread.sleep(50);
         }
@@ -269,15 +315,12 @@ final class ServerRun {
     private int watch() throws InterruptedException {
         Server ours = server;
         Process web = ours == null ? null : ours.process();
-        Process database = postgres == null ? null : postgres.process();
         CompletableFuture<Process> end = web == null ? new CompletableFuture<>() : web.onExit();
-        CompletableFuture<Process> databaseEnd = database == null ? new CompletableFuture<>() : database.onExit();
-        try {
-            CompletableFuture.anyOf(end, databaseEnd).get();
-        } catch (ExecutionException e) {
-            throw new StartFailed("a child process cannot be watched: " + e.getCause());
-        }
-        Thread.sleep(200); // a signal to the whole group reaches children first; the hook then has the word
+        Postgres own = postgres;
+        Revival revival = own == null ? null : new Revival(own, data.root(), () -> stopping || end.isDone());
+        do {
+            awaitFirst(end, own);
+        } while (!stopping && !end.isDone() && revival != null && revival.succeeds());
         if (!stopping) {
             Console.complain(
                     end.isDone() && web != null && ours != null
@@ -286,6 +329,19 @@ final class ServerRun {
                                     + data.logs().resolve("postgres.log"));
         }
         return StartFailed.FAILED;
+    }
+
+    /** Until the server, or the database, has ended. */
+    private static void awaitFirst(CompletableFuture<Process> server, @Nullable Postgres own)
+            throws InterruptedException {
+        Process database = own == null ? null : own.process();
+        try {
+            CompletableFuture.anyOf(server, database == null ? new CompletableFuture<>() : database.onExit())
+                    .get();
+        } catch (ExecutionException e) {
+            throw new StartFailed("a child process cannot be watched: " + e.getCause());
+        }
+        Thread.sleep(200); // a signal to the whole group reaches children first; the hook then has the word
     }
 
     /** The server of a launcher that was killed ends by itself when its standard input ends; it gets a while, then it is ended. */

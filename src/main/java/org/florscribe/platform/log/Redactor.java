@@ -24,8 +24,12 @@ final class Redactor {
                     "$1$2***"),
             rule("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+", "***@***"));
 
+    /** The end of an access log must be told exactly. */
+    private static final String HEAD = "\\baudit-head 1 [0-9a-f-]{36} \\d{1,18} [0-9a-f]{64}\\b";
+
     private static final Pattern ID_OR_DIGITS = Pattern.compile(
-            "\\b(?:WELD-|HV|RAR|NCLS-[A-Z]+-|AS-[A-Z]+-)\\d+|\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b|\\b\\d{3}[ .-]\\d{3}[ .-]\\d{4}\\b|\\b\\d{3}-\\d{2}-\\d{4}\\b|\\d{6,}");
+            HEAD
+                    + "|\\b(?:WELD-|HV|RAR|NCLS-[A-Z]+-|AS-[A-Z]+-)\\d+|\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b|\\b\\d{3}[ .-]\\d{3}[ .-]\\d{4}\\b|\\b\\d{3}-\\d{2}-\\d{4}\\b|\\d{6,}");
 
     private Redactor() {}
 

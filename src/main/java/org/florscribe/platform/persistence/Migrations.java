@@ -9,7 +9,7 @@ import org.jobrunr.storage.sql.common.DatabaseCreator;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 
 /** The numbered steps from an empty database to the one this version works with, and JobRunr's own tables. */
-final class Migrations {
+public final class Migrations {
 
     static final String OURS = "classpath:db/migration";
 
@@ -21,7 +21,7 @@ final class Migrations {
      * @param owner signs in as the role that owns the tables
      * @param appRole the role that the server works as, which owns nothing
      */
-    Migrations(DataSource owner, String appRole) {
+    public Migrations(DataSource owner, String appRole) {
         this(owner, appRole, OURS);
     }
 
@@ -37,7 +37,12 @@ final class Migrations {
      * @return how many steps were applied
      * @throws FlywayException when a step fails (it leaves nothing behind), or the database is not one that this version made
      */
-    int apply() {
+    public int apply() {
+        return apply("latest");
+    }
+
+    /** The same up to this version and not further: what a backup of that version is brought back into. */
+    public int apply(String version) {
         int applied = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner)
                 .locations(locations)
@@ -47,6 +52,7 @@ final class Migrations {
                 .ignoreMigrationPatterns(new String[0])
                 .failOnMissingLocations(true)
                 .cleanDisabled(true)
+                .target(version)
                 .load()
                 .migrate()
                 .migrationsExecuted;

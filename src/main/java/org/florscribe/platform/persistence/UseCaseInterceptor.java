@@ -15,7 +15,7 @@ import org.florscribe.shared.Denied;
 import org.florscribe.shared.UseCase;
 
 /**
- * Before a use case runs: may this caller, and whose practice is it? Runs inside the JTA transaction, because
+ * Before a use case runs: may this caller, and whose practice is it? After it: what was put off to the end. Runs inside the JTA transaction, because
  * {@code @Transactional} has the lower priority number (PLATFORM_BEFORE + 200).
  */
 @UseCase
@@ -28,12 +28,14 @@ public class UseCaseInterceptor implements Serializable {
     private final transient CurrentCaller callers;
     private final transient TenantTransaction tenants;
     private final transient AuditTrail trail;
+    private final transient TransactionEnd end;
 
     @Inject
-    UseCaseInterceptor(CurrentCaller callers, TenantTransaction tenants, AuditTrail trail) {
+    UseCaseInterceptor(CurrentCaller callers, TenantTransaction tenants, AuditTrail trail, TransactionEnd end) {
         this.callers = callers;
         this.tenants = tenants;
         this.trail = trail;
+        this.end = end;
     }
 
     @AroundInvoke
@@ -50,6 +52,6 @@ public class UseCaseInterceptor implements Serializable {
             throw caller.kind() == Caller.Kind.ANONYMOUS ? Caller.notSignedIn() : Denied.permission();
         }
         caller.practiceId().ifPresent(tenants::enter);
-        return call.proceed();
+        return end.around(call);
     }
 }

@@ -9,6 +9,10 @@ public enum AuditAction {
     SIGN_IN,
     SIGN_IN_FAILED,
     SIGN_OUT,
+    SESSION_LOCKED,
+    SESSION_UNLOCKED,
+    UNLOCK_FAILED,
+    SIGN_IN_RULES_CHANGED,
     SESSION_REVOKED,
     SESSIONS_REVOKED,
     STEP_UP,
@@ -29,6 +33,12 @@ public enum AuditAction {
     STAFF_UNLOCKED,
     INVITATION_ACCEPTED,
     PROFILE_CHANGED,
+    SECOND_FACTOR_FAILED,
+    FACTOR_ADDED,
+    FACTOR_REMOVED,
+    RECOVERY_CODES_MADE,
+    ACCESS_RESET,
+    PASSKEY_COUNTER_WENT_BACK,
 
     PATIENT_CREATED,
     PATIENT_VIEWED,
@@ -110,6 +120,12 @@ public enum AuditAction {
     ENGINE_FORBIDDEN,
     ENGINE_REMOVED,
     ENGINE_TESTED,
+    /** Its quality was asked for. */
+    ENGINE_MEASURED,
+    ENGINE_ACTIVATED,
+    ENGINE_DEACTIVATED,
+    /** A signed visit was given to an engine to see how well it does. */
+    VISIT_MEASURED,
 
     DELIVERIES_LISTED,
     DELIVERY_ASKED,
@@ -127,6 +143,39 @@ public enum AuditAction {
 
     AUDIT_VIEWED,
     AUDIT_EXPORTED,
+    /** The end of the chain as it was on that day, signed and put out. */
+    AUDIT_HEAD_SIGNED,
+    /** The oldest month went, because it was kept for as long as it has to be. */
+    AUDIT_TRIMMED,
+
+    CHART_SCOPE_CHANGED,
+    CHART_SHARED,
+    CHART_SHARES_VIEWED,
+    CHART_SHARE_REVOKED,
+    ENCOUNTER_CLOSED_TO_OTHERS,
+    ENCOUNTER_OPENED_TO_OTHERS,
+    EMERGENCY_SEARCHED,
+    EMERGENCY_OPENED,
+    EMERGENCY_ENDED,
+    EMERGENCIES_LISTED,
+    EMERGENCY_REVIEWED,
+
+    /** A new key of the practice is known, but does not seal yet. */
+    KEY_ROTATION_STARTED,
+    /** The new key seals from now on. */
+    KEY_ROTATED,
+    /** The old key opens nothing any more, but is kept for old backups. */
+    KEY_RETIRED,
+    KEY_DESTROYED,
+    KEYS_VIEWED,
+
+    LEGAL_HOLD_PLACED,
+    LEGAL_HOLD_LIFTED,
+    LEGAL_HOLDS_VIEWED,
+    /** Its key is gone: nothing of it opens any more, here or in a copy. */
+    VISIT_DESTROYED,
+    PATIENT_DESTROYED,
+    CERTIFICATES_VIEWED,
 
     /** A use case that the caller's role does not include. */
     PERMISSION_DENIED

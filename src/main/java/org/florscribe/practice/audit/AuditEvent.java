@@ -11,7 +11,9 @@ import org.florscribe.practice.identity.Caller;
  * @param actorId the person; empty for the product itself and for strangers
  * @param objectType the kind of thing, e.g. {@code patient}; its id is empty for lists
  * @param patientId whose data it was about
+ * @param emergency done with a patient whose chart the person had opened in an emergency; known once it is stored
  * @param origin network address; empty when there is none or it cannot be trusted
+ * @param digest SHA-256 of the thing, 32 bytes, where it must stay as it was then
  */
 public record AuditEvent(
         UUID id,
@@ -25,4 +27,30 @@ public record AuditEvent(
         Optional<UUID> patientId,
         AuditOutcome outcome,
         String origin,
-        String correlationId) {}
+        String correlationId,
+        boolean emergency,
+        Optional<byte[]> digest) {
+
+    AuditEvent with(byte[] digestOfThing) {
+        return new AuditEvent(
+                id,
+                occurredAt,
+                actorKind,
+                actorId,
+                sessionId,
+                action,
+                objectType,
+                objectId,
+                patientId,
+                outcome,
+                origin,
+                correlationId,
+                emergency,
+                Optional.of(digestOfThing));
+    }
+
+    @Override
+    public String toString() {
+        return "AuditEvent[" + id + ", " + action + "]";
+    }
+}

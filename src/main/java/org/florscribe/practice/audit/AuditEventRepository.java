@@ -2,6 +2,7 @@ package org.florscribe.practice.audit;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.florscribe.shared.Page;
@@ -10,7 +11,10 @@ import org.florscribe.shared.PageRequest;
 /** Where the access log is kept: rows are added and read, never changed. */
 public interface AuditEventRepository {
 
-    /** Writes at once, in the running transaction and for the practice it works for. */
+    /**
+     * Writes as the last statements of the running transaction, for the practice it works for. A line that cannot be written
+     * undoes the transaction, with {@link org.florscribe.shared.Unavailable} as the reason.
+     */
     void add(AuditEvent event);
 
     /** Writes in a transaction of its own, so that the line stays when what it tells of is undone. */
@@ -21,6 +25,9 @@ public interface AuditEventRepository {
      * transaction of the first has ended, so that no two of them believe to be the first.
      */
     boolean isKnown(UUID actorId, AuditAction action, UUID objectId, Instant since);
+
+    /** That of the last line of this action on this thing which has one. */
+    Optional<byte[]> digestOf(AuditAction action, UUID objectId);
 
     /** Newest first. */
     Page<AuditEvent> list(AuditFilter filter, PageRequest page);

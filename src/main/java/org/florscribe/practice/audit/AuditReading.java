@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.florscribe.practice.identity.Allowance;
+import org.florscribe.practice.identity.Limited;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -38,6 +40,7 @@ public class AuditReading {
     }
 
     /** As {@link #list}, to be taken away as a file. */
+    @Limited(Allowance.EXPORTS)
     @Requires(Permission.VIEW_AUDIT)
     public Stretch export(AuditFilter filter, PageRequest page) {
         return read(filter, page, AuditAction.AUDIT_EXPORTED);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.Caller;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the access log. Every use case that shows or changes something of a patient, or the rights of a person, tells it
- * once; when the line cannot be written the use case fails with it.
+ * once; when the line cannot be written the use case fails with it. The line is written as the last thing that the running
+ * transaction does, so nothing may be shown before that has ended.
  */
 @ApplicationScoped
 public class AuditTrail {
@@ -50,6 +52,30 @@ public class AuditTrail {
      */
     public void record(AuditAction action, String objectType, @Nullable UUID objectId, @Nullable UUID patientId) {
         recordAs(callers.get(), action, objectType, objectId, patientId);
+    }
+
+    /**
+     * As {@link #record}, with what the thing was at that moment: it can be shown later to be still the same.
+     *
+     * @param digest SHA-256, 32 bytes
+     */
+    public void recordWith(
+            byte[] digest, AuditAction action, String objectType, @Nullable UUID objectId, @Nullable UUID patientId) {
+        AuditEvent plain = event(callers.get(), action, objectType, objectId, patientId, AuditOutcome.SUCCESS);
+        events.add(plain.with(digest));
+    }
+
+    /** What was recorded with the last of these actions on this thing; empty when nothing was. */
+    public Optional<byte[]> digestOf(AuditAction action, UUID objectId) {
+        return events.digestOf(action, objectId);
+    }
+
+    /** For the security log only: something stored is not what the access log says it was. */
+    public void alarm(String what, UUID objectId) {
+        SECURITY.atError()
+                .addKeyValue("objectId", objectId)
+                .addKeyValue("actorId", callers.get().staffId().orElse(null))
+                .log(what);
     }
 
     /**
@@ -108,7 +134,7 @@ public class AuditTrail {
             AuditOutcome outcome) {
         return new AuditEvent(
                 Ids.next(),
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS), // as fine as the database keeps it
                 actor.kind(),
                 actor.staffId(),
                 actor.sessionId(),
@@ -118,6 +144,8 @@ public class AuditTrail {
                 Optional.ofNullable(patientId),
                 outcome,
                 actor.origin().orElse(""),
-                actor.correlationId());
+                actor.correlationId(),
+                false,
+                Optional.empty());
     }
 }

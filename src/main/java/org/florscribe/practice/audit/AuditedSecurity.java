@@ -41,6 +41,9 @@ public class AuditedSecurity implements SecurityRecord {
         return switch (event) {
             case SIGN_IN,
                     SIGN_OUT,
+                    SESSION_LOCKED,
+                    SESSION_UNLOCKED,
+                    UNLOCK_FAILED,
                     SESSION_REVOKED,
                     SESSIONS_REVOKED,
                     STEP_UP,
@@ -48,6 +51,7 @@ public class AuditedSecurity implements SecurityRecord {
                     TOKEN_ISSUED,
                     TOKEN_REFRESHED,
                     TOKEN_REUSED -> "session";
+            case SIGN_IN_RULES_CHANGED -> "practice";
             default -> "staff";
         };
     }

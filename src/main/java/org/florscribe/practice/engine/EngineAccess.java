@@ -30,6 +30,11 @@ public record EngineAccess(
         return Optional.ofNullable(options.get(option.key()));
     }
 
+    /** The same engine at another address, without a slash at its end. */
+    public EngineAccess at(String address) {
+        return new EngineAccess(id, kind, name, address, apiKey, model, options);
+    }
+
     /** To be asked for answers of this form; empty for that which the model's name promises. */
     public EngineAccess answering(String form) {
         Map<String, String> changed = new HashMap<>(options);

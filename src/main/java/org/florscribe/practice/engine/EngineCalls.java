@@ -1,8 +1,6 @@
 package org.florscribe.practice.engine;
 
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,10 +16,6 @@ import org.florscribe.shared.NotFound;
 /** Notes what engines were asked for a visit, what became of it, and what it cost. */
 @ApplicationService
 public class EngineCalls {
-
-    private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
-    private static final BigDecimal MS_A_MINUTE = BigDecimal.valueOf(60_000);
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     private final EngineCallRepository calls;
     private final EngineRepository engines;
@@ -50,9 +44,10 @@ public class EngineCalls {
     }
 
     private long costMicros(UUID engineId, TurnTaken turn) {
-        EngineTerms terms = engines.find(engineId).orElseThrow(NotFound::new).terms();
-        long audio = turn.outcome().isPaid() ? costMicros(terms, turn.audioMs()) : 0;
-        return turn.outcome().isCall() ? audio + costMicros(terms, turn.use()) : 0;
+        EnginePrices prices = EnginePrices.of(
+                engines.find(engineId).orElseThrow(NotFound::new).terms());
+        long audio = turn.outcome().isPaid() ? prices.ofAudio(turn.audioMs()) : 0;
+        return turn.outcome().isCall() ? audio + prices.of(turn.use()) : 0;
     }
 
     /** Oldest first: which engine was asked, passed over, failed or used. */
@@ -67,31 +62,5 @@ public class EngineCalls {
 
     private Optional<String> name(UUID engineId) {
         return engines.find(engineId).map(engine -> engine.terms().name());
-    }
-
-    static long costMicros(EngineTerms terms, long audioMs) {
-        return terms.option(EngineOption.PRICE_PER_MINUTE)
-                .map(price -> new BigDecimal(price)
-                        .multiply(BigDecimal.valueOf(audioMs))
-                        .multiply(MICROS)
-                        .divide(MS_A_MINUTE, 0, RoundingMode.HALF_UP)
-                        .longValueExact())
-                .orElse(0L);
-    }
-
-    /** Answered calls are paid for, also those of work that came to nothing. */
-    static long costMicros(EngineTerms terms, TokenUse use) {
-        return costMicros(terms, EngineOption.PRICE_PER_MILLION_IN, use.in())
-                + costMicros(terms, EngineOption.PRICE_PER_MILLION_OUT, use.out());
-    }
-
-    private static long costMicros(EngineTerms terms, EngineOption priced, long tokens) {
-        return terms.option(priced)
-                .map(price -> new BigDecimal(price)
-                        .multiply(BigDecimal.valueOf(tokens))
-                        .multiply(MICROS)
-                        .divide(MILLION, 0, RoundingMode.HALF_UP)
-                        .longValueExact())
-                .orElse(0L);
     }
 }

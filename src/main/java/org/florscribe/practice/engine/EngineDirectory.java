@@ -4,7 +4,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
@@ -25,18 +28,54 @@ public class EngineDirectory {
         this.found = found;
     }
 
-    /** Those in use for this task, in the order in which they are asked. */
+    /** Those that serve all visits, in the order in which they are asked. */
     @Requires(Permission.SYSTEM)
     public List<EngineInLine> inOrder(EngineTask task) {
+        return inLine(engines.list(task).stream().filter(it -> it.share() == Engine.ALL));
+    }
+
+    /** Those that serve this visit, in the order in which they are asked; who serves it for another stands in that one's place. */
+    @Requires(Permission.SYSTEM)
+    public List<EngineInLine> inOrder(EngineTask task, UUID encounterId) {
+        List<Engine> serving =
+                engines.list(task).stream().filter(it -> it.serves(encounterId)).toList();
+        Set<UUID> replaced =
+                serving.stream().flatMap(it -> it.replaces().stream()).collect(Collectors.toSet());
+        return inLine(serving.stream().filter(it -> !replaced.contains(it.id())));
+    }
+
+    private List<EngineInLine> inLine(Stream<Engine> line) {
         Map<UUID, EngineFound> known = found.all();
-        return engines.list(task).stream()
-                .map(it -> new EngineInLine(
+        return line.map(it -> new EngineInLine(
                         access(it, it.mayReceivePhi())
                                 .answering(Optional.ofNullable(known.get(it.id()))
                                         .map(EngineFound::form)
                                         .orElse("")),
                         it.mayReceivePhi()))
                 .toList();
+    }
+
+    /** @throws NotFound when there is none */
+    @Requires(Permission.SYSTEM)
+    public boolean mayReceivePhi(UUID id) {
+        return engines.find(id).map(Engine::mayReceivePhi).orElseThrow(NotFound::new);
+    }
+
+    /**
+     * What does its work for visits as long as this one does not: whom it replaces, else the first that is asked.
+     *
+     * @return empty when that is the built-in engine
+     */
+    @Requires(Permission.SYSTEM)
+    public Optional<EngineAccess> inItsPlace(UUID id) {
+        Engine engine = engines.find(id).orElseThrow(NotFound::new);
+        return engine.replaces()
+                .flatMap(engines::find)
+                .filter(it -> !it.isRemoved())
+                .or(() -> engines.list(engine.task()).stream()
+                        .filter(it -> it.isInUse() && !it.id().equals(id))
+                        .findFirst())
+                .map(it -> access(it, true));
     }
 
     /** @throws NotFound when there is none */
@@ -69,16 +108,6 @@ public class EngineDirectory {
     }
 
     private EngineAccess access(Engine engine, boolean withKey) {
-        EngineTerms terms = engine.terms();
-        String baseUrl = terms.baseUrl().orElseGet(() -> defaults.baseUrl(terms.kind()));
-        Optional<String> key = terms.apiKey().or(() -> defaults.apiKey(terms.kind(), baseUrl));
-        return new EngineAccess(
-                engine.id(),
-                terms.protocol(),
-                terms.name(),
-                baseUrl,
-                withKey ? key : Optional.empty(),
-                terms.model(),
-                terms.options());
+        return EngineConfiguration.access(engine, defaults, withKey);
     }
 }

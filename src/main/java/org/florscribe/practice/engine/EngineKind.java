@@ -27,6 +27,7 @@ public enum EngineKind {
                     EngineOption.CONTEXT_LENGTH,
                     EngineOption.PRICE_PER_MILLION_IN,
                     EngineOption.PRICE_PER_MILLION_OUT,
+                    EngineOption.PROMPT,
                     EngineOption.DEMANDED)),
     ASSEMBLYAI(
             "assemblyai",

@@ -26,6 +26,8 @@ public enum EngineOption {
     PRICE_PER_MILLION_IN("pricePerMillionIn"),
     /** What a million tokens cost that a model writes. */
     PRICE_PER_MILLION_OUT("pricePerMillionOut"),
+    /** What a model is told, by its version, such as {@code compose-2}; without it the first one. See {@link PromptVersions}. */
+    PROMPT("prompt"),
     /** {@code true}, of an engine that gives opinions: a sentence on which none could be had counts as not checked. */
     DEMANDED("demanded"),
     /** Whether a server can be held to a schema: {@code yes}, {@code no}, or {@code auto}, which finds out by trying. */

@@ -16,8 +16,12 @@ public enum EngineOutcome {
     HELD_BACK,
     /** Passed over: it may not receive patient data. */
     NOT_ALLOWED,
-    /** It was asked and took long, and another's answer is used. What it cost is not known; its vendor may charge for it. */
-    OVERTAKEN;
+    /** It was asked and took long, and another's answer is used. What it cost is booked when it ends, as {@link #LATE}. */
+    OVERTAKEN,
+    /** The end of a turn that nobody waited for any more, which was paid for all the same. */
+    LATE,
+    /** It was asked only to see how well it does: its answer is used for figures, and for nothing else. */
+    MEASURED;
 
     public static EngineOutcome of(EngineFault fault) {
         return valueOf(fault.name());
@@ -30,7 +34,7 @@ public enum EngineOutcome {
 
     /** Whether the engine was called and its answer could not be used. */
     public boolean isFailure() {
-        return isCall() && this != DONE && this != OVERTAKEN;
+        return isCall() && this != DONE && this != OVERTAKEN && this != LATE && this != MEASURED;
     }
 
     /** Whether a vendor takes money for it: it answered, be the answer good or not. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.florscribe.practice.engine.EngineRelay.Runner;
 import org.florscribe.practice.engine.EngineRelay.Times;
 import org.florscribe.practice.engine.EngineRelay.Won;
@@ -33,7 +34,8 @@ final class EngineRace<T> {
     private final TurnBook book;
     private final Clock clock;
 
-    private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+    private final Consumer<TurnTaken> late;
+    private final Inbox inbox = new Inbox();
     private final Map<UUID, Instant> running = new LinkedHashMap<>();
     private final Instant until;
     private int next;
@@ -49,6 +51,7 @@ final class EngineRace<T> {
             EngineAsking asking,
             EngineThreads threads,
             TurnBook book,
+            Consumer<TurnTaken> late,
             Clock clock) {
         this.encounterId = encounterId;
         this.task = task;
@@ -57,12 +60,21 @@ final class EngineRace<T> {
         this.asking = asking;
         this.threads = threads;
         this.book = book;
+        this.late = late;
         this.clock = clock;
         this.until = clock.instant().plus(times.all());
         this.hedgeAt = until;
     }
 
     Optional<Won<T>> run() {
+        try {
+            return raced();
+        } finally {
+            inbox.close(late);
+        }
+    }
+
+    private Optional<Won<T>> raced() {
         while (won == null && (!running.isEmpty() || hasNext())) {
             if (running.isEmpty()) {
                 startNext();
@@ -100,7 +112,10 @@ final class EngineRace<T> {
                 left.compareTo(times.each()) < 0 ? left : times.each());
         running.put(terms.engineId(), now);
         hedgeAt = now.plus(times.slow());
-        threads.start(() -> ask(runner, terms));
+        PartialAnswers parts = new PartialAnswers(
+                runner.parts(),
+                (fingerprint, answer) -> inbox.put(new Message(() -> runner.keepPart(fingerprint, answer))));
+        threads.start(() -> ask(runner, terms, parts));
     }
 
     /** What was good then is judged by what is asked for now. */
@@ -116,9 +131,9 @@ final class EngineRace<T> {
         Instant wake = hasNext() && hedgeAt.isBefore(until) ? hedgeAt : until;
         try {
             long millis = Math.max(0, Duration.between(clock.instant(), wake).toMillis());
-            Runnable message = messages.poll(millis, TimeUnit.MILLISECONDS);
+            Message message = inbox.take(millis);
             if (message != null) {
-                message.run();
+                message.read().run();
             } else if (hasNext()) {
                 startNext();
             } else if (!clock.instant().isBefore(until)) {
@@ -141,27 +156,34 @@ final class EngineRace<T> {
     }
 
     /** In a thread of its own. */
-    private void ask(Runner<T> runner, EngineAsking.Terms terms) {
-        Runnable ended = () -> running.remove(terms.engineId());
+    private void ask(Runner<T> runner, EngineAsking.Terms terms, PartialAnswers parts) {
+        Message ended = new Message(() -> running.remove(terms.engineId()));
         try {
-            EngineAsking.Answered<ModelResult<T>> good = asking.ask(terms, new Asked(runner, terms.othersFollow()));
-            messages.add(() -> {
-                running.remove(terms.engineId());
-                win(runner, good.answer(), EngineOutcome.DONE, good.took());
-            });
+            EngineAsking.Answered<ModelResult<T>> good = asking.ask(terms, new Asked(runner, parts));
+            inbox.put(new Message(
+                    () -> {
+                        running.remove(terms.engineId());
+                        win(runner, good.answer(), EngineOutcome.DONE, good.took());
+                    },
+                    Optional.of(turn(runner, EngineOutcome.LATE)
+                            .lasting(good.took())
+                            .using(
+                                    good.answer().use(),
+                                    Optional.of(good.answer().model()),
+                                    Optional.of(good.answer().promptVersion())))));
         } catch (EngineFailure failure) {
-            messages.add(ended);
+            inbox.put(ended);
         } catch (NoPlaceAtEngine taken) {
-            messages.add(() -> {
+            inbox.put(new Message(() -> {
                 queued = true;
-                ended.run();
-            });
+                running.remove(terms.engineId());
+            }));
         } catch (RuntimeException | Error unexpected) {
             LOG.atError()
                     .addKeyValue("engine", terms.engineId())
                     .addKeyValue("cause", unexpected.getClass().getSimpleName())
                     .log("a turn of an engine ended unexpectedly");
-            messages.add(ended);
+            inbox.put(ended);
             throw unexpected;
         }
     }
@@ -198,16 +220,16 @@ final class EngineRace<T> {
     private final class Asked implements EngineAsking.Work<ModelResult<T>> {
 
         private final Runner<T> runner;
-        private final boolean othersFollow;
+        private final PartialAnswers parts;
 
-        Asked(Runner<T> runner, boolean othersFollow) {
+        Asked(Runner<T> runner, PartialAnswers parts) {
             this.runner = runner;
-            this.othersFollow = othersFollow;
+            this.parts = parts;
         }
 
         @Override
         public ModelResult<T> send(Duration left) {
-            return runner.run(left);
+            return runner.run(new ModelErrand(left, parts));
         }
 
         @Override
@@ -217,13 +239,13 @@ final class EngineRace<T> {
 
         @Override
         public void heldBack(EngineFailure why) {
-            tell(turn(EngineOutcome.HELD_BACK));
+            tell(turn(runner, EngineOutcome.HELD_BACK));
         }
 
         @Override
         public void failed(EngineFailure failure, Duration took) {
             TokenUse use = failure instanceof ModelFailure model ? model.use() : TokenUse.NONE;
-            tell(turn(EngineOutcome.of(failure.fault()))
+            tell(turn(runner, EngineOutcome.of(failure.fault()))
                     .lasting(took)
                     .using(use, runner.access().model(), Optional.of(runner.promptVersion()))
                     .because(failure));
@@ -231,7 +253,7 @@ final class EngineRace<T> {
 
         @Override
         public void unusable(ModelResult<T> answer, EngineFailure why, Duration took) {
-            tell(turn(EngineOutcome.BAD_SUCCESS)
+            tell(turn(runner, EngineOutcome.BAD_SUCCESS)
                     .lasting(took)
                     .using(answer.use(), Optional.of(answer.model()), Optional.of(answer.promptVersion()))
                     .because(why));
@@ -242,22 +264,62 @@ final class EngineRace<T> {
             // booked by who reads, if it wins
         }
 
-        /** To begin anew is to pay again for what was answered: once at most, and not where another engine may do it. */
-        @Override
-        public int mostTries(EngineFailure failure) {
-            int most = EngineAsking.Work.super.mostTries(failure);
-            if (failure instanceof ModelFailure model && model.use().calls() > 0) {
-                return Math.min(othersFollow ? 1 : 2, most);
-            }
-            return most;
-        }
-
-        private TurnTaken turn(EngineOutcome outcome) {
-            return TurnTaken.of(encounterId, runner.access().id(), task, outcome);
-        }
-
         private void tell(TurnTaken turn) {
-            messages.add(() -> book.book(turn));
+            boolean paid = turn.use().calls() > 0;
+            inbox.put(new Message(
+                    () -> book.book(turn),
+                    Optional.of(turn.ending(EngineOutcome.LATE)).filter(it -> paid)));
+        }
+    }
+
+    private TurnTaken turn(Runner<T> runner, EngineOutcome outcome) {
+        return TurnTaken.of(encounterId, runner.access().id(), task, outcome);
+    }
+
+    /**
+     * For the thread that waits.
+     *
+     * @param read what to do there
+     * @param late what is to be booked when nobody reads any more
+     */
+    private record Message(Runnable read, Optional<TurnTaken> late) {
+
+        Message(Runnable read) {
+            this(read, Optional.empty());
+        }
+    }
+
+    /** Of the thread that waits; once it is closed, what still comes is late. */
+    private static final class Inbox {
+
+        private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+        private @Nullable Consumer<TurnTaken> late;
+
+        void put(Message message) {
+            Consumer<TurnTaken> closed;
+            synchronized (messages) {
+                closed = late;
+                if (closed == null) {
+                    messages.add(message);
+                }
+            }
+            if (closed != null) {
+                message.late().ifPresent(closed);
+            }
+        }
+
+        @Nullable
+        Message take(long millis) throws InterruptedException {
+            return messages.poll(millis, TimeUnit.MILLISECONDS);
+        }
+
+        void close(Consumer<TurnTaken> toWhom) {
+            List<Message> left = new ArrayList<>();
+            synchronized (messages) {
+                late = toWhom;
+                messages.drainTo(left);
+            }
+            left.forEach(message -> message.late().ifPresent(toWhom));
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,18 +19,20 @@ public class EngineRelay {
     private final EngineAsking asking;
     private final EngineThreads threads;
     private final TurnBook book;
+    private final LateTurns late;
     private final Clock clock;
 
     @Inject
-    EngineRelay(EngineAsking asking, EngineThreads threads, EngineCalls calls, Clock clock) {
-        this(asking, threads, calls::book, clock);
+    EngineRelay(EngineAsking asking, EngineThreads threads, EngineCalls calls, LateTurns late, Clock clock) {
+        this(asking, threads, calls::book, late, clock);
     }
 
     /** @param book see {@link EngineCalls#book} */
-    public EngineRelay(EngineAsking asking, EngineThreads threads, TurnBook book, Clock clock) {
+    public EngineRelay(EngineAsking asking, EngineThreads threads, TurnBook book, LateTurns late, Clock clock) {
         this.asking = asking;
         this.threads = threads;
         this.book = book;
+        this.late = late;
         this.clock = clock;
     }
 
@@ -54,7 +57,13 @@ public class EngineRelay {
          *
          * @throws EngineFailure in the class that protocols name for it
          */
-        ModelResult<T> run(Duration left);
+        ModelResult<T> run(ModelErrand errand);
+
+        /** Of what it is to do, the parts that it answered before, by fingerprint. Called in the thread of who waits. */
+        Map<String, String> parts();
+
+        /** Keeps a part. Called in the thread of who waits. */
+        void keepPart(String fingerprint, String answer);
 
         /**
          * @return what of the answer is to be used
@@ -82,6 +91,7 @@ public class EngineRelay {
      * @throws EngineFailure when the server is stopping
      */
     public <T> Optional<Won<T>> run(UUID encounterId, EngineTask task, List<? extends Runner<T>> runners, Times times) {
-        return new EngineRace<T>(encounterId, task, runners, times, asking, threads, book, clock).run();
+        return new EngineRace<T>(encounterId, task, runners, times, asking, threads, book, late.ofCaller(), clock)
+                .run();
     }
 }

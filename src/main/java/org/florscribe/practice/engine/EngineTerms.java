@@ -101,6 +101,8 @@ public record EngineTerms(
         if (fit.stream().map(EngineOption::key).collect(Collectors.toSet()).containsAll(options.keySet())) {
             option(EngineOption.DIALECT)
                     .ifPresent(it -> requireOneOf(EngineOption.DIALECT.key(), it, ServerDialects.of(task)));
+            option(EngineOption.PROMPT)
+                    .ifPresent(it -> requireOneOf(EngineOption.PROMPT.key(), it, PromptVersions.of(task)));
         } else {
             throw new InvalidInput("options", "An engine of this kind has no such option for this task.");
         }
@@ -122,6 +124,14 @@ public record EngineTerms(
                 || !apiKey.equals(before.apiKey)
                 || !model.equals(before.model)
                 || !options.equals(before.options);
+    }
+
+    /** Whether nothing differs that may change an answer. */
+    boolean answersLike(EngineTerms other) {
+        return kind == other.kind
+                && baseUrl.equals(other.baseUrl)
+                && model.equals(other.model)
+                && WorkFingerprint.counted(options).equals(WorkFingerprint.counted(other.options));
     }
 
     private static Map<String, String> options(EngineKind kind, Map<String, String> given) {

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.CurrentCaller;
@@ -36,6 +36,7 @@ public class Engines {
     private final EngineTrialRepository trials;
     private final EngineTrialQueue queue;
     private final EngineFoundRepository found;
+    private final EngineOrder order;
     private final EngineViews views;
     private final EngineGuard guard;
     private final PracticeRepository practices;
@@ -52,6 +53,7 @@ public class Engines {
             EngineTrialRepository trials,
             EngineTrialQueue queue,
             EngineFoundRepository found,
+            EngineOrder order,
             EngineViews views,
             EngineGuard guard,
             PracticeRepository practices,
@@ -65,6 +67,7 @@ public class Engines {
         this.trials = trials;
         this.queue = queue;
         this.found = found;
+        this.order = order;
         this.views = views;
         this.guard = guard;
         this.practices = practices;
@@ -102,7 +105,7 @@ public class Engines {
         int end = others.size() + 1;
         Engine added = engines.add(
                 Engine.made(Ids.next(), callers.get().practice(), task, terms, end, mayReceivePhi, clock.instant()));
-        Engine placed = place(added, position.orElse(end));
+        Engine placed = order.place(added, position.orElse(end));
         trail.record(AuditAction.ENGINE_ADDED, ENGINE, added.id());
         if (mayReceivePhi) {
             trail.record(AuditAction.ENGINE_ALLOWED, ENGINE, added.id());
@@ -111,7 +114,13 @@ public class Engines {
         return view(placed);
     }
 
-    /** @param version the one that was looked at */
+    /**
+     * What changes the answers of a language model that serves visits makes a candidate, which serves none before it was activated:
+     * see {@link EngineActivation}. Until then the engine goes on as it is.
+     *
+     * @param version the one that was looked at
+     * @return the engine, or the candidate
+     */
     @Requires(Permission.MANAGE_PRACTICE)
     public EngineView change(UUID id, EngineChange change, long version) {
         Engine before = used(id);
@@ -125,13 +134,18 @@ public class Engines {
         if (!terms.baseUrl().equals(before.terms().baseUrl())) {
             terms.requireTlsOutside();
         }
-        requireFreeName(before.task(), terms.name(), Optional.of(id));
+        requireFreeName(before.task(), terms.name(), Optional.of(before));
         // an agreement is signed with somebody: with whom, an address says
         boolean phi = change.mayReceivePhi()
                 .orElse(before.mayReceivePhi()
                         && terms.baseUrl().equals(before.terms().baseUrl()));
-        Engine stored = engines.update(before.with(terms, clock.instant()).allowed(phi));
-        Engine placed = place(stored, change.position().orElse(stored.position()));
+        boolean unmeasured = before.task().isOfLanguage() && before.isInUse() && !terms.answersLike(before.terms());
+        if (unmeasured && before.replaces().isEmpty()) {
+            return view(candidate(before, terms, phi));
+        }
+        Engine changed = before.with(terms, clock.instant()).allowed(phi);
+        Engine stored = engines.update(unmeasured ? changed.serving(0) : changed);
+        Engine placed = order.place(stored, change.position().orElse(stored.position()));
         if (terms.reachesAnotherThan(before.terms())) {
             guard.forget(id);
             found.forget(id);
@@ -144,12 +158,36 @@ public class Engines {
         return view(placed);
     }
 
+    /** One at most for each engine: a later change is of the candidate. */
+    private Engine candidate(Engine before, EngineTerms terms, boolean phi) {
+        Optional<Engine> open = engines.list(before.task()).stream()
+                .filter(replacing(before.id()))
+                .findFirst();
+        Engine stored = open.isPresent()
+                ? engines.update(
+                        open.get().with(terms, clock.instant()).allowed(phi).serving(0))
+                : engines.add(before.candidate(Ids.next(), terms, phi, clock.instant()));
+        Engine placed = order.place(stored, before.position() + 1);
+        guard.forget(placed.id());
+        found.forget(placed.id());
+        trail.record(open.isPresent() ? AuditAction.ENGINE_CHANGED : AuditAction.ENGINE_ADDED, ENGINE, placed.id());
+        if (phi) {
+            trail.record(AuditAction.ENGINE_ALLOWED, ENGINE, placed.id());
+        }
+        changed(placed);
+        return placed;
+    }
+
+    private static Predicate<Engine> replacing(UUID id) {
+        return engine -> engine.replaces().filter(id::equals).isPresent();
+    }
+
     /** Asks this engine one place earlier or later; at the end nothing happens. What it may be sent stays, so no password is asked for. */
     @Requires(Permission.MANAGE_PRACTICE)
     public void move(UUID id, boolean earlier) {
         Engine engine = used(id);
         int now = engines.list(engine.task()).stream().map(Engine::id).toList().indexOf(id) + 1;
-        Engine placed = place(engine, Math.max(1, earlier ? now - 1 : now + 1));
+        Engine placed = order.place(engine, Math.max(1, earlier ? now - 1 : now + 1));
         trail.record(AuditAction.ENGINE_CHANGED, ENGINE, id);
         changed(placed);
     }
@@ -160,7 +198,10 @@ public class Engines {
         Engine before = used(id);
         reauthentication.requireRecent();
         engines.update(before.removed(clock.instant()));
-        renumber(engines.list(before.task()));
+        engines.list(before.task()).stream()
+                .filter(replacing(id))
+                .forEach(candidate -> engines.update(candidate.onItsOwn()));
+        order.renumber(engines.list(before.task()));
         guard.forget(id);
         trail.record(AuditAction.ENGINE_REMOVED, ENGINE, id);
         changed(before);
@@ -211,23 +252,6 @@ public class Engines {
                 .toInstant();
     }
 
-    private Engine place(Engine engine, int position) {
-        List<Engine> order = new ArrayList<>(engines.list(engine.task()));
-        order.removeIf(it -> it.id().equals(engine.id()));
-        int at = Math.min(position - 1, order.size());
-        order.add(at, engine);
-        return renumber(order).get(at);
-    }
-
-    private List<Engine> renumber(List<Engine> order) {
-        List<Engine> placed = new ArrayList<>();
-        for (Engine engine : order) {
-            int position = placed.size() + 1;
-            placed.add(engine.position() == position ? engine : engines.update(engine.at(position)));
-        }
-        return placed;
-    }
-
     private void changed(Engine engine) {
         changes.fire(new EnginesChanged(engine.practiceId(), engine.task()));
     }
@@ -238,12 +262,19 @@ public class Engines {
         }
     }
 
-    private void requireFreeName(EngineTask task, String name, Optional<UUID> own) {
+    /** An engine and its candidate may have one name. */
+    private void requireFreeName(EngineTask task, String name, Optional<Engine> own) {
         boolean taken = engines.list(task).stream()
-                .filter(it -> !Optional.of(it.id()).equals(own))
+                .filter(it -> own.filter(self -> isSameOrPair(self, it)).isEmpty())
                 .anyMatch(it -> it.terms().name().equalsIgnoreCase(name));
         if (taken) {
             throw new InvalidInput("name", "Another engine has this name.");
         }
+    }
+
+    private static boolean isSameOrPair(Engine one, Engine other) {
+        return one.id().equals(other.id())
+                || replacing(one.id()).test(other)
+                || replacing(other.id()).test(one);
     }
 }

@@ -60,6 +60,11 @@ public record TurnTaken(
                 Optional.empty());
     }
 
+    TurnTaken ending(EngineOutcome other) {
+        return new TurnTaken(
+                encounterId, engineId, task, other, audioMs, took, use, model, promptVersion, requestId, reason);
+    }
+
     public TurnTaken ofAudio(long ms) {
         return new TurnTaken(
                 encounterId, engineId, task, outcome, ms, took, use, model, promptVersion, requestId, reason);

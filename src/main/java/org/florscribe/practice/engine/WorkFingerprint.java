@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,10 @@ public final class WorkFingerprint {
             .stream()
             .map(EngineOption::key)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final Map<String, String> USUAL = Map.of(
+            EngineOption.DIALECT.key(), "openai",
+            EngineOption.STRUCTURED_OUTPUT.key(), "auto");
 
     private final MessageDigest digest;
 
@@ -50,12 +56,18 @@ public final class WorkFingerprint {
     public WorkFingerprint add(EngineAccess access) {
         add(access.id().toString()).add(access.kind()).add(access.baseUrl());
         add(access.model().orElse(""));
-        new TreeMap<>(access.options()).forEach((key, value) -> {
-            if (!NOT_COUNTED.contains(key)) {
-                add(key + "=" + value);
-            }
-        });
+        counted(access.options()).forEach((key, value) -> add(key + "=" + value));
         return this;
+    }
+
+    /** Those options that may change an answer, by their names; one that says what holds anyhow is as good as none. */
+    static SortedMap<String, String> counted(Map<String, String> options) {
+        SortedMap<String, String> counted = new TreeMap<>(options);
+        counted.keySet().removeAll(NOT_COUNTED);
+        counted.entrySet().removeAll(USUAL.entrySet());
+        counted.entrySet()
+                .removeIf(it -> it.getKey().equals(EngineOption.PROMPT.key()) && PromptVersions.isFirst(it.getValue()));
+        return counted;
     }
 
     /** Of all that was added; nothing is added after. */

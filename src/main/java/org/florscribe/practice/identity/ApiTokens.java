@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotSignedIn;
 
@@ -12,6 +13,8 @@ import org.florscribe.shared.NotSignedIn;
 public class ApiTokens {
 
     private final PasswordCheck passwords;
+    private final SecondStep second;
+    private final SignInThrottle throttle;
     private final TokenRotation rotation;
     private final AccessTokenFormat format;
     private final SessionRepository sessions;
@@ -23,6 +26,8 @@ public class ApiTokens {
     @Inject
     ApiTokens(
             PasswordCheck passwords,
+            SecondStep second,
+            SignInThrottle throttle,
             TokenRotation rotation,
             AccessTokenFormat format,
             SessionRepository sessions,
@@ -31,6 +36,8 @@ public class ApiTokens {
             CurrentCaller callers,
             Clock clock) {
         this.passwords = passwords;
+        this.second = second;
+        this.throttle = throttle;
         this.rotation = rotation;
         this.format = format;
         this.sessions = sessions;
@@ -40,10 +47,18 @@ public class ApiTokens {
         this.clock = clock;
     }
 
-    /** Refuses as {@link SignIn} does. */
+    /**
+     * Refuses as {@link SignIn} does.
+     *
+     * @param code of the second factor, for who has one
+     * @throws NotSignedIn {@code second-factor-required} without it, {@code second-factor-enrolment-required} when one is due
+     */
     @Requires(Permission.ANYONE)
-    public TokenAnswer issue(String email, Password password, String deviceLabel) {
-        return rotation.first(passwords.check(email, password, callers.get()), deviceLabel, callers.get());
+    public TokenAnswer issue(String email, Password password, Optional<String> code, String deviceLabel) {
+        Staff person = passwords.check(email, password, callers.get());
+        Set<SignInProof> proofs = second.prove(person, code, callers.get());
+        throttle.succeeded(person.email());
+        return rotation.first(person, proofs, deviceLabel, callers.get());
     }
 
     /**

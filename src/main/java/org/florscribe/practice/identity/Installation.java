@@ -14,6 +14,9 @@ public interface Installation {
 
     Duration refreshTokenLife();
 
+    /** Who of a practice that is made from now on needs a second factor, until the practice says otherwise. */
+    SecondFactorRule secondFactorOfNewPractices();
+
     /** A signing secret given by the operator, at least 32 characters. */
     Optional<String> operatorsSigningSecret();
 

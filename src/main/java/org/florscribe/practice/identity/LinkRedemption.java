@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.florscribe.practice.identity.OneTimeLink.Purpose;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.NotFound;
+import org.florscribe.shared.Recorded;
 
 /** What becomes of an invitation or reset link, in short transactions around the slow hashing. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
+@Recorded
 class LinkRedemption {
 
     private final OneTimeLinkRepository links;

@@ -35,7 +35,11 @@ class PasswordCheck {
         this.hasher = hasher;
     }
 
-    /** @throws NotSignedIn in the same words and time for each thing that can be wrong */
+    /**
+     * A right password is not forgotten failures yet: a second factor may be to come, and whoever finishes the sign-in says so.
+     *
+     * @throws NotSignedIn in the same words and time for each thing that can be wrong
+     */
     public Staff check(String typedEmail, Password password, Caller from) {
         EmailAddress email;
         try {
@@ -69,7 +73,6 @@ class PasswordCheck {
         for (Staff staff : candidates) {
             Verdict verdict = hasher.verify(password, staff.passwordHash().orElseThrow());
             if (verdict != Verdict.DIFFERS) {
-                throttle.succeeded(email);
                 if (verdict == Verdict.MATCHES_BUT_OLD) {
                     accounts.rehash(staff, hasher.hash(password));
                 }

@@ -47,6 +47,7 @@ public class PasswordReset {
     }
 
     /** Always the same answer, at once: what follows from it follows later. */
+    @Limited(Allowance.LETTERS)
     @Requires(Permission.ANYONE)
     public void request(String email) {
         requested.fire(new PasswordResetRequested(new EmailAddress(email), callers.get()));
@@ -84,6 +85,6 @@ public class PasswordReset {
         Staff person = redemption.holder(parsed, Purpose.PASSWORD_RESET).orElseThrow(NotFound::new);
         rules.check(password, Invitations.contextOf(person));
         redemption.redeem(parsed, Purpose.PASSWORD_RESET, hasher.hash(password), callers.get());
-        throttle.succeeded(person.email());
+        throttle.reset(person.email());
     }
 }

@@ -15,6 +15,17 @@ public enum Permission {
     VIEW_WORKLIST,
     MANAGE_PATIENTS,
     VIEW_CHART,
+    /** Plan, ask for consent, record, bring and correct a conversation, work on the draft: for a clinician, who answers for it. */
+    PREPARE_VISIT,
+    /** What only a clinician decides of a visit: keep what was not heard, move it, destroy its conversation. */
     EDIT_CHART,
-    SIGN_NOTE
+    /** Hand a note to an EHR. */
+    EXPORT_NOTE,
+    /** Let a colleague in, or keep colleagues out. */
+    SHARE_CHART,
+    SIGN_NOTE,
+    /** Open one patient's chart in an emergency. */
+    BREAK_GLASS,
+    /** Look at what was opened in emergencies and say that it was right or not. */
+    REVIEW_EMERGENCY
 }

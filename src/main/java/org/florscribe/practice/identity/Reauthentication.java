@@ -16,6 +16,7 @@ public class Reauthentication {
     private final StaffRepository staff;
     private final SessionRepository sessions;
     private final PasswordHasher hasher;
+    private final SecondFactors second;
     private final SignInThrottle throttle;
     private final SecurityRecord record;
     private final CurrentCaller callers;
@@ -26,6 +27,7 @@ public class Reauthentication {
             StaffRepository staff,
             SessionRepository sessions,
             PasswordHasher hasher,
+            SecondFactors second,
             SignInThrottle throttle,
             SecurityRecord record,
             CurrentCaller callers,
@@ -33,6 +35,7 @@ public class Reauthentication {
         this.staff = staff;
         this.sessions = sessions;
         this.hasher = hasher;
+        this.second = second;
         this.throttle = throttle;
         this.record = record;
         this.callers = callers;
@@ -52,14 +55,34 @@ public class Reauthentication {
         throttle.check(person.email(), caller.origin());
         if (hasher.verify(password, person.passwordHash().orElseThrow(Caller::notSignedIn)) == Verdict.DIFFERS) {
             throttle.failed(person.email(), caller.origin());
-            record.refused(
-                    caller,
-                    person.practiceId(),
-                    Event.STEP_UP_FAILED,
-                    caller.sessionId().orElse(person.id()));
+            refuse(caller, person);
             throw new InvalidInput("password", "This is not your password.");
         }
         throttle.succeeded(person.email());
+    }
+
+    /**
+     * As {@link #verify}, with a code of the second factor in the password's place.
+     *
+     * @throws InvalidInput on field {@code code} when it is none of the caller's, or was used before
+     */
+    @Requires(Permission.SELF)
+    public void verifyCode(String code) {
+        Caller caller = callers.get();
+        Staff person = staff.find(caller.staff()).orElseThrow(Caller::notSignedIn);
+        if (second.use(person, code, caller).isEmpty()) {
+            refuse(caller, person);
+            throw new InvalidInput("code", "This code is not right, or was used before.");
+        }
+        throttle.succeeded(person.email());
+    }
+
+    private void refuse(Caller caller, Staff person) {
+        record.refused(
+                caller,
+                person.practiceId(),
+                Event.STEP_UP_FAILED,
+                caller.sessionId().orElse(person.id()));
     }
 
     /**
@@ -69,7 +92,13 @@ public class Reauthentication {
      */
     @Requires(Permission.SELF)
     public Optional<SecretToken> stepUp(Password password) {
-        verify(password);
+        return stepUp(Confirmation.of(password));
+    }
+
+    /** As {@link #stepUp(Password)}, with either of the two. */
+    @Requires(Permission.SELF)
+    public Optional<SecretToken> stepUp(Confirmation shown) {
+        confirm(shown);
         Caller caller = callers.get();
         Session session = caller.sessionId().flatMap(sessions::findForChange).orElseThrow(Caller::notSignedIn);
         Optional<SecretToken> token =
@@ -79,15 +108,27 @@ public class Reauthentication {
         return token;
     }
 
-    /** @throws Denied {@code step-up-required} when the password was not given within the last five minutes */
+    /** Whether the password was given within the last five minutes. */
     @Requires(Permission.SELF)
-    public void requireRecent() {
-        boolean recent = callers.get()
+    public boolean isRecent() {
+        return callers.get()
                 .sessionId()
                 .flatMap(sessions::find)
                 .filter(session -> session.isSteppedUp(clock.instant()))
                 .isPresent();
-        if (!recent) {
+    }
+
+    /** Checks what was shown, as {@link #verify} and {@link #verifyCode} do. */
+    @Requires(Permission.SELF)
+    public void confirm(Confirmation shown) {
+        shown.password().ifPresent(this::verify);
+        shown.code().ifPresent(this::verifyCode);
+    }
+
+    /** @throws Denied {@code step-up-required} when the password was not given within the last five minutes */
+    @Requires(Permission.SELF)
+    public void requireRecent() {
+        if (!isRecent()) {
             throw new Denied("step-up-required", "Confirm with your password to go on.");
         }
     }

@@ -10,6 +10,9 @@ public interface SecurityRecord {
         SIGN_IN,
         SIGN_IN_FAILED,
         SIGN_OUT,
+        SESSION_LOCKED,
+        SESSION_UNLOCKED,
+        UNLOCK_FAILED,
         SESSION_REVOKED,
         SESSIONS_REVOKED,
         STEP_UP,
@@ -28,7 +31,14 @@ public interface SecurityRecord {
         STAFF_ENABLED,
         STAFF_UNLOCKED,
         INVITATION_ACCEPTED,
-        PROFILE_CHANGED
+        PROFILE_CHANGED,
+        SECOND_FACTOR_FAILED,
+        FACTOR_ADDED,
+        FACTOR_REMOVED,
+        RECOVERY_CODES_MADE,
+        ACCESS_RESET,
+        PASSKEY_COUNTER_WENT_BACK,
+        SIGN_IN_RULES_CHANGED
     }
 
     /**

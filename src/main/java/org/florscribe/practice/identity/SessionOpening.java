@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.Ids;
+import org.florscribe.shared.Recorded;
 
 /** Opens the session of somebody who has just proved who they are. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
+@Recorded
 class SessionOpening {
 
     /** The oldest makes room for an eleventh. */
@@ -22,35 +25,51 @@ class SessionOpening {
     private static final int LONGEST_LABEL = 100;
 
     private final SessionRepository sessions;
+    private final SignInRulesRepository rules;
+    private final KnownDevices devices;
     private final PracticeScope scope;
     private final SecurityRecord record;
     private final Clock clock;
 
     @Inject
-    SessionOpening(SessionRepository sessions, PracticeScope scope, SecurityRecord record, Clock clock) {
+    SessionOpening(
+            SessionRepository sessions,
+            SignInRulesRepository rules,
+            KnownDevices devices,
+            PracticeScope scope,
+            SecurityRecord record,
+            Clock clock) {
         this.sessions = sessions;
+        this.rules = rules;
+        this.devices = devices;
         this.scope = scope;
         this.record = record;
         this.clock = clock;
     }
 
-    public SignedIn openBrowser(Staff staff, String deviceLabel, Caller from) {
+    public SignedIn openBrowser(Staff staff, Set<SignInProof> proofs, String deviceLabel, Caller from) {
         SecretToken token = SecretToken.random();
-        Session session =
-                open(staff, SessionKind.BROWSER, Optional.of(token.hash()), Session.BROWSER_LIFE, deviceLabel, from);
+        Session session = open(staff, SessionKind.BROWSER, Optional.of(token.hash()), proofs, deviceLabel, from);
+        devices.remember(staff.email());
         return new SignedIn(Caller.person(staff, Optional.of(session.id()), from), session, token);
     }
 
     /** Joins the running transaction, which stores the first refresh token of this session too. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Session openApi(Staff staff, String deviceLabel, Caller from) {
-        return open(staff, SessionKind.API, Optional.empty(), Session.API_LIFE, deviceLabel, from);
+    public Session openApi(Staff staff, Set<SignInProof> proofs, String deviceLabel, Caller from) {
+        return open(staff, SessionKind.API, Optional.empty(), proofs, deviceLabel, from);
     }
 
     private Session open(
-            Staff staff, SessionKind kind, Optional<byte[]> tokenHash, Duration life, String deviceLabel, Caller from) {
+            Staff staff,
+            SessionKind kind,
+            Optional<byte[]> tokenHash,
+            Set<SignInProof> proofs,
+            String deviceLabel,
+            Caller from) {
         scope.enter(staff.practiceId());
         Instant now = clock.instant();
+        Duration life = kind == SessionKind.BROWSER ? Session.BROWSER_LIFE : Session.API_LIFE;
         Session session = new Session(
                 Ids.next(),
                 staff.practiceId(),
@@ -59,10 +78,13 @@ class SessionOpening {
                 tokenHash,
                 deviceLabel.length() > LONGEST_LABEL ? deviceLabel.substring(0, LONGEST_LABEL) : deviceLabel,
                 from.origin().orElse(""),
+                proofs,
                 now,
                 now,
                 now.plus(life),
                 now,
+                rules.get().idleLimit(),
+                Optional.empty(),
                 Optional.empty());
         Caller person = Caller.person(staff, Optional.of(session.id()), from);
         List<Session> open = sessions.listLive(staff.id(), now);

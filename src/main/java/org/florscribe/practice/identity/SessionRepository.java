@@ -1,5 +1,6 @@
 package org.florscribe.practice.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public interface SessionRepository {
 
     /** Notes a person's action; of several at once the latest holds. */
     void noteAction(UUID id, Instant at);
+
+    /** From now on all open browsers of this transaction's practice lock after this long; those that are locked stay so. */
+    void limitIdle(Duration limit, Instant now);
 
     /** Those of this person that still work, newest first. */
     List<Session> listLive(UUID staffId, Instant now);

@@ -1,6 +1,8 @@
 package org.florscribe.practice.identity;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotSignedIn;
 
@@ -9,24 +11,65 @@ import org.florscribe.shared.NotSignedIn;
 public class SignIn {
 
     private final PasswordCheck passwords;
+    private final SecondStep second;
     private final SessionOpening sessions;
+    private final SignInThrottle throttle;
     private final CurrentCaller callers;
 
     @Inject
-    SignIn(PasswordCheck passwords, SessionOpening sessions, CurrentCaller callers) {
+    SignIn(
+            PasswordCheck passwords,
+            SecondStep second,
+            SessionOpening sessions,
+            SignInThrottle throttle,
+            CurrentCaller callers) {
         this.passwords = passwords;
+        this.second = second;
         this.sessions = sessions;
+        this.throttle = throttle;
         this.callers = callers;
     }
 
     /**
      * @param deviceLabel what the person will know this browser by in the list of sessions
+     * @return the session, or what a second factor is to be shown with
      * @throws NotSignedIn when e-mail and password do not belong together
      * @throws org.florscribe.shared.TooManyAttempts when this account or address has to wait
      */
     @Requires(Permission.ANYONE)
-    public SignedIn withPassword(String email, Password password, String deviceLabel) {
-        Staff staff = passwords.check(email, password, callers.get());
-        return sessions.openBrowser(staff, deviceLabel, callers.get());
+    public SignInStep withPassword(String email, Password password, String deviceLabel) {
+        Staff person = passwords.check(email, password, callers.get());
+        return second.after(person, deviceLabel)
+                .orElseGet(() -> SignInStep.whole(
+                        open(new SecondStep.Finished(person, Set.of(SignInProof.PASSWORD), deviceLabel))));
+    }
+
+    /**
+     * The second step: a code of the app, or a recovery code.
+     *
+     * @throws NotSignedIn {@code wrong-code}; {@code sign-in-over} when it has to begin with the password again
+     * @throws org.florscribe.shared.TooManyAttempts when this account or address has to wait
+     */
+    @Requires(Permission.ANYONE)
+    public SignedIn withCode(SecretToken half, String code) {
+        return open(second.finish(half, code, callers.get()));
+    }
+
+    /** What the app is told that has to be set up before this sign-in is whole; empty when none has to, or it is over. */
+    @Requires(Permission.ANYONE)
+    public Optional<Enrolment> enrolment(SecretToken half) {
+        return second.enrolment(half);
+    }
+
+    /** As {@link #withCode}, with the first code of that app. */
+    @Requires(Permission.ANYONE)
+    public EnrolledSignIn enrol(SecretToken half, String code) {
+        SecondStep.Enrolled enrolled = second.enrol(half, code, callers.get());
+        return new EnrolledSignIn(open(enrolled.finished()), enrolled.recoveryCodes());
+    }
+
+    private SignedIn open(SecondStep.Finished finished) {
+        throttle.succeeded(finished.person().email());
+        return sessions.openBrowser(finished.person(), finished.proofs(), finished.deviceLabel(), callers.get());
     }
 }

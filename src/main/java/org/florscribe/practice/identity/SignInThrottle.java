@@ -10,18 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.florscribe.shared.TooManyAttempts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Slows down who guesses. Counts in transactions of its own, so that a refused call still counts. */
+/**
+ * Slows down who guesses. Counts in transactions of its own, so that a refused call still counts. A device that an account was
+ * signed in from before has a count of its own and does not suffer from what strangers do; once that is used up, it is a stranger.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class SignInThrottle {
 
+    private static final Logger SECURITY = LoggerFactory.getLogger("org.florscribe.security");
+
     private final ThrottleRepository counts;
+    private final KnownDevices devices;
     private final Clock clock;
 
     @Inject
-    SignInThrottle(ThrottleRepository counts, Clock clock) {
+    SignInThrottle(ThrottleRepository counts, KnownDevices devices, Clock clock) {
         this.counts = counts;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -43,23 +52,54 @@ class SignInThrottle {
             int before = counts.findForChange(key)
                     .map(count -> ThrottleRules.remembered(key.kind(), count.failures(), count.lastFailureAt(), now))
                     .orElse(0);
-            counts.store(
-                    key,
-                    new ThrottleRepository.Count(
-                            before + 1, now, ThrottleRules.blockedUntil(key.kind(), before + 1, now)));
+            Optional<Instant> until = ThrottleRules.blockedUntil(key.kind(), before + 1, now);
+            if (key.kind() == ThrottleKey.Kind.ADDRESS && isSpraying(key, email, now)) {
+                until = Optional.of(now.plus(ThrottleRules.SPRAYING_WAIT));
+            }
+            counts.store(key, new ThrottleRepository.Count(before + 1, now, until));
         }
     }
 
-    /** Right at last: the account starts anew. Its address keeps its count, or one own account would unlock guessing at others. */
+    private boolean isSpraying(ThrottleKey address, EmailAddress email, Instant now) {
+        int accounts =
+                counts.noteFailed(address, ThrottleKey.account(email), now.minus(ThrottleRules.ADDRESS_MEMORY), now);
+        if (accounts <= ThrottleRules.SPRAYED_ACCOUNTS) {
+            return false;
+        }
+        SECURITY.atWarn()
+                .addKeyValue("event", "password-spraying")
+                .addKeyValue("accounts", accounts)
+                .log("one address fails at many accounts; nothing from it is tried for an hour");
+        return true;
+    }
+
+    /** Right at last: the account, on this device if it is known, starts anew. An address keeps its count, or one own account would unlock guessing at others. */
     public void succeeded(EmailAddress email) {
+        counts.forget(subject(email));
+    }
+
+    /** The way in was made anew. */
+    public void reset(EmailAddress email) {
         counts.forget(ThrottleKey.account(email));
     }
 
-    private static List<ThrottleKey> keys(EmailAddress email, Optional<String> origin) {
+    private List<ThrottleKey> keys(EmailAddress email, Optional<String> origin) {
         List<ThrottleKey> keys = new ArrayList<>();
-        keys.add(ThrottleKey.account(email));
-        origin.map(ThrottleKey::address).ifPresent(keys::add);
+        ThrottleKey subject = subject(email);
+        keys.add(subject);
+        if (subject.kind() == ThrottleKey.Kind.ACCOUNT) {
+            origin.map(ThrottleKey::address).ifPresent(keys::add);
+        }
         return keys;
+    }
+
+    private ThrottleKey subject(EmailAddress email) {
+        return devices.idFor(email)
+                .map(device -> ThrottleKey.known(email, device))
+                .filter(known -> counts.find(known)
+                        .filter(count -> count.failures() >= ThrottleRules.PASSWORD_OFF)
+                        .isEmpty())
+                .orElse(ThrottleKey.account(email));
     }
 
     private static TooManyAttempts tooMany(Duration wait) {

@@ -2,6 +2,7 @@ package org.florscribe.practice.identity;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +42,10 @@ public class SignedInSessions {
      * Who holds this cookie, read anew for each request: an end of the session, of the account or of a role acts at once.
      *
      * @param byPerson whether a person caused this request; push and autosave keep nobody signed in
-     * @return empty when the session is over
+     * @return empty when the session is over; while it is locked, nobody
      */
     @Requires(Permission.ANYONE)
-    public Optional<Caller> resume(SecretToken cookie, boolean byPerson) {
+    public Optional<Resumed> resume(SecretToken cookie, boolean byPerson) {
         Instant now = clock.instant();
         Caller from = callers.get();
         return sessions.findByToken(cookie.hash())
@@ -53,18 +54,42 @@ public class SignedInSessions {
                     scope.enter(session.practiceId());
                     Optional<Staff> person =
                             staff.find(session.staffId()).filter(found -> found.state() == StaffState.ACTIVE);
-                    if (person.isPresent() && byPerson && session.shouldNote(now)) {
+                    boolean locked = session.isLocked(now);
+                    if (person.isPresent() && byPerson && !locked && session.shouldNote(now)) {
                         sessions.noteAction(session.id(), now);
                     }
-                    return person.map(found -> Caller.person(found, Optional.of(session.id()), from));
+                    return person.map(found ->
+                            new Resumed(locked ? from : Caller.person(found, Optional.of(session.id()), from), locked));
                 });
+    }
+
+    /** Whether the caller's session opens anything just now: for what stays connected while sessions end and lock. */
+    @Requires(Permission.SELF)
+    public boolean isOpen() {
+        Instant now = clock.instant();
+        return callers.get()
+                .sessionId()
+                .flatMap(sessions::find)
+                .filter(session -> session.isLive(now) && !session.isLocked(now))
+                .isPresent();
+    }
+
+    /** How long the caller's browser may be left alone; empty for an API client. */
+    @Requires(Permission.SELF)
+    public Optional<Duration> idleLimit() {
+        return callers.get()
+                .sessionId()
+                .flatMap(sessions::find)
+                .filter(session -> session.kind() == SessionKind.BROWSER)
+                .map(Session::idleLimit);
     }
 
     @Requires(Permission.SELF)
     public List<SessionView> list() {
         Caller caller = callers.get();
-        return sessions.listLive(caller.staff(), clock.instant()).stream()
-                .map(session -> SessionView.of(session, caller))
+        Instant now = clock.instant();
+        return sessions.listLive(caller.staff(), now).stream()
+                .map(session -> SessionView.of(session, caller, now))
                 .toList();
     }
 

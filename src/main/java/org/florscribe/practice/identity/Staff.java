@@ -97,8 +97,20 @@ public record Staff(
         return inState(passwordHash.isPresent() ? StaffState.ACTIVE : StaffState.INVITED);
     }
 
+    /** The way in is made anew: no password, and an invitation to choose one. A disabled person stays disabled. */
+    Staff invitedAnew() {
+        StaffState next = state == StaffState.DISABLED ? StaffState.DISABLED : StaffState.INVITED;
+        return new Staff(
+                id, practiceId, givenName, familyName, email, Optional.empty(), roles, next, theme, version, createdAt);
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Has an account in use and a role that sees charts. */
+    public boolean worksWithCharts() {
+        return state == StaffState.ACTIVE && roles.stream().anyMatch(role -> role.may(Permission.VIEW_CHART));
     }
 
     public String displayName() {

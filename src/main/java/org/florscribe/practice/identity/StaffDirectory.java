@@ -28,6 +28,9 @@ public class StaffDirectory {
     private final OneTimeLinkRepository links;
     private final LinkWriting writing;
     private final StaffLetters letters;
+    private final FactorRepository factors;
+    private final PasskeyRepository passkeys;
+    private final SignInThrottle throttle;
     private final Reauthentication reauthentication;
     private final SecurityRecord record;
     private final CurrentCaller callers;
@@ -40,6 +43,9 @@ public class StaffDirectory {
             OneTimeLinkRepository links,
             LinkWriting writing,
             StaffLetters letters,
+            FactorRepository factors,
+            PasskeyRepository passkeys,
+            SignInThrottle throttle,
             Reauthentication reauthentication,
             SecurityRecord record,
             CurrentCaller callers,
@@ -49,6 +55,9 @@ public class StaffDirectory {
         this.links = links;
         this.writing = writing;
         this.letters = letters;
+        this.factors = factors;
+        this.passkeys = passkeys;
+        this.throttle = throttle;
         this.reauthentication = reauthentication;
         this.record = record;
         this.callers = callers;
@@ -99,6 +108,40 @@ public class StaffDirectory {
         }
         record.done(callers.get(), Event.STAFF_INVITED, id);
         return send(person);
+    }
+
+    /**
+     * For somebody who lost password or phone: both are forgotten, every session ends, and an invitation leads back in. Nobody
+     * chooses a password for somebody else.
+     *
+     * @throws Conflict {@code own-account} for oneself, {@code last-owner} when nobody else owns the practice, {@code not-active}
+     *     when there is no access to reset
+     */
+    @Requires(Permission.MANAGE_STAFF)
+    public InvitationSent resetAccess(UUID id) {
+        reauthentication.requireRecent();
+        List<UUID> owners = staff.ownersForChange();
+        Staff person = staff.findForChange(id).orElseThrow(NotFound::new);
+        if (person.state() != StaffState.ACTIVE) {
+            throw new Conflict("not-active", "Only the access of somebody who signs in can be reset.");
+        }
+        if (id.equals(callers.get().staff())) {
+            throw new Conflict("own-account", "You cannot reset your own access. Another admin can.");
+        }
+        if (owners.contains(id) && owners.size() == 1) {
+            throw new Conflict("last-owner", "Somebody has to own the practice. Make another person owner first.");
+        }
+        if (person.is(Role.OWNER) && !callers.get().roles().contains(Role.OWNER)) {
+            throw new Denied("owner-only", "Only an owner can reset the access of an owner.");
+        }
+        Staff stored = staff.change(person.invitedAnew());
+        factors.removeAll(id);
+        passkeys.removeAll(id);
+        links.withdraw(id, Purpose.PASSWORD_RESET);
+        sessions.revokeAll(id, Optional.empty(), clock.instant());
+        throttle.reset(person.email());
+        record.done(callers.get(), Event.ACCESS_RESET, id);
+        return send(stored);
     }
 
     /**
@@ -158,6 +201,9 @@ public class StaffDirectory {
     private void checkRoles(Set<Role> before, Set<Role> wanted) {
         if (wanted.isEmpty()) {
             throw new InvalidInput("roles", "Choose at least one role.");
+        }
+        if (!Role.ofPersons().containsAll(wanted)) {
+            throw new InvalidInput("roles", "API_CLIENT is what an API key is; no person holds it.");
         }
         if (before.contains(Role.OWNER) != wanted.contains(Role.OWNER)
                 && !callers.get().roles().contains(Role.OWNER)) {

@@ -14,5 +14,8 @@ public interface StaffLetters {
     /** That so many visits wait for a signature for too long; it names none of them. */
     void unsignedVisits(UUID staffId, int visits);
 
+    /** That a colleague opened a chart in an emergency; it names neither. */
+    void emergencyOpened(UUID staffId);
+
     void passwordReset(UUID staffId, String link, Instant expiresAt);
 }

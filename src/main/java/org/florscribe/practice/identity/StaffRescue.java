@@ -10,6 +10,8 @@ import org.florscribe.shared.NotFound;
 public class StaffRescue {
 
     private final StaffRepository staff;
+    private final FactorRepository factors;
+    private final PasskeyRepository passkeys;
     private final SignInThrottle throttle;
     private final LinkWriting writing;
     private final SecurityRecord record;
@@ -18,11 +20,15 @@ public class StaffRescue {
     @Inject
     StaffRescue(
             StaffRepository staff,
+            FactorRepository factors,
+            PasskeyRepository passkeys,
             SignInThrottle throttle,
             LinkWriting writing,
             SecurityRecord record,
             CurrentCaller callers) {
         this.staff = staff;
+        this.factors = factors;
+        this.passkeys = passkeys;
         this.throttle = throttle;
         this.writing = writing;
         this.record = record;
@@ -33,8 +39,18 @@ public class StaffRescue {
     @Requires(Permission.SYSTEM)
     public void unlock(Staff account) {
         Staff person = staff.find(account.id()).orElseThrow(NotFound::new);
-        throttle.succeeded(person.email());
+        throttle.reset(person.email());
         record.done(callers.get(), SecurityRecord.Event.STAFF_UNLOCKED, person.id());
+    }
+
+    /** Forgets the second factor of somebody who lost it; whether one has to be set up at the next sign-in says the practice. */
+    @Requires(Permission.SYSTEM)
+    public void resetSecondFactor(Staff account) {
+        Staff person = staff.find(account.id()).orElseThrow(NotFound::new);
+        factors.removeAll(person.id());
+        passkeys.removeAll(person.id());
+        throttle.reset(person.email());
+        record.done(callers.get(), SecurityRecord.Event.FACTOR_REMOVED, person.id());
     }
 
     /** A link to choose a new password, to be handed over by the operator. */

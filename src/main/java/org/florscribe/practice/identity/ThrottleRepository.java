@@ -17,4 +17,11 @@ public interface ThrottleRepository {
     void store(ThrottleKey key, Count count);
 
     void forget(ThrottleKey key);
+
+    /**
+     * Notes that this account failed from this address.
+     *
+     * @return how many accounts failed from there since then
+     */
+    int noteFailed(ThrottleKey address, ThrottleKey account, Instant since, Instant now);
 }

@@ -22,6 +22,12 @@ final class ThrottleRules {
     /** Failures of an address are forgotten after this long without one. */
     static final Duration ADDRESS_MEMORY = Duration.ofHours(1);
 
+    /** More accounts than this that fail from one address within its memory are not people who mistype. */
+    static final int SPRAYED_ACCOUNTS = 10;
+
+    /** For so long nothing from such an address is tried. */
+    static final Duration SPRAYING_WAIT = Duration.ofHours(1);
+
     private ThrottleRules() {}
 
     /** @param failures in a row, this one included */
@@ -29,7 +35,7 @@ final class ThrottleRules {
         if (kind == ThrottleKey.Kind.ACCOUNT && failures >= PASSWORD_OFF) {
             return Optional.of(Instant.parse("9999-12-31T00:00:00Z"));
         }
-        int beyond = failures - (kind == ThrottleKey.Kind.ACCOUNT ? FREE_FAILURES : ADDRESS_FREE_FAILURES);
+        int beyond = failures - (kind == ThrottleKey.Kind.ADDRESS ? ADDRESS_FREE_FAILURES : FREE_FAILURES);
         if (beyond < 0) {
             return Optional.empty();
         }

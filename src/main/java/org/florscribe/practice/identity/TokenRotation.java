@@ -8,14 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.Ids;
+import org.florscribe.shared.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Pairs of tokens, each following from the one before. In transactions of its own: a refused refresh still ends the family. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
+@Recorded
 class TokenRotation {
 
     private static final Logger SECURITY = LoggerFactory.getLogger("org.florscribe.security");
@@ -55,9 +58,9 @@ class TokenRotation {
         this.clock = clock;
     }
 
-    public TokenAnswer first(Staff person, String deviceLabel, Caller from) {
+    public TokenAnswer first(Staff person, Set<SignInProof> proofs, String deviceLabel, Caller from) {
         scope.enter(person.practiceId());
-        return pair(opening.openApi(person, deviceLabel, from));
+        return pair(opening.openApi(person, proofs, deviceLabel, from));
     }
 
     /** Empty when the token does not hold; a reused one has then ended its family. */

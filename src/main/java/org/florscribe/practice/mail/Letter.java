@@ -22,7 +22,8 @@ public record Letter(
     public enum Kind {
         INVITATION,
         PASSWORD_RESET,
-        UNSIGNED_VISITS
+        UNSIGNED_VISITS,
+        EMERGENCY_ACCESS
     }
 
     public enum State {
@@ -73,7 +74,7 @@ public record Letter(
         Duration life = switch (kind) {
             case INVITATION -> Purpose.INVITATION.life();
             case PASSWORD_RESET -> Purpose.PASSWORD_RESET.life();
-            case UNSIGNED_VISITS -> NEWS;
+            case UNSIGNED_VISITS, EMERGENCY_ACCESS -> NEWS;
         };
         return !now.isBefore(createdAt.plus(life));
     }

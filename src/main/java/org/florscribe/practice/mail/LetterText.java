@@ -20,6 +20,7 @@ final class LetterText {
             case INVITATION -> "Your FlorScribe account";
             case PASSWORD_RESET -> "Choose a new FlorScribe password";
             case UNSIGNED_VISITS -> "Visits wait to be signed";
+            case EMERGENCY_ACCESS -> "A chart was opened in an emergency";
         };
     }
 
@@ -45,6 +46,17 @@ final class LetterText {
 
                 The link works once, until %s. If it was not you, leave it: your password stays as it is.
                 """.formatted(link, UNTIL.format(expiresAt));
+    }
+
+    static String emergencyOpened(URI home) {
+        return """
+                Hello,
+
+                somebody of your practice opened a patient's chart in an emergency. The list names who, when and why, and it
+                stays there until another person has looked at it:
+
+                %s/admin/emergencies.xhtml
+                """.formatted(home);
     }
 
     static String unsignedVisits(int visits, URI home) {

@@ -58,6 +58,11 @@ class QueuedLetters implements StaffLetters {
         queue(staffId, Letter.Kind.UNSIGNED_VISITS, LetterText.unsignedVisits(visits, installation.publicUrl()));
     }
 
+    @Override
+    public void emergencyOpened(UUID staffId) {
+        queue(staffId, Letter.Kind.EMERGENCY_ACCESS, LetterText.emergencyOpened(installation.publicUrl()));
+    }
+
     private void queue(UUID staffId, Letter.Kind kind, String body) {
         UUID practiceId = callers.get().practice();
         letters.add(Letter.queued(Ids.next(), practiceId, staffId, kind, body, clock.instant()));

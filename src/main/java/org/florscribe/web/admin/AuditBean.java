@@ -137,7 +137,8 @@ public class AuditBean {
                 event.patientId().map(UUID::toString).orElse(""),
                 event.outcome(),
                 event.origin(),
-                event.correlationId());
+                event.correlationId(),
+                event.emergency());
     }
 
     /** One line of the log as it is shown. */
@@ -149,7 +150,8 @@ public class AuditBean {
             String patientId,
             AuditOutcome outcome,
             String origin,
-            String correlationId) {
+            String correlationId,
+            boolean emergency) {
 
         /** The end of the patient's number: enough to tell two lines apart. */
         public String patientShort() {

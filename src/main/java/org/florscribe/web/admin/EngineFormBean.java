@@ -17,6 +17,7 @@ import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.EngineTerms;
 import org.florscribe.practice.engine.EngineView;
 import org.florscribe.practice.engine.Engines;
+import org.florscribe.practice.engine.PromptVersions;
 import org.florscribe.practice.engine.ServerDialects;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.Reauthentication;
@@ -125,6 +126,11 @@ public class EngineFormBean {
         return ServerDialects.of(getTask());
     }
 
+    /** What the engine can be told, by version. */
+    public List<String> getPrompts() {
+        return PromptVersions.of(getTask());
+    }
+
     public EngineTask getTask() {
         open();
         return chosen.map(it -> it.engine().task())
@@ -168,13 +174,14 @@ public class EngineFormBean {
         EngineTerms terms = new EngineTerms(
                 getKind(), name, Optional.of(baseUrl), Optional.of(apiKey), Optional.of(model), options);
         EngineView added = engines.add(getTask(), terms, Optional.empty(), mayReceivePhi);
-        return "/admin/engines.xhtml?faces-redirect=true&done=engine-added&id="
+        return "/admin/engines.xhtml?faces-redirect=true&done="
+                + (isOfLanguage() ? "engine-added-model" : "engine-added") + "&id="
                 + added.engine().id();
     }
 
     public String change() {
         confirm();
-        engines.change(
+        EngineView changed = engines.change(
                 http.id("id"),
                 new EngineChange(
                         Optional.of(name),
@@ -185,7 +192,11 @@ public class EngineFormBean {
                         Optional.empty(),
                         Optional.of(mayReceivePhi)),
                 Long.parseLong(http.parameter("version")));
-        return LIST + "engine-changed";
+        boolean candidate = !changed.engine().id().equals(http.id("id"));
+        return candidate
+                ? "/admin/engines.xhtml?faces-redirect=true&done=engine-candidate&id="
+                        + changed.engine().id()
+                : LIST + "engine-changed";
     }
 
     public String remove() {

@@ -89,6 +89,24 @@ public class EnginesBean {
                         && it.position() > view.engine().position());
     }
 
+    /** For how many visits a language model is asked, in words; empty for engines for sound. */
+    public String served(EngineView view) {
+        Engine engine = view.engine();
+        if (!engine.task().isOfLanguage()) {
+            return "";
+        }
+        String place = engine.replaces()
+                .flatMap(id -> getAll().stream()
+                        .map(EngineView::engine)
+                        .filter(it -> it.id().equals(id))
+                        .findFirst())
+                .map(it -> " " + words.get("engine.instead", it.terms().name()))
+                .orElse("");
+        return engine.isInUse()
+                ? words.get("engine.serves", engine.share()) + place
+                : words.get("engine.serves-none") + place;
+    }
+
     public String move(UUID id, boolean earlier) {
         engines.move(id, earlier);
         return EngineFormBean.LIST + "engine-moved";

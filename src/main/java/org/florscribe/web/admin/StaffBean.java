@@ -20,6 +20,8 @@ import org.florscribe.practice.identity.StaffDirectory;
 import org.florscribe.practice.identity.StaffName;
 import org.florscribe.practice.identity.StaffState;
 import org.florscribe.practice.identity.StaffView;
+import org.florscribe.practice.tenant.ChartScope;
+import org.florscribe.practice.tenant.ChartScopeSetting;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
 import org.florscribe.web.view.Http;
@@ -35,6 +37,7 @@ public class StaffBean {
     private static final String HERE = "/admin/staff.xhtml?faces-redirect=true&done=";
 
     private final StaffDirectory directory;
+    private final ChartScopeSetting scopes;
     private final Reauthentication reauthentication;
     private final SessionCookie cookie;
     private final Http http;
@@ -48,17 +51,20 @@ public class StaffBean {
     private String familyName = "";
     private String email = "";
     private String password = "";
+    private @Nullable ChartScope scope;
     private Role[] roles = {};
 
     @Inject
     StaffBean(
             StaffDirectory directory,
+            ChartScopeSetting scopes,
             Reauthentication reauthentication,
             SessionCookie cookie,
             Http http,
             Times times,
             Words words) {
         this.directory = directory;
+        this.scopes = scopes;
         this.reauthentication = reauthentication;
         this.cookie = cookie;
         this.http = http;
@@ -88,13 +94,18 @@ public class StaffBean {
         return person != null && person.state() == StaffState.INVITED;
     }
 
+    public boolean isActive() {
+        StaffView person = getChosen();
+        return person != null && person.state() == StaffState.ACTIVE;
+    }
+
     public boolean isDisabled() {
         StaffView person = getChosen();
         return person != null && person.state() == StaffState.DISABLED;
     }
 
     public List<Role> getAllRoles() {
-        return Arrays.asList(Role.values());
+        return Role.ofPersons();
     }
 
     public String rolesOf(StaffView person) {
@@ -116,11 +127,39 @@ public class StaffBean {
         return null;
     }
 
+    public @Nullable String resetAccess() {
+        confirm();
+        sent = directory.resetAccess(http.id("id"));
+        return null;
+    }
+
     public String changeRoles() {
         confirm();
         UUID id = http.id("id");
         directory.change(id, StaffChange.toRoles(chosenRoles()), version());
         return HERE + "staff-changed";
+    }
+
+    public String changeScope() {
+        confirm();
+        scopes.change(getScope());
+        return HERE + "scope-changed";
+    }
+
+    /** Whose charts those who work with charts see. */
+    public ChartScope getScope() {
+        if (scope == null) {
+            scope = scopes.get();
+        }
+        return scope;
+    }
+
+    public void setScope(ChartScope scope) {
+        this.scope = scope;
+    }
+
+    public List<ChartScope> getScopes() {
+        return Arrays.asList(ChartScope.values());
     }
 
     public String disable() {

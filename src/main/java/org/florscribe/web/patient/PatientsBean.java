@@ -18,6 +18,7 @@ import org.florscribe.clinical.patient.AdministrativeSex;
 import org.florscribe.clinical.patient.Patient;
 import org.florscribe.clinical.patient.PatientRegister;
 import org.florscribe.clinical.pipeline.Worklist;
+import org.florscribe.practice.identity.Colleagues;
 import org.florscribe.shared.PageRequest;
 import org.florscribe.web.view.Http;
 import org.florscribe.web.view.Languages;
@@ -33,6 +34,7 @@ public class PatientsBean {
     private final PatientRegister register;
     private final EncounterReading encounters;
     private final VisitPlanning planning;
+    private final Colleagues colleagues;
     private final Worklist worklist;
     private final Http http;
     private final Times times;
@@ -44,12 +46,14 @@ public class PatientsBean {
     private String reason = "";
     private String when = "";
     private String language = "";
+    private String clinician = "";
 
     @Inject
     PatientsBean(
             PatientRegister register,
             EncounterReading encounters,
             VisitPlanning planning,
+            Colleagues colleagues,
             Worklist worklist,
             Http http,
             Times times,
@@ -58,6 +62,7 @@ public class PatientsBean {
         this.register = register;
         this.encounters = encounters;
         this.planning = planning;
+        this.colleagues = colleagues;
         this.worklist = worklist;
         this.http = http;
         this.times = times;
@@ -114,11 +119,12 @@ public class PatientsBean {
                 return null;
             }
         }
-        UUID visit = planning.plan(
+        UUID visit = planning.plan(new VisitPlanning.Plan(
                         http.id("id"),
+                        Optional.of(clinician).filter(it -> !it.isEmpty()).map(UUID::fromString),
                         reason,
                         at.map(it -> it.atZone(times.zone()).toInstant()),
-                        Optional.of(language))
+                        Optional.of(language)))
                 .id();
         return at.isPresent()
                 ? "/app/today.xhtml?faces-redirect=true&done=visit-planned&date="
@@ -155,6 +161,22 @@ public class PatientsBean {
 
     public void setWhen(String when) {
         this.when = when;
+    }
+
+    /** Whose visits can be. */
+    public List<Colleagues.Colleague> getClinicians() {
+        return colleagues.list().stream()
+                .filter(Colleagues.Colleague::clinician)
+                .toList();
+    }
+
+    public String getClinician() {
+        return clinician;
+    }
+
+    /** @param clinician null where a form sends the empty choice */
+    public void setClinician(@Nullable String clinician) {
+        this.clinician = clinician == null ? "" : clinician;
     }
 
     public List<Languages.Language> getLanguages() {

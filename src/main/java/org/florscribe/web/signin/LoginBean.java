@@ -3,9 +3,11 @@ package org.florscribe.web.signin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.florscribe.platform.http.SecondStepCookie;
 import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.SignIn;
+import org.florscribe.practice.identity.SignInStep;
 import org.florscribe.practice.identity.SignedIn;
 import org.florscribe.shared.NotSignedIn;
 import org.florscribe.web.view.Http;
@@ -19,6 +21,7 @@ public class LoginBean {
 
     private final SignIn signIn;
     private final SessionCookie cookie;
+    private final SecondStepCookie half;
     private final Http http;
     private final Words words;
 
@@ -28,9 +31,10 @@ public class LoginBean {
     private String visit;
 
     @Inject
-    LoginBean(SignIn signIn, SessionCookie cookie, Http http, Words words) {
+    LoginBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, Http http, Words words) {
         this.signIn = signIn;
         this.cookie = cookie;
+        this.half = half;
         this.http = http;
         this.words = words;
         next = http.parameter("next");
@@ -40,13 +44,23 @@ public class LoginBean {
     public @Nullable String signIn() {
         try {
             String device = Device.label(http.request().getHeader("User-Agent"));
-            SignedIn signedIn = signIn.withPassword(email, Password.of(password), device);
-            cookie.set(http.response(), signedIn.token());
-            return Destination.after(next, visit, signedIn.caller());
+            SignInStep step = signIn.withPassword(email, Password.of(password), device);
+            return step.signedIn().map(this::enter).orElseGet(() -> askForMore(step));
         } catch (NotSignedIn e) {
             http.refuse("email", words.get("login.wrong"));
             return null;
         }
+    }
+
+    private String enter(SignedIn signedIn) {
+        cookie.set(http.response(), signedIn.token());
+        return Destination.after(next, visit, signedIn.caller());
+    }
+
+    private String askForMore(SignInStep step) {
+        step.half().ifPresent(token -> half.set(http.response(), token));
+        String onward = next.matches("[a-z]{1,20}") ? "&next=" + next : "";
+        return "/second.xhtml?faces-redirect=true" + onward + (visit.matches("[0-9a-fA-F-]{36}") ? "&id=" + visit : "");
     }
 
     public String getEmail() {

@@ -83,6 +83,8 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
 
     private static boolean staysOnPage(Refusal refusal) {
         return refusal instanceof Conflict
+                || (refusal instanceof Denied denied
+                        && !denied.slug().equals(Denied.permission().slug()))
                 || refusal instanceof StaleVersion
                 || refusal instanceof TooManyAttempts
                 || refusal instanceof Unavailable;

@@ -3,6 +3,7 @@ package org.florscribe.web.view;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.florscribe.clinical.pipeline.Worklist;
@@ -10,6 +11,7 @@ import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.OwnAccount;
 import org.florscribe.practice.identity.Permission;
+import org.florscribe.practice.identity.SignedInSessions;
 import org.florscribe.practice.identity.StaffView;
 import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeProfile;
@@ -27,17 +29,24 @@ public class ShellBean {
     private final OwnAccount account;
     private final PracticeProfile profile;
     private final Worklist worklist;
+    private final SignedInSessions sessions;
 
     private @Nullable StaffView person;
     private @Nullable Practice practice;
     private @Nullable Integer toSign;
 
     @Inject
-    ShellBean(CurrentCaller caller, OwnAccount account, PracticeProfile profile, Worklist worklist) {
+    ShellBean(
+            CurrentCaller caller,
+            OwnAccount account,
+            PracticeProfile profile,
+            Worklist worklist,
+            SignedInSessions sessions) {
         this.caller = caller;
         this.account = account;
         this.profile = profile;
         this.worklist = worklist;
+        this.sessions = sessions;
     }
 
     /** auto, light or dark: the server writes it into the page, so that nothing flashes. */
@@ -62,6 +71,11 @@ public class ShellBean {
         return person().id();
     }
 
+    /** After so long without a person's action the page covers itself. */
+    public long getIdleSeconds() {
+        return sessions.idleLimit().map(Duration::toSeconds).orElse(0L);
+    }
+
     /** How many notes wait to be signed, as in 3 or 99+; empty when none. */
     public String getToSign() {
         if (toSign == null) {
@@ -72,6 +86,36 @@ public class ShellBean {
 
     public boolean isClinical() {
         return may(Permission.VIEW_WORKLIST);
+    }
+
+    /** Works with charts, as an admin does not. */
+    public boolean isCharting() {
+        return may(Permission.VIEW_CHART);
+    }
+
+    public boolean isSigner() {
+        return may(Permission.SIGN_NOTE);
+    }
+
+    /** Makes the decisions that are a clinician's. */
+    public boolean isDecider() {
+        return may(Permission.EDIT_CHART);
+    }
+
+    public boolean isSender() {
+        return may(Permission.EXPORT_NOTE);
+    }
+
+    public boolean isSharer() {
+        return may(Permission.SHARE_CHART);
+    }
+
+    public boolean isRescuer() {
+        return may(Permission.BREAK_GLASS);
+    }
+
+    public boolean isReviewer() {
+        return may(Permission.REVIEW_EMERGENCY);
     }
 
     public boolean isAdmin() {

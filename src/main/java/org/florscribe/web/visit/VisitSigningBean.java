@@ -9,6 +9,7 @@ import org.florscribe.clinical.note.NoteView;
 import org.florscribe.clinical.signature.NoteSigning;
 import org.florscribe.clinical.signature.SignatureReading;
 import org.florscribe.clinical.signature.SignatureView;
+import org.florscribe.practice.identity.Confirmation;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.shared.PhiText;
 import org.florscribe.web.view.Times;
@@ -39,7 +40,7 @@ public class VisitSigningBean {
     }
 
     public String sign() {
-        signing.sign(visit.id(), Optional.of(version), Password.of(password));
+        signing.sign(visit.id(), Optional.of(version), Confirmation.of(Password.of(password)));
         return VisitBean.here(visit.id(), "note-signed");
     }
 

@@ -41,7 +41,7 @@ class LanguageModelDraftingTest {
         ChatServer server = server(ChatKind.OPENAI);
 
         ModelResult<Draft> draft = engine.draft(
-                Visits.access(server, ChatKind.OPENAI), request(Visits.cough(), List.of()), Visits.DEADLINE);
+                Visits.access(server, ChatKind.OPENAI), request(Visits.cough(), List.of()), Visits.errand());
 
         assertThat(server.refusals()).isEmpty();
         assertThat(draft.calls()).isEqualTo(1);
@@ -72,7 +72,7 @@ class LanguageModelDraftingTest {
                 Optional.of(new SectionWish(
                         List.of(SectionCode.ASSESSMENT_AND_PLAN), Optional.of(PhiText.of("Shorter, please.")))));
 
-        Draft draft = engine.draft(Visits.access(server, ChatKind.OPENAI), request, Visits.DEADLINE)
+        Draft draft = engine.draft(Visits.access(server, ChatKind.OPENAI), request, Visits.errand())
                 .value();
 
         ReceivedChat sent = server.received().get(0);
@@ -88,13 +88,13 @@ class LanguageModelDraftingTest {
         ChatServer whole = server(ChatKind.OPENAI);
         ChatServer small = server(ChatKind.LLAMA_CPP).withContext(4_096);
         List<Finding> findings = new LanguageModelExtraction(client, Clock.systemUTC())
-                .extract(Visits.access(whole, ChatKind.OPENAI), visit, Visits.DEADLINE)
+                .extract(Visits.access(whole, ChatKind.OPENAI), visit, Visits.errand())
                 .value();
 
-        Draft expected = engine.draft(Visits.access(whole, ChatKind.OPENAI), request(visit, findings), Visits.DEADLINE)
+        Draft expected = engine.draft(Visits.access(whole, ChatKind.OPENAI), request(visit, findings), Visits.errand())
                 .value();
         ModelResult<Draft> draft =
-                engine.draft(Visits.access(small, ChatKind.LLAMA_CPP), request(visit, findings), Visits.DEADLINE);
+                engine.draft(Visits.access(small, ChatKind.LLAMA_CPP), request(visit, findings), Visits.errand());
 
         assertThat(small.refusals()).isEmpty();
         assertThat(draft.calls()).isGreaterThan(6);
@@ -106,7 +106,7 @@ class LanguageModelDraftingTest {
     void a_section_that_is_left_out_or_cites_nothing_that_was_said_is_asked_for_again() {
         ChatServer server = server(ChatKind.OPENAI).withNext(ChatFault.UNKNOWN_CITATIONS, ChatFault.WRONG_SCHEMA);
         ModelResult<Draft> draft = engine.draft(
-                Visits.access(server, ChatKind.OPENAI), request(Visits.cough(), List.of()), Visits.DEADLINE);
+                Visits.access(server, ChatKind.OPENAI), request(Visits.cough(), List.of()), Visits.errand());
         assertThat(draft.calls()).isEqualTo(3);
         assertThat(all(draft.value())).hasSize(5);
     }
@@ -115,7 +115,7 @@ class LanguageModelDraftingTest {
     void nothing_said_is_nothing_asked() {
         ChatServer server = server(ChatKind.OPENAI);
         Draft draft = engine.draft(
-                        Visits.access(server, ChatKind.OPENAI), request(Visits.of(), List.of()), Visits.DEADLINE)
+                        Visits.access(server, ChatKind.OPENAI), request(Visits.of(), List.of()), Visits.errand())
                 .value();
         assertThat(all(draft)).isEmpty();
         assertThat(server.calls()).isZero();
@@ -127,7 +127,7 @@ class LanguageModelDraftingTest {
         ModelResult<Draft> draft = engine.draft(
                 Visits.access(small, ChatKind.VLLM, Map.of("contextLength", "8192")),
                 request(Visits.cough(), List.of()),
-                Visits.DEADLINE);
+                Visits.errand());
         assertThat(draft.calls()).isEqualTo(2);
     }
 

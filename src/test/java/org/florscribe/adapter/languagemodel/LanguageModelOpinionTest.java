@@ -37,7 +37,7 @@ class LanguageModelOpinionTest {
                 Visits.access(server, ChatKind.OPENAI),
                 Visits.longVisitBehind(Visits.cough(), 200),
                 List.of(COUGH, FEVER, DOSE),
-                Visits.DEADLINE);
+                Visits.errand());
 
         assertThat(verdicts.value())
                 .containsExactlyInAnyOrderEntriesOf(
@@ -55,7 +55,7 @@ class LanguageModelOpinionTest {
             claims.add(new Claim("n" + i, COUGH.text(), COUGH.evidence()));
         }
         ModelResult<Map<String, Support>> verdicts =
-                engine.judge(Visits.access(server, ChatKind.OPENAI), Visits.cough(), claims, Visits.DEADLINE);
+                engine.judge(Visits.access(server, ChatKind.OPENAI), Visits.cough(), claims, Visits.errand());
         assertThat(verdicts.value()).hasSize(130).containsValue(Support.SUPPORTED);
         assertThat(verdicts.calls()).isEqualTo(3);
     }
@@ -81,7 +81,7 @@ class LanguageModelOpinionTest {
 
     @Test
     void no_claim_is_no_call() {
-        assertThat(engine.judge(Visits.access(server, ChatKind.OPENAI), Visits.cough(), List.of(), Visits.DEADLINE)
+        assertThat(engine.judge(Visits.access(server, ChatKind.OPENAI), Visits.cough(), List.of(), Visits.errand())
                         .value())
                 .isEmpty();
         assertThat(server.calls()).isZero();

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFault;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelFailure;
 import org.florscribe.practice.engine.ModelResult;
 import org.florscribe.testing.SelfSignedServer;
@@ -101,7 +102,7 @@ class ModelFaultsTest {
         server.withNext(fault, fault);
 
         ModelResult<List<Finding>> found =
-                engine.extract(Visits.access(server, ChatKind.OPENAI), Visits.cough(), Visits.DEADLINE);
+                engine.extract(Visits.access(server, ChatKind.OPENAI), Visits.cough(), Visits.errand());
 
         assertThat(found.value()).hasSize(6);
         assertThat(found.calls()).isEqualTo(3);
@@ -121,7 +122,7 @@ class ModelFaultsTest {
     void an_answer_that_was_cut_off_is_asked_for_again_in_parts() {
         server.withNext(ChatFault.CUT_OFF);
         ModelResult<List<Finding>> found =
-                engine.extract(Visits.access(server, ChatKind.OPENAI), Visits.cough(), Visits.DEADLINE);
+                engine.extract(Visits.access(server, ChatKind.OPENAI), Visits.cough(), Visits.errand());
         assertThat(found.value()).hasSize(6);
         assertThat(found.calls()).isEqualTo(2);
     }
@@ -154,6 +155,7 @@ class ModelFaultsTest {
     }
 
     private ModelFailure failure(EngineAccess access, Duration deadline) {
-        return catchThrowableOfType(ModelFailure.class, () -> engine.extract(access, Visits.cough(), deadline));
+        return catchThrowableOfType(
+                ModelFailure.class, () -> engine.extract(access, Visits.cough(), ModelErrand.within(deadline)));
     }
 }

@@ -13,18 +13,30 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.PromptVersions;
 import org.junit.jupiter.api.Test;
 
 class PromptTest {
 
     /** What was released under a number stays what it is: who changes words gives them the next number. */
-    private static final Map<String, String> RELEASED =
-            Map.of("extract-1", "d9295613f0491913", "compose-1", "a7d5afac36115d0a", "judge-1", "6f4b4bdd79e4bf4b");
+    private static final Map<String, String> RELEASED = Map.of(
+            "extract-1",
+            "d9295613f0491913",
+            "compose-1",
+            "a7d5afac36115d0a",
+            "compose-2",
+            "a98e69b7f5f164af",
+            "judge-1",
+            "6f4b4bdd79e4bf4b");
 
     @Test
     void the_words_under_a_number_never_change() throws IOException, NoSuchAlgorithmException {
-        for (Prompt prompt : List.of(Prompt.EXTRACT, Prompt.COMPOSE, Prompt.JUDGE)) {
-            assertThat(hash(prompt.version())).as(prompt.version()).isEqualTo(RELEASED.get(prompt.version()));
+        for (EngineTask task : EngineTask.values()) {
+            for (String version : PromptVersions.of(task)) {
+                assertThat(Prompt.of(version).version()).isEqualTo(version);
+                assertThat(hash(version)).as(version).isEqualTo(RELEASED.get(version));
+            }
         }
     }
 

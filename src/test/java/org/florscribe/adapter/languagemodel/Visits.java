@@ -15,6 +15,7 @@ import org.florscribe.clinical.transcript.SpeakerRole;
 import org.florscribe.clinical.transcript.Utterance;
 import org.florscribe.platform.outbound.LoopbackClient;
 import org.florscribe.practice.engine.EngineAccess;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.testing.model.ChatKind;
 import org.florscribe.testing.model.ChatServer;
 
@@ -22,6 +23,11 @@ import org.florscribe.testing.model.ChatServer;
 final class Visits {
 
     static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /** Nothing of it was answered before. */
+    static ModelErrand errand() {
+        return ModelErrand.within(DEADLINE);
+    }
 
     private static final UUID ENGINE = UUID.fromString("01890000-0000-7000-8000-000000000001");
 

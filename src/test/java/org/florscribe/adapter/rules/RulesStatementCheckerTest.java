@@ -116,11 +116,63 @@ class RulesStatementCheckerTest {
     @CsvSource(delimiter = '|', textBlock = """
             No further care needed.                | NOT_HEARD
             Double all medicines.                  | NOT_HEARD
+            She reports intense chest pain.        | NOT_HEARD
             The garden is lovely this year.        | SUPPORTED
             Her garden is lovely.                  | SUPPORTED
             """)
     void what_cannot_be_looked_up_shares_words_with_what_it_cites(String statement, String support) {
         assertThat(new RulesStatementChecker().check(statement, List.of("u7", "u8"), LONGER.material()))
+                .hasToString(support);
+    }
+
+    private static final SpokenVisit ASKED = SpokenVisit.of("""
+            doctor: and no other injuries ? just the thumb ?
+            patient: just the thumb .
+            doctor: have you noticed any blood in your stool ?
+            patient: no , i have n't . i did about three years ago .
+            doctor: how about your epilepsy , any seizures lately ?
+            patient: not in a while .
+            doctor: do you smoke ?
+            patient: i do smoke , about two cigarettes a day .
+            doctor: any fever , chills , or a runny nose ?
+            patient: a runny nose , but everything else has been okay .
+            doctor: did you hear a pop when you fell ?
+            patient: i would n't say i heard a pop , it felt stretched .
+            doctor: have you ever hurt your left foot before ?
+            patient: no , but now my left foot hurts .
+            doctor: i do feel a mass on the left side , and there is no mass on the right .
+            doctor: the straight leg raise is positive on the right , and strength is good bilaterally in your lower extremities .
+            doctor: there is an ulcer on the right foot . your cholesterol was a tiny bit high .
+            """);
+
+    /** Turns of phrase that decide what an answer denies: a negated question, an exception, what a question takes for granted. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            She has no other injuries.                               | SUPPORTED
+            She has marked other injuries.                           | CONTRADICTED
+            She had blood in her stool 3 years ago.                  | SUPPORTED
+            She denies any blood in her stool.                       | SUPPORTED
+            She has epilepsy.                                        | SUPPORTED
+            She denies seizures.                                     | SUPPORTED
+            She reports seizures.                                    | CONTRADICTED
+            She denies smoking 2 cigarettes a day.                   | CONTRADICTED
+            She smokes 2 cigarettes a day.                           | SUPPORTED
+            She denies fever and chills.                             | SUPPORTED
+            She reports fever and chills.                            | CONTRADICTED
+            She reports a runny nose.                                | SUPPORTED
+            She denies hearing a pop.                                | SUPPORTED
+            She reports hearing a pop.                               | CONTRADICTED
+            She reports left foot pain.                              | SUPPORTED
+            She denies left foot pain.                               | CONTRADICTED
+            No mass on the right.                                    | SUPPORTED
+            Positive for a mass on the right.                        | CONTRADICTED
+            Positive straight leg raise on the right.                | SUPPORTED
+            Positive straight leg raise on the left.                 | CONTRADICTED
+            There is an ulcer on the left foot.                      | CONTRADICTED
+            Elevated cholesterol.                                    | SUPPORTED
+            """)
+    void a_question_counts_as_it_was_put_and_answered(String statement, String support) {
+        assertThat(new RulesStatementChecker().check(statement, ASKED.allIds(), ASKED.material()))
                 .hasToString(support);
     }
 }

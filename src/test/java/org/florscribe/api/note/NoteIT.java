@@ -150,7 +150,8 @@ class NoteIT {
 
         try (Connection connection = RunningProduct.shared().applicationConnection()) {
             connection.setAutoCommit(false);
-            try (var practice = connection.prepareStatement("select set_config('app.practice_id', ?, true)")) {
+            try (var practice = connection.prepareStatement(
+                    "select set_config('app.practice_id', ?, true), set_config('app.viewer', '*', true)")) {
                 practice.setString(1, clinic.practiceId().toString());
                 practice.execute();
             }

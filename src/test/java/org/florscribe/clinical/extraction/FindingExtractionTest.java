@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.florscribe.clinical.extraction.FindingJudgeTest.finding;
 import static org.florscribe.clinical.extraction.FindingJudgeTest.visit;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelResult;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +138,7 @@ class FindingExtractionTest {
         }
 
         @Override
-        public ModelResult<List<Finding>> extract(EngineAccess access, VisitMaterial of, Duration deadline) {
+        public ModelResult<List<Finding>> extract(EngineAccess access, VisitMaterial of, ModelErrand errand) {
             sent++;
             return new ModelResult<>(answer.get(), "m-1", "extract-1", 1, 100, 10);
         }

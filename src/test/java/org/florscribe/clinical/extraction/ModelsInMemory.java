@@ -30,6 +30,7 @@ public final class ModelsInMemory {
     private final Map<EngineTask, List<EngineInLine>> lines = new HashMap<>();
     private final Map<UUID, String> names = new HashMap<>();
     private final Map<String, Object> kept = new HashMap<>();
+    private final Map<String, String> parts = new HashMap<>();
 
     /** Sets an engine up at the end of the line, and gives what it is reached by. */
     public EngineAccess add(EngineTask task, String kind, boolean mayReceivePhi, Map<String, String> options) {
@@ -46,8 +47,10 @@ public final class ModelsInMemory {
                 new EngineAsking(new OpenGuard(), time -> {}, () -> 0, Clock.systemUTC()),
                 Runnable::run,
                 this::book,
+                () -> turn -> {},
                 Clock.systemUTC());
-        return new LanguageEngines(task -> lines.getOrDefault(task, List.of()), relay, this::book, Clock.systemUTC());
+        return new LanguageEngines(
+                (visit, task) -> lines.getOrDefault(task, List.of()), relay, this::book, Clock.systemUTC());
     }
 
     public ModelLedger ledger() {
@@ -61,6 +64,16 @@ public final class ModelsInMemory {
             @Override
             public void keep(UUID encounterId, UUID engineId, byte[] fingerprint, Object answer) {
                 kept.put(HexFormat.of().formatHex(fingerprint), answer);
+            }
+
+            @Override
+            public Map<String, String> parts(UUID encounterId, UUID engineId) {
+                return Map.copyOf(parts);
+            }
+
+            @Override
+            public void keepPart(UUID encounterId, UUID engineId, String fingerprint, String answer) {
+                parts.put(fingerprint, answer);
             }
         });
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.florscribe.clinical.note.SectionCode.ASSESSMENT_AND_PLAN;
 import static org.florscribe.clinical.note.SectionCode.HISTORY_OF_PRESENT_ILLNESS;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineOption;
 import org.florscribe.practice.engine.EngineTask;
+import org.florscribe.practice.engine.ModelErrand;
 import org.florscribe.practice.engine.ModelResult;
 import org.junit.jupiter.api.Test;
 
@@ -236,7 +236,7 @@ class NoteWritingTest {
         }
 
         @Override
-        public ModelResult<Draft> draft(EngineAccess access, DraftRequest of, Duration deadline) {
+        public ModelResult<Draft> draft(EngineAccess access, DraftRequest of, ModelErrand errand) {
             return new ModelResult<>(answer.get(), "m-1", "compose-1", 2, 100, 10);
         }
     }
@@ -268,7 +268,7 @@ class NoteWritingTest {
 
         @Override
         public ModelResult<Map<String, Support>> judge(
-                EngineAccess access, VisitMaterial material, List<Claim> claims, Duration deadline) {
+                EngineAccess access, VisitMaterial material, List<Claim> claims, ModelErrand errand) {
             judged = claims;
             Map<String, Support> opinions = new java.util.HashMap<>();
             claims.forEach(claim -> opinions.put(claim.id(), Support.SUPPORTED));

@@ -67,9 +67,10 @@ class BrowserSessionIT {
         assertThat(answer.headers().firstValue("location")).contains(product.baseUrl() + "/app/today.xhtml");
         assertThat(asked.headers().firstValue("location")).contains(product.baseUrl() + "/app/patients.xhtml");
         assertThat(answer.headers().allValues("set-cookie"))
-                .singleElement()
-                .asString()
-                .matches("flor=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax");
+                .hasSize(2)
+                .anyMatch(it -> it.matches("flor=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax"))
+                .anyMatch(it -> it.matches(
+                        "flor-device=[\\w-]{43}\\.[\\w-]{22}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000"));
         assertThat(signIn(owner, "https://evil.example/").headers().firstValue("location"))
                 .contains(product.baseUrl() + "/app/today.xhtml");
     }
@@ -127,6 +128,35 @@ class BrowserSessionIT {
         assertThat(renewed).isNotEqualTo(cookie);
         assertThat(page("/admin/staff.xhtml", cookie).statusCode()).isEqualTo(302);
         assertThat(page("/admin/staff.xhtml", renewed).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_locked_browser_opens_nothing_until_its_password_is_given() throws Exception {
+        String cookie = cookie(signIn(owner, ""));
+        Map<String, String> call = Map.of("Cookie", cookie, "Sec-Fetch-Site", FROM_OUR_PAGE, "Flor-Request", "1");
+        assertThat(api("POST", "/auth/lock", call, "").statusCode()).isEqualTo(204);
+
+        HttpResponse<String> page = page("/app/visit.xhtml?id=" + UUID.randomUUID(), cookie);
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("location").orElseThrow())
+                .startsWith(product.baseUrl() + "/lock.xhtml?next=visit&id=");
+        assertThat(page("/lock.xhtml", cookie).body()).contains("Hana Novak").doesNotContain("/app/");
+        HttpResponse<String> me = api("GET", "/me", call, "");
+        assertThat(me.statusCode()).isEqualTo(401);
+        assertThat(me.body()).contains("/problems/session-locked");
+        assertThat(me.headers().firstValue("flor-session")).contains("locked");
+        assertThat(api("POST", "/me/still-here", call, "").statusCode()).isEqualTo(401);
+        assertThat(api("POST", "/auth/step-up", call, "{\"password\":\"" + PASSWORD + "\"}")
+                        .statusCode())
+                .isEqualTo(401);
+
+        assertThat(api("POST", "/auth/unlock", call, "{\"password\":\"not the password\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> open = api("POST", "/auth/unlock", call, "{\"password\":\"" + PASSWORD + "\"}");
+        assertThat(open.statusCode()).isEqualTo(204);
+        assertThat(page("/app/today.xhtml", cookie).statusCode()).isEqualTo(302);
+        assertThat(page("/app/today.xhtml", cookie(open)).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -91,6 +91,45 @@ class PracticeKeyTest {
     }
 
     @Test
+    void a_new_key_takes_over_step_by_step_and_opens_all_the_while() {
+        byte[] sealed = practice.seal(cell, new byte[] {1, 2});
+        PracticeKey added = PracticeKey.open(PRACTICE, practice.withNext(master), master);
+        int next = added.newest();
+        assertThat(added.sealsWith()).isEqualTo(practice.sealsWith()).isNotEqualTo(next);
+        assertThat(practice.opens(next)).isFalse();
+        assertThat(added.opens(next)).isTrue();
+
+        PracticeKey sealing = PracticeKey.open(PRACTICE, added.sealingWith(next, master), master);
+        assertThat(sealing.sealsWith()).isEqualTo(next);
+        byte[] late = added.seal(cell, new byte[] {3});
+        assertThat(sealing.open(cell, sealed)).containsExactly(1, 2);
+        assertThat(sealing.open(cell, late)).containsExactly(3);
+        byte[] rewrapped = sealing.rewrapDataKey(visit, wrapped, visit);
+        assertThat(added.openDataKey(visit, rewrapped)).isNotNull();
+
+        PracticeKey without = PracticeKey.open(PRACTICE, sealing.without(practice.sealsWith(), master), master);
+        assertThat(without.opens(practice.sealsWith())).isFalse();
+        refuse(() -> without.open(cell, sealed));
+        refuse(() -> without.openDataKey(visit, wrapped));
+        assertThat(without.openDataKey(visit, rewrapped)
+                        .open(new Cell("a", "b", visit.id()), key.seal(new Cell("a", "b", visit.id()), WORDS)))
+                .isEqualTo(WORDS);
+
+        PracticeKey after = PracticeKey.open(PRACTICE, without.forgetting(practice.sealsWith(), master), master);
+        refuse(() -> after.open(cell, sealed));
+        assertThat(after.open(cell, sealing.seal(cell, new byte[] {4}))).containsExactly(4);
+        assertThat(after.indexKey()).isEqualTo(practice.indexKey());
+    }
+
+    @Test
+    void a_ciphertext_says_which_key_sealed_it() {
+        assertThat(Keysets.sealedBy(practice.seal(cell, new byte[0]))).hasValue(practice.sealsWith());
+        assertThat(practice.seal(cell, new byte[0])).startsWith(Keysets.prefix(practice.sealsWith()));
+        assertThat(Keysets.sealedBy(new byte[4])).isEmpty();
+        assertThat(Keysets.sealedBy(new byte[] {0, 1, 2, 3, 4})).isEmpty();
+    }
+
+    @Test
     void the_failure_says_where_but_nothing_of_the_content() {
         byte[] sealed = key.seal(cell, WORDS);
         sealed[10] ^= 1;

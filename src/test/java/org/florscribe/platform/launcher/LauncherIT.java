@@ -176,6 +176,21 @@ class LauncherIT {
     }
 
     @Test
+    void a_database_that_ends_by_itself_is_started_again_and_the_server_stays() throws Exception {
+        long server = product.serverProcess().pid();
+        ProcessHandle database = product.databaseProcess();
+        database.destroyForcibly();
+        assertThat(ends(database)).isTrue();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!product.output().contains("The database is back.") || status("/health/ready") != 200) {
+            assertThat(System.nanoTime()).as("ready again").isLessThan(until);
+            Thread.sleep(250);
+        }
+        assertThat(product.serverProcess().pid()).isEqualTo(server);
+        assertThat(product.databaseProcess().pid()).isNotEqualTo(database.pid());
+    }
+
+    @Test
     void after_kill_9_of_everything_the_next_start_recovers() throws Exception {
         ProcessHandle server = product.serverProcess();
         ProcessHandle database = product.databaseProcess();

@@ -38,6 +38,14 @@ class LogLineTest {
     }
 
     @Test
+    void the_end_of_an_access_log_is_told_to_the_digit() throws IOException {
+        String head = "audit-head 1 01890a5d-ac96-774b-bcce-b302099a8057 1234567 " + "0123456789abcdef".repeat(4);
+
+        assertThat(json(head, null).get("message").asText()).isEqualTo(head);
+        assertThat(json(head + "0 7654321", null).get("message").asText()).doesNotContain("7654321");
+    }
+
+    @Test
     void pairs_given_to_the_logger_become_fields() throws IOException {
         var seen = new StringBuilder();
         Logger logger = Logger.getLogger("org.florscribe.pairs");

@@ -25,7 +25,17 @@ class CatalogueIT {
             order by 1""";
 
     private static final String[] GLOBAL_TABLES = {
-        "flyway_schema_history", "installation", "practice", "setup_link", "sign_in_throttle", "signing_key", "tenant"
+        "audit_key",
+        "flyway_schema_history",
+        "installation",
+        "passkey_challenge",
+        "practice",
+        "rate_limit_bucket",
+        "setup_link",
+        "sign_in_failed",
+        "sign_in_throttle",
+        "signing_key",
+        "tenant"
     };
 
     private static RunningProduct product;
@@ -105,6 +115,45 @@ class CatalogueIT {
                             where n.nspname in ('public', 'keys') and not a.indisunique and a.indexprs is null and b.indexprs is null
                               and pg_get_expr(a.indpred, a.indrelid) is not distinct from pg_get_expr(b.indpred, b.indrelid)
                               and (b.indkey::int2[])[0:a.indnkeyatts - 1] = (a.indkey::int2[])[0:a.indnkeyatts - 1]""")).isEmpty();
+        }
+    }
+
+    /**
+     * What hangs on a visit or a patient is seen with it, or is on this list: sound, which is reached by the id of a recording that
+     * was seen; money, which the product books and the list of costs joins with visits; what admins
+     * hold back from destruction or had destroyed; and the tables that say who sees what.
+     */
+    @Test
+    void every_table_of_a_chart_shows_only_what_its_person_may_see() throws SQLException {
+        try (Connection connection = product.superuserConnection()) {
+            assertThat(column(connection, """
+                            select distinct c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                              join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+                            where c.relkind in ('r', 'p') and n.nspname = 'public'
+                              and (a.attname in ('encounter_id', 'patient_id', 'note_id', 'visit_id') or c.relname in ('encounter', 'patient'))
+                              and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'chart_sight'
+                                and not p.polpermissive and p.polcmd = 'r')
+                            order by 1"""))
+                    .containsExactlyInAnyOrder(
+                            "audit_event",
+                            "chart_share",
+                            "destruction",
+                            "emergency_access",
+                            "engine_call",
+                            "legal_hold");
+        }
+    }
+
+    @Test
+    void a_transaction_that_names_nobody_sees_no_chart() throws SQLException {
+        UUID practice = Clinic.open(product).practiceId();
+        try (Connection connection = product.applicationConnection();
+                var sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("select set_config('app.practice_id', '" + practice + "', true)");
+            for (String table : List.of("encounter", "patient", "note", "transcript", "recording")) {
+                assertThat(count(connection, table)).as(table).isZero();
+            }
         }
     }
 

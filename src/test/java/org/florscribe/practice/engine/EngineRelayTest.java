@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Optional;
 import org.florscribe.practice.engine.EngineRelay.Won;
+import org.florscribe.testing.Await;
 import org.junit.jupiter.api.Test;
 
 class EngineRelayTest {
@@ -51,15 +52,18 @@ class EngineRelayTest {
     }
 
     @Test
-    void what_was_paid_for_is_not_begun_anew_where_another_follows() {
+    void another_try_asks_only_for_the_parts_that_are_missing() {
         world.model("one")
                 .failsAfter(EngineFault.TRANSIENT, new TokenUse(3, 900, 90))
-                .answers("late");
-        world.model("two").answers("good");
+                .answers("good");
+        world.model("two").answers("other");
 
-        assertThat(world.run().orElseThrow().by().engine()).isEqualTo("two");
-        assertThat(world.model("one").calls).hasValue(1);
+        assertThat(world.run().orElseThrow().by().engine()).isEqualTo("one");
+        assertThat(world.trail).containsExactly("one TRANSIENT", "one DONE");
         assertThat(world.booked.get(0).use()).isEqualTo(new TokenUse(3, 900, 90));
+        assertThat(world.model("one").calls).hasValue(2);
+        assertThat(world.model("one").asked).as("the first part").containsExactly("first");
+        assertThat(world.model("one").parts).as("kept for another run").containsOnlyKeys("first");
     }
 
     @Test
@@ -106,6 +110,22 @@ class EngineRelayTest {
 
         assertThat(won.by().engine()).isEqualTo("two");
         assertThat(world.trail).containsExactly("two DONE", "one OVERTAKEN");
+    }
+
+    @Test
+    void what_the_overtaken_engine_was_paid_for_is_booked_when_it_ends() throws Exception {
+        world.model("one").takes(Duration.ofMillis(400)).answers("late");
+        world.model("two").answers("good");
+        world.slow = Duration.ofMillis(50);
+
+        assertThat(world.run().orElseThrow().by().engine()).isEqualTo("two");
+
+        Await.until("the late turn", Duration.ofSeconds(10), () -> !world.late.isEmpty());
+        assertThat(world.late).singleElement().satisfies(turn -> {
+            assertThat(turn.outcome()).isEqualTo(EngineOutcome.LATE);
+            assertThat(turn.engineId()).contains(world.model("one").access.id());
+            assertThat(turn.use()).isEqualTo(new TokenUse(1, 100, 10));
+        });
     }
 
     @Test

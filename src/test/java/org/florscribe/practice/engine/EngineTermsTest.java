@@ -75,10 +75,11 @@ class EngineTermsTest {
     @Test
     void a_call_costs_its_share_of_a_minute_rounded_to_millionths() {
         EngineTerms terms = terms(Optional.empty(), Optional.empty(), Map.of("pricePerMinute", "0.006"));
-        assertThat(EngineCalls.costMicros(terms, 60_000)).isEqualTo(6_000);
-        assertThat(EngineCalls.costMicros(terms, 10_800_000)).isEqualTo(1_080_000);
-        assertThat(EngineCalls.costMicros(terms, 5)).isEqualTo(1);
-        assertThat(EngineCalls.costMicros(terms(Optional.empty(), Optional.empty(), Map.of()), 60_000))
+        assertThat(EnginePrices.of(terms).ofAudio(60_000)).isEqualTo(6_000);
+        assertThat(EnginePrices.of(terms).ofAudio(10_800_000)).isEqualTo(1_080_000);
+        assertThat(EnginePrices.of(terms).ofAudio(5)).isEqualTo(1);
+        assertThat(EnginePrices.of(terms(Optional.empty(), Optional.empty(), Map.of()))
+                        .ofAudio(60_000))
                 .isZero();
     }
 

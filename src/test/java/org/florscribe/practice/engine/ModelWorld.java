@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.florscribe.practice.engine.EngineRelay.Won;
@@ -24,6 +26,7 @@ final class ModelWorld {
 
     final List<String> trail = new ArrayList<>();
     final List<TurnTaken> booked = new ArrayList<>();
+    final List<TurnTaken> late = new CopyOnWriteArrayList<>();
     final Set<UUID> heldBack = new HashSet<>();
     final Set<UUID> full = new HashSet<>();
     Duration slow = Duration.ofSeconds(20);
@@ -34,6 +37,7 @@ final class ModelWorld {
             new EngineAsking(new Guard(), time -> {}, () -> 0, Clock.systemUTC()),
             work -> new Thread(work).start(),
             this::book,
+            () -> late::add,
             Clock.systemUTC());
 
     Model model(String name) {
@@ -70,6 +74,8 @@ final class ModelWorld {
         final AtomicInteger calls = new AtomicInteger();
         private final Deque<Supplier<String>> answers = new ArrayDeque<>();
         private Optional<ModelResult<String>> kept = Optional.empty();
+        final Map<String, String> parts = new HashMap<>();
+        final List<String> asked = new CopyOnWriteArrayList<>();
         private Duration takes = Duration.ZERO;
 
         Model(String name) {
@@ -140,8 +146,22 @@ final class ModelWorld {
         }
 
         @Override
-        public ModelResult<String> run(Duration left) {
+        public Map<String, String> parts() {
+            return parts;
+        }
+
+        @Override
+        public void keepPart(String fingerprint, String answer) {
+            parts.put(fingerprint, answer);
+        }
+
+        @Override
+        public ModelResult<String> run(ModelErrand errand) {
             calls.incrementAndGet();
+            if (errand.parts().find("first").isEmpty()) {
+                errand.parts().keep("first", "half of it");
+                asked.add("first");
+            }
             try {
                 Thread.sleep(takes.toMillis());
             } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.florscribe.practice.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ final class Accounting {
     final List<RefreshToken> tokens = new ArrayList<>();
     final Map<ThrottleKey, ThrottleRepository.Count> counts = new HashMap<>();
     final List<SecurityRecord.Event> recorded = new ArrayList<>();
+    final Map<ThrottleKey, Map<ThrottleKey, Instant>> failedFrom = new HashMap<>();
     final List<OneTimeLink> links = new ArrayList<>();
     final CurrentCaller callers = new CurrentCaller();
 
@@ -56,10 +58,13 @@ final class Accounting {
                 kind == SessionKind.BROWSER ? Optional.of(SecretToken.random().hash()) : Optional.empty(),
                 "test",
                 "192.0.2.1",
+                Set.of(SignInProof.PASSWORD),
                 now,
                 now,
                 now.plus(kind == SessionKind.BROWSER ? Session.BROWSER_LIFE : Session.API_LIFE),
                 now,
+                SignInRules.USUAL.idleLimit(),
+                Optional.empty(),
                 Optional.empty());
         sessions.put(made.id(), made);
         return made;
@@ -187,6 +192,11 @@ final class Accounting {
         }
 
         @Override
+        public void limitIdle(Duration limit, Instant now) {
+            throw new AssertionError("nobody changes the rules here");
+        }
+
+        @Override
         public List<Session> listLive(UUID staffId, Instant now) {
             return sessions.values().stream()
                     .filter(one -> one.staffId().equals(staffId) && one.isLive(now))
@@ -204,6 +214,18 @@ final class Accounting {
                     .toList();
             ended.forEach(id -> sessions.computeIfPresent(id, (key, session) -> session.revoked(now)));
             return ended;
+        }
+    };
+
+    final SignInRulesRepository rules = new SignInRulesRepository() {
+        @Override
+        public SignInRules get() {
+            return SignInRules.USUAL;
+        }
+
+        @Override
+        public void store(SignInRules wanted) {
+            throw new AssertionError("nobody changes the rules here");
         }
     };
 
@@ -250,6 +272,29 @@ final class Accounting {
         @Override
         public void forget(ThrottleKey key) {
             counts.remove(key);
+        }
+
+        @Override
+        public int noteFailed(ThrottleKey address, ThrottleKey account, Instant since, Instant now) {
+            Map<ThrottleKey, Instant> there = failedFrom.computeIfAbsent(address, key -> new HashMap<>());
+            there.put(account, now);
+            there.values().removeIf(at -> at.isBefore(since));
+            return there.size();
+        }
+    };
+
+    /** The device of the one who tries now, known to one account. */
+    Optional<EmailAddress> knownHere = Optional.empty();
+
+    final KnownDevices devices = new KnownDevices() {
+        @Override
+        public Optional<String> idFor(EmailAddress account) {
+            return knownHere.filter(account::equals).map(same -> "device");
+        }
+
+        @Override
+        public void remember(EmailAddress account) {
+            knownHere = Optional.of(account);
         }
     };
 
@@ -319,6 +364,11 @@ final class Accounting {
 
         @Override
         public void invitation(UUID staffId, String link, Instant expiresAt) {
+            throw new AssertionError("no mail server, no letter");
+        }
+
+        @Override
+        public void emergencyOpened(UUID staffId) {
             throw new AssertionError("no mail server, no letter");
         }
 

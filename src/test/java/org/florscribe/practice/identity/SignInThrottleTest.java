@@ -20,7 +20,8 @@ class SignInThrottleTest {
     private static final Optional<String> HERE = Optional.of("192.0.2.1");
 
     private final Accounting accounting = new Accounting();
-    private final SignInThrottle throttle = new SignInThrottle(accounting.failures, accounting.clock);
+    private final SignInThrottle throttle =
+            new SignInThrottle(accounting.failures, accounting.devices, accounting.clock);
 
     @ParameterizedTest
     @CsvSource({"1,0", "4,0", "5,30", "6,60", "7,120", "8,240", "9,480", "10,900", "11,900", "99,900"})
@@ -72,6 +73,51 @@ class SignInThrottleTest {
                 .isInstanceOf(TooManyAttempts.class);
         assertThatCode(() -> throttle.check(new EmailAddress("next@example.org"), Optional.of("198.51.100.7")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_stranger_locks_nobody_out_of_a_device_they_signed_in_from() {
+        fail(5, EMAIL, Optional.of("198.51.100.7"));
+        assertThatThrownBy(() -> throttle.check(EMAIL, HERE)).isInstanceOf(TooManyAttempts.class);
+
+        accounting.devices.remember(EMAIL);
+
+        assertThatCode(() -> throttle.check(EMAIL, Optional.of("198.51.100.7"))).doesNotThrowAnyException();
+        throttle.succeeded(EMAIL);
+        accounting.knownHere = Optional.empty();
+        assertThatThrownBy(() -> throttle.check(EMAIL, HERE)).isInstanceOf(TooManyAttempts.class);
+    }
+
+    @Test
+    void a_known_device_waits_too_and_is_a_stranger_after_a_hundred() {
+        accounting.devices.remember(EMAIL);
+        fail(5, EMAIL, HERE);
+        assertThatThrownBy(() -> throttle.check(EMAIL, HERE)).isInstanceOf(TooManyAttempts.class);
+
+        fail(95, EMAIL, HERE);
+
+        assertThatCode(() -> throttle.check(EMAIL, HERE)).doesNotThrowAnyException();
+        fail(5, EMAIL, HERE);
+        assertThatThrownBy(() -> throttle.check(EMAIL, HERE)).isInstanceOf(TooManyAttempts.class);
+        assertThat(accounting.counts).containsKey(ThrottleKey.account(EMAIL));
+    }
+
+    @Test
+    void an_address_that_fails_at_more_than_ten_accounts_waits_for_an_hour() {
+        for (int i = 0; i < 10; i++) {
+            throttle.failed(new EmailAddress("guess" + i + "@example.org"), HERE);
+        }
+        assertThatCode(() -> throttle.check(EMAIL, HERE)).doesNotThrowAnyException();
+
+        throttle.failed(new EmailAddress("one-more@example.org"), HERE);
+
+        assertThatThrownBy(() -> throttle.check(EMAIL, HERE))
+                .isInstanceOfSatisfying(
+                        TooManyAttempts.class,
+                        refused -> assertThat(refused.retryAfter()).isGreaterThan(Duration.ofMinutes(59)));
+        assertThatCode(() -> throttle.check(EMAIL, Optional.of("198.51.100.7"))).doesNotThrowAnyException();
+        accounting.clock.pass(Duration.ofHours(1));
+        assertThatCode(() -> throttle.check(EMAIL, HERE)).doesNotThrowAnyException();
     }
 
     @Test

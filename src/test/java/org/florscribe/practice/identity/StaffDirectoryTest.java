@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 class StaffDirectoryTest {
 
     private final Accounting accounting = new Accounting();
-    private final SignInThrottle throttle = new SignInThrottle(accounting.failures, accounting.clock);
+    private final FactorBook book = new FactorBook();
+    private final SignInThrottle throttle =
+            new SignInThrottle(accounting.failures, accounting.devices, accounting.clock);
     private final Reauthentication reauthentication = new Reauthentication(
             accounting.people,
             accounting.signedIn,
             accounting.hasher,
+            new SecondFactors(book, new PasskeyBook(), book, accounting.hasher, throttle, accounting.clock),
             throttle,
             accounting.record,
             accounting.callers,
@@ -31,6 +34,9 @@ class StaffDirectoryTest {
             accounting.oneTime,
             new LinkWriting(accounting.oneTime, accounting.installation, accounting.clock),
             accounting.noMail,
+            book,
+            new PasskeyBook(),
+            throttle,
             reauthentication,
             accounting.record,
             accounting.callers,
@@ -48,6 +54,38 @@ class StaffDirectoryTest {
         assertThat(sent.mailed()).isFalse();
         assertThat(sent.staff().email()).isEqualTo("new@example.org");
         assertThat(sent.staff().state()).isEqualTo(StaffState.INVITED);
+    }
+
+    @Test
+    void a_reset_forgets_password_and_factor_ends_sessions_and_leads_back_in_by_invitation() throws Exception {
+        Staff admin = accounting.person(Role.PRACTICE_ADMIN);
+        Staff other = accounting.person(Role.CLINICIAN);
+        Session theirs = accounting.sessionOf(other, SessionKind.BROWSER);
+        book.store(Authenticator.begun(other, new byte[20], accounting.clock.instant())
+                .used(1, accounting.clock.instant()));
+
+        InvitationSent sent = as(admin, () -> directory.resetAccess(other.id()));
+
+        assertThat(sent.staff().state()).isEqualTo(StaffState.INVITED);
+        assertThat(accounting.people.find(other.id()).orElseThrow().passwordHash())
+                .isEmpty();
+        assertThat(book.hasAuthenticator(other.id())).isFalse();
+        assertThat(accounting.signedIn.find(theirs.id()).orElseThrow().revokedAt())
+                .isPresent();
+        assertThat(accounting.recorded).contains(SecurityRecord.Event.ACCESS_RESET);
+    }
+
+    @Test
+    void nobody_resets_themselves_and_only_an_owner_an_owner() {
+        Staff admin = accounting.person(Role.PRACTICE_ADMIN);
+        Staff owner = accounting.person(Role.OWNER);
+        Staff second = accounting.person(Role.OWNER);
+
+        assertThatThrownBy(() -> as(admin, () -> directory.resetAccess(admin.id())))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> as(admin, () -> directory.resetAccess(owner.id())))
+                .isInstanceOf(Denied.class);
+        assertThat(second.is(Role.OWNER)).isTrue();
     }
 
     @Test

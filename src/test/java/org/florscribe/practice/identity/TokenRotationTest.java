@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,13 @@ class TokenRotationTest {
 
     private final Accounting accounting = new Accounting();
     private final TokenRotation rotation = new TokenRotation(
-            new SessionOpening(accounting.signedIn, accounting.scope, accounting.record, accounting.clock),
+            new SessionOpening(
+                    accounting.signedIn,
+                    accounting.rules,
+                    accounting.devices,
+                    accounting.scope,
+                    accounting.record,
+                    accounting.clock),
             accounting.signedIn,
             accounting.refresh,
             accounting.people,
@@ -29,7 +36,7 @@ class TokenRotationTest {
     @BeforeEach
     void sign_in() {
         person = accounting.person(Role.CLINICIAN);
-        first = rotation.first(person, "test", Accounting.stranger());
+        first = rotation.first(person, Set.of(SignInProof.PASSWORD), "test", Accounting.stranger());
     }
 
     @Test
@@ -84,7 +91,7 @@ class TokenRotationTest {
         assertThat(next(first, Optional.of("key-2"))).isEmpty();
         assertThat(accounting.recorded).contains(Event.TOKEN_REUSED);
 
-        TokenAnswer other = rotation.first(person, "test", Accounting.stranger());
+        TokenAnswer other = rotation.first(person, Set.of(SignInProof.PASSWORD), "test", Accounting.stranger());
         assertThat(next(other, Optional.of("key-1"))).isPresent();
         accounting.clock.pass(Duration.ofSeconds(30));
         assertThat(next(other, Optional.of("key-1"))).isEmpty();
@@ -104,7 +111,7 @@ class TokenRotationTest {
     void an_eleventh_sign_in_ends_the_oldest() {
         for (int i = 0; i < 10; i++) {
             accounting.clock.pass(Duration.ofSeconds(1));
-            rotation.first(person, "test", Accounting.stranger());
+            rotation.first(person, Set.of(SignInProof.PASSWORD), "test", Accounting.stranger());
         }
 
         assertThat(accounting.signedIn.listLive(person.id(), accounting.clock.instant()))

@@ -26,7 +26,7 @@ public final class RecordingSession implements AutoCloseable {
 
     public static final String PROTOCOL = "florscribe.recording.v1";
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 20 * Integer.getInteger("florscribe.patience", 1);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.florscribe.adapter.rules.dialogue.Visit;
 import org.florscribe.adapter.rules.finding.Assertions;
 import org.florscribe.adapter.rules.finding.Assertions.Asserted;
-import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.FindingKind;
@@ -58,7 +57,10 @@ public final class Claim {
     }
 
     private boolean contradicts(Heard heard) {
-        return changesUnit(heard) || changesSide(heard) || asserted.stream().anyMatch(claim -> isOpposed(claim, heard));
+        return changesUnit(heard)
+                || changesSide(heard)
+                || asserted.stream().anyMatch(claim -> isOpposed(claim, heard))
+                || new Unnamed(words, about, heard).isOpposed();
     }
 
     private boolean changesUnit(Heard heard) {
@@ -75,8 +77,8 @@ public final class Claim {
     }
 
     private boolean isOpposed(Asserted claim, Heard heard) {
-        Polarity heardOf = Polarity.of(claim, about, heard);
-        return heardOf.opposes(claim.context().assertion()) || heardOf.isAnothers(claim);
+        Polarity heardOf = Polarity.of(claim, about, named.sides(), heard);
+        return heardOf.opposes(claim.context()) || heardOf.isAnothers(claim);
     }
 
     private boolean isHeard(Heard heard) {
@@ -109,31 +111,22 @@ public final class Claim {
         return canBeLookedUp || Subject.isShared(ordinary, heard);
     }
 
-    /** A condition must have been named; symptoms and exam terms are worded too variously to ask for the same word. */
+    /** A condition must have been named; of symptoms and signs, which are worded too variously, one word of theirs. */
     private boolean isHeard(Asserted claim, Heard heard) {
+        boolean told = claim.kind() == FindingKind.SYMPTOM || Polarity.isSign(claim);
         boolean mustBeNamed = claim.kind() == FindingKind.CONDITION
-                || (Polarity.isSign(claim) && claim.context().assertion() == Assertion.PRESENT);
+                || (told && claim.context().assertion() == Assertion.PRESENT);
         return !mustBeNamed
                 || heard.mentions().stream()
                         .anyMatch(said ->
                                 Polarity.closeness(claim.term(), said.asserted().term()) > 0)
                 || heard.holds(claim.term())
-                || isWorded(claim, heard)
-                || (claim.kind() == FindingKind.EXAM && isTouched(claim, heard));
+                || Worded.isHeard(claim.term(), words, heard)
+                || (claim.kind() != FindingKind.CONDITION && isTouched(claim, heard));
     }
 
-    /** Signs are worded too variously to ask for more than one of their words. */
     private static boolean isTouched(Asserted claim, Heard heard) {
         Set<String> stems = Passage.stemsOf(Word.of(claim.term()));
         return heard.passages().stream().anyMatch(passage -> stems.stream().anyMatch(passage.stems()::contains));
-    }
-
-    /** In the statement's own words: "elevated cholesterol" where "your cholesterol was elevated". */
-    private boolean isWorded(Asserted claim, Heard heard) {
-        return Vocabulary.CONDITIONS.find(words).stream()
-                .filter(match -> match.entry().term().equals(claim.term()))
-                .map(match -> Passage.stemsOf(words.subList(match.from(), match.to())))
-                .anyMatch(stems -> heard.passages().stream()
-                        .anyMatch(passage -> passage.stems().containsAll(stems)));
     }
 }

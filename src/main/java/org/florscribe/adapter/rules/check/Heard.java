@@ -60,12 +60,17 @@ final class Heard {
 
     /** 0 to 1: how much of what the statement is about this passage is about, too. */
     double likeness(Set<String> statement, Passage passage) {
+        return likeness(statement, passage.stems());
+    }
+
+    /** The same of any stems. */
+    double likeness(Set<String> statement, Set<String> stems) {
         double all = 0;
         double shared = 0;
         for (String stem : statement) {
             double weight = visit.weightOfAny(stem);
             all += weight;
-            shared += passage.stems().contains(stem) ? weight : 0;
+            shared += stems.contains(stem) ? weight : 0;
         }
         return all == 0 ? 0 : shared / all;
     }

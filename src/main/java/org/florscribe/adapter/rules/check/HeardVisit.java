@@ -5,14 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.florscribe.adapter.rules.context.Context;
 import org.florscribe.adapter.rules.dialogue.Answer;
 import org.florscribe.adapter.rules.dialogue.Line;
 import org.florscribe.adapter.rules.dialogue.Visit;
 import org.florscribe.adapter.rules.finding.Assertions;
 import org.florscribe.adapter.rules.finding.Assertions.Asserted;
 import org.florscribe.clinical.extraction.Assertion;
+import org.florscribe.clinical.extraction.Temporality;
 import org.florscribe.clinical.extraction.VisitMaterial;
 
 /** A visit read once for the check of many statements. */
@@ -32,21 +35,29 @@ public final class HeardVisit {
     private HeardVisit(Visit visit) {
         lines = Stream.concat(visit.lines().stream(), visit.noted().stream()).toList();
         Map<Integer, Line> questionOf = new HashMap<>();
+        Map<Integer, Line> laterOf = new HashMap<>();
         for (Line line : visit.lines()) {
             if (line.isQuestion()) {
-                visit.answerTo(line).lines().stream()
-                        .limit(1)
-                        .forEach(answer -> questionOf.putIfAbsent(answer.index(), line));
+                List<Line> answer = visit.answerTo(line).lines();
+                answer.stream().limit(1).forEach(said -> questionOf.putIfAbsent(said.index(), line));
+                answer.stream().skip(1).limit(2).forEach(said -> laterOf.putIfAbsent(said.index(), line));
             }
         }
         for (Line line : lines) {
-            read(line, line.isQuestion() ? visit.answerTo(line) : Answer.NONE, questionOf);
+            Passage passage = read(line, line.isQuestion() ? visit.answerTo(line) : Answer.NONE, questionOf);
+            passages.add(passage);
+            passage.stems().forEach(stem -> passagesWith.merge(stem, 1, Integer::sum));
+            Line first = questionOf.get(line.index());
+            Line asked = first == null ? laterOf.get(line.index()) : first;
+            if (asked != null && Reply.tellsOfThePast(line)) {
+                Assertions.in(asked.text()).forEach(it -> mentions.add(new Mention(once(it), passage)));
+            }
         }
         age = visit.ageYears().map(String::valueOf).orElse("");
         last = new Cited(Set.of(), citing(Set.of()));
     }
 
-    private void read(Line line, Answer answer, Map<Integer, Line> questionOf) {
+    private Passage read(Line line, Answer answer, Map<Integer, Line> questionOf) {
         Set<String> stems = new HashSet<>(Passage.stemsOf(line.words()));
         Set<String> evidence = new HashSet<>(Set.of(line.evidence()));
         answer.lines().stream().limit(1).forEach(said -> {
@@ -62,18 +73,33 @@ public final class HeardVisit {
                 Set.copyOf(evidence),
                 line.words(),
                 Set.copyOf(stems),
-                Quantities.heardIn(line.text()));
-        passages.add(passage);
-        stems.forEach(stem -> passagesWith.merge(stem, 1, Integer::sum));
+                Quantities.heardIn(line.text()),
+                line.isQuestion() ? Optional.of(Reply.to(Assertion.PRESENT, answer)) : Optional.empty());
         for (Asserted asserted : Assertions.in(line.text())) {
-            mentions.add(new Mention(line.isQuestion() ? answered(asserted, answer) : asserted, passage));
+            mentions.add(new Mention(meant(asserted, line, answer), passage));
         }
+        return passage;
     }
 
-    private static Asserted answered(Asserted asked, Answer answer) {
-        Assertion assertion =
-                answer.isNo() ? Assertion.ABSENT : answer.isYes() ? Assertion.PRESENT : Assertion.UNCERTAIN;
-        return new Asserted(asked.kind(), asked.term(), asked.context().with(assertion), asked.evidence());
+    /** "Your epilepsy" is there, whatever is asked or feared about it. */
+    private static Asserted meant(Asserted said, Line line, Answer answer) {
+        Context context = said.context();
+        if (said.isPresupposed()) {
+            boolean denied = !line.isQuestion() && context.assertion() == Assertion.ABSENT;
+            return denied ? said : said.with(context.with(Assertion.PRESENT));
+        }
+        if (!line.isQuestion()) {
+            return said;
+        }
+        Assertion assertion = Reply.to(context.assertion(), answer);
+        boolean before = Reply.asksOfThePast(line) && assertion == Assertion.ABSENT;
+        return said.with(
+                new Context(assertion, context.experiencer(), before ? Temporality.HISTORICAL : context.temporality()));
+    }
+
+    private static Asserted once(Asserted asked) {
+        Context then = new Context(Assertion.PRESENT, asked.context().experiencer(), Temporality.HISTORICAL);
+        return asked.with(then);
     }
 
     public static HeardVisit of(VisitMaterial material) {

@@ -2,10 +2,12 @@ package org.florscribe.adapter.rules.check;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.florscribe.adapter.rules.text.Stem;
 import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.adapter.rules.text.WordSet;
+import org.florscribe.clinical.extraction.Assertion;
 
 /**
  * One sentence as it was heard.
@@ -15,8 +17,15 @@ import org.florscribe.adapter.rules.text.WordSet;
  * @param words of the sentence itself
  * @param stems of the sentence, and of the question or answer that belongs to it
  * @param quantities of the sentence itself
+ * @param asked of a question, how it was answered; empty for what was told
  */
-record Passage(int index, Set<String> evidence, List<Word> words, Set<String> stems, Quantities quantities) {
+record Passage(
+        int index,
+        Set<String> evidence,
+        List<Word> words,
+        Set<String> stems,
+        Quantities quantities,
+        Optional<Assertion> asked) {
 
     private static final Set<String> COMMON = WordSet.of("""
             the a an and or of to in on at for with by from as is are was were be been being has have had do does did

@@ -3,6 +3,7 @@ package org.florscribe.adapter.rules.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.florscribe.adapter.rules.context.Context;
 import org.florscribe.adapter.rules.finding.Assertions.Asserted;
 import org.florscribe.adapter.rules.text.Stem;
 import org.florscribe.adapter.rules.text.Word;
@@ -24,6 +25,8 @@ final class Polarity {
     /** A question that shares so much with the statement was asked of just this. */
     private static final double ASKED_OF = 0.15;
 
+    private static final double OTHER_SIDE = 0.3;
+
     /** What an examination finds or does not find; of a part of the body neither can be said. */
     private static final Set<String> SIGNS = WordSet.of("""
             murmur gallop rub edema wheeze rale rhonchi crackle stridor guarding rebound rigidity hepatosplenomegaly
@@ -33,29 +36,40 @@ final class Polarity {
             tenderness swelling mass cellulitis papule plaque vesicle pustule petechiae
             """);
 
+    /** So little stands for nothing that was said of this. */
+    private static final double LEAST_WEIGHT = 0.05;
+
     private final boolean complaint;
     private final boolean plain;
+    private final boolean now;
     private double present;
     private double absent;
     private double open;
     private double own;
     private double family;
+    private double past;
     private boolean named;
 
     /**
      * @param complaint a symptom said to be there: an unanswered question does not bear it out
      * @param plain no pain here, and yet there may be pain elsewhere
+     * @param now said of today: that there was none before says nothing of it
      */
-    private Polarity(boolean complaint, boolean plain) {
+    private Polarity(boolean complaint, boolean plain, boolean now) {
         this.complaint = complaint;
         this.plain = plain;
+        this.now = now;
     }
 
-    /** @param about stems of the statement */
-    static Polarity of(Asserted claim, Set<String> about, Heard heard) {
+    /**
+     * @param about stems of the statement
+     * @param sides that the statement names
+     */
+    static Polarity of(Asserted claim, Set<String> about, Set<String> sides, Heard heard) {
         Polarity polarity = new Polarity(
                 claim.kind() == FindingKind.SYMPTOM && claim.context().temporality() != Temporality.HYPOTHETICAL,
-                isPlain(claim.term()));
+                isPlain(claim.term()),
+                claim.context().temporality() == Temporality.CURRENT);
         if (!canBeDenied(claim)) {
             return polarity;
         }
@@ -70,10 +84,20 @@ final class Polarity {
             int close = closeness(claim.term(), mention.asserted().term());
             if (close > 0) {
                 double likeness = AT_LEAST + heard.likeness(about, mention.passage());
-                polarity.add(mention.asserted(), likeness * likeness * (close == best ? 1 : 0.3));
+                double weight = likeness * likeness * (close == best ? 1 : 0.3);
+                polarity.add(mention.asserted(), isOfOtherSide(sides, mention) ? OTHER_SIDE * weight : weight);
             }
         }
         return polarity;
+    }
+
+    /** "No mass on the right" says little of one on the left. */
+    private static boolean isOfOtherSide(Set<String> sides, Mention mention) {
+        if (sides.size() != 1 || sides.contains("bilateral")) {
+            return false;
+        }
+        Set<String> said = Sides.of(mention.passage().words());
+        return !said.isEmpty() && !said.contains("bilateral") && !said.containsAll(sides);
     }
 
     private static boolean isPlain(String term) {
@@ -94,11 +118,14 @@ final class Polarity {
         } else {
             own += weight;
         }
+        boolean before = said.kind() == FindingKind.SYMPTOM && said.context().temporality() == Temporality.HISTORICAL;
         if (said.context().assertion() == Assertion.ABSENT) {
-            absent += weight;
+            absent += before && now ? 0 : weight;
         } else if (said.context().temporality() == Temporality.HYPOTHETICAL
                 || said.context().assertion() == Assertion.UNCERTAIN) {
             open += weight;
+        } else if (before) {
+            past += weight;
         } else {
             present += weight;
         }
@@ -148,12 +175,21 @@ final class Polarity {
     }
 
     /** All that was heard of it, or what was heard nearest, says the opposite. */
-    boolean opposes(Assertion claimed) {
-        return switch (claimed) {
-            case PRESENT -> absent > present + 0.5 * open || (complaint && present == 0 && open > ASKED_OF);
-            case ABSENT -> !plain && present > 2 * absent;
+    boolean opposes(Context claimed) {
+        double told = present + past;
+        return switch (claimed.assertion()) {
+            case PRESENT -> isDenied(told) || (complaint && told == 0 && open > ASKED_OF);
+            case ABSENT -> {
+                double now = claimed.temporality() == Temporality.CURRENT ? present : told;
+                yield !plain && now > LEAST_WEIGHT && now > 2 * absent + 0.5 * open;
+            }
             case UNCERTAIN -> false;
         };
+    }
+
+    private boolean isDenied(double told) {
+        boolean heardOf = absent > LEAST_WEIGHT || (told == 0 && !plain);
+        return heardOf && absent > told + 0.5 * open;
     }
 
     /** It was only ever said of somebody else. */

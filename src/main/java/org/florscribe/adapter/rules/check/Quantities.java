@@ -71,6 +71,10 @@ record Quantities(Set<String> numbers, Set<String> amounts) {
     private static final Pattern FULL_HOUR = Pattern.compile("\\b(\\d{1,2}):00\\b");
 
     private static final Pattern HALF_MORE = Pattern.compile("\\b(\\d{1,3})(?: [a-z]+)? and a half\\b");
+    private static final Pattern PACK_AND_HALF = Pattern.compile("\\b(?:a|an|one) [a-z]+ and a half\\b");
+    private static final List<String> DECADES =
+            List.of("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties");
+    private static final Pattern DECADE = Pattern.compile("\\b(?:" + String.join("|", DECADES) + ")\\b");
     private static final Pattern ORDINAL_IN_DIGITS = Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)\\b");
     private static final Pattern TENS_ORDINAL =
             Pattern.compile("\\b(twenty|thirty)[ -](first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\\b");
@@ -120,6 +124,16 @@ record Quantities(Set<String> numbers, Set<String> amounts) {
         Matcher ordinal = ORDINAL_IN_DIGITS.matcher(lower);
         while (ordinal.find()) {
             out.add(canonical(ordinal.group(1)));
+        }
+        Matcher decade = DECADE.matcher(lower);
+        while (decade.find()) {
+            out.add(Integer.toString(20 + 10 * DECADES.indexOf(decade.group())));
+        }
+        if (PACK_AND_HALF.matcher(lower).find()) {
+            out.add("1.5");
+        }
+        if (lower.contains("half an hour") || lower.contains("half hour")) {
+            out.add("30");
         }
         if (lower.contains("and a half")) {
             Matcher whole = HALF_MORE.matcher(lower);

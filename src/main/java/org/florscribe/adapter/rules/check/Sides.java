@@ -3,7 +3,9 @@ package org.florscribe.adapter.rules.check;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.florscribe.adapter.rules.lexicon.Match;
 import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.adapter.rules.text.Stem;
@@ -16,21 +18,53 @@ import org.florscribe.adapter.rules.text.WordSet;
  */
 final class Sides {
 
+    /** The side that is asked about does not tell how much a passage is about the same. */
+    private static final Set<String> SIDES = Set.of("left", "right");
+
     private static final int BEFORE = 6;
     private static final int AFTER = 3;
 
     private static final Set<String> BREAKS =
             WordSet.of("and or but is was were are has had with which that so i he she you");
     private static final Set<String> NO_PART = WordSet.of("side sided aspect");
+    private static final Set<String> JOINS = WordSet.of("- side sided");
 
-    /** @param parts stems of the words that the side may belong to */
-    private record Sided(String side, Set<String> parts) {}
+    /** What a limb is made of: "the left leg" where only the left foot was spoken of is no other side. */
+    private static final Map<String, Set<String>> LIMBS = Map.of(
+            "arm", WordSet.of("arm shoulder elbow forearm wrist hand finger thumb palm knuckle"),
+            "leg", WordSet.of("leg hip thigh knee calf shin ankle foot heel toe"));
+
+    /** How many words before and after a side tell what it is said of. */
+    private static final int AROUND = 10;
+
+    /**
+     * @param parts stems of the words that the side may belong to
+     * @param at place of the side among the words
+     */
+    private record Sided(String side, Set<String> parts, int at) {
+
+        boolean isOfOneLimbWith(Sided other) {
+            return LIMBS.entrySet().stream()
+                    .anyMatch(limb -> isPartOf(limb, parts, other.parts) || isPartOf(limb, other.parts, parts));
+        }
+
+        private static boolean isPartOf(Map.Entry<String, Set<String>> limb, Set<String> whole, Set<String> part) {
+            return whole.contains(limb.getKey()) && part.stream().anyMatch(limb.getValue()::contains);
+        }
+    }
 
     private Sides() {}
 
+    /** The sides that are named; an assent ("all right") is none. */
+    static Set<String> of(List<Word> words) {
+        return in(words).stream().map(Sided::side).collect(Collectors.toSet());
+    }
+
     /** Whether a side of the statement was said of the other side only, or far more of it. */
     static boolean areOpposed(List<Word> statement, Set<String> about, Heard heard) {
-        return in(statement).stream().anyMatch(claim -> isOpposed(claim, about, heard));
+        Set<String> but = new HashSet<>(about);
+        but.removeAll(SIDES);
+        return in(statement).stream().anyMatch(claim -> isOpposed(claim, but, heard));
     }
 
     private static boolean isOpposed(Sided claim, Set<String> about, Heard heard) {
@@ -48,13 +82,11 @@ final class Sides {
         double other = 0;
         for (Passage passage : heard.passages()) {
             for (Sided said : in(passage.words())) {
-                boolean shared = said.parts().stream().anyMatch(claim.parts()::contains);
+                boolean shared = said.parts().stream().anyMatch(claim.parts()::contains) || claim.isOfOneLimbWith(said);
                 if (shared || !sameParts) {
-                    double likeness = 0.05 + heard.likeness(about, passage);
+                    double likeness = 0.05 + heard.likeness(about, stemsAround(said, passage));
                     double weight = likeness * likeness;
-                    if (said.side().equals("bilateral")) {
-                        same += weight;
-                    } else if (said.side().equals(claim.side())) {
+                    if (said.side().equals(claim.side()) || said.side().equals("bilateral")) {
                         same += weight;
                     } else {
                         other += weight;
@@ -65,13 +97,23 @@ final class Sides {
         return new double[] {same, other};
     }
 
+    /** What stands near the side, and what its passage answers. */
+    private static Set<String> stemsAround(Sided said, Passage passage) {
+        List<Word> words = passage.words();
+        Set<String> out = new HashSet<>(passage.stems());
+        out.removeAll(Passage.stemsOf(words));
+        out.addAll(Passage.stemsOf(
+                words.subList(Math.max(0, said.at() - AROUND), Math.min(words.size(), said.at() + AROUND + 1))));
+        return out;
+    }
+
     private static List<Sided> in(List<Word> words) {
         List<Sided> out = new ArrayList<>();
         List<Match> sites = Vocabulary.SITES.find(words);
         for (int i = 0; i < words.size(); i++) {
             String side = side(words, i);
             if (!side.isEmpty()) {
-                out.add(new Sided(side, parts(words, i, sites)));
+                out.add(new Sided(side, parts(words, i, sites), i));
             }
         }
         return out;
@@ -111,9 +153,13 @@ final class Sides {
     /** The words after the side up to the next mark; where it ends a phrase ("on the right"), the part named before. */
     private static Set<String> parts(List<Word> words, int at, List<Match> sites) {
         Set<String> out = new HashSet<>();
-        int end = at + 1;
+        int first = at + 1;
+        while (first < words.size() && JOINS.contains(words.get(first).lower())) {
+            first++;
+        }
+        int end = first;
         while (end < words.size()
-                && end <= at + AFTER
+                && end < first + AFTER
                 && !words.get(end).isMark()
                 && !BREAKS.contains(words.get(end).lower())) {
             add(out, words.get(end++));

@@ -27,6 +27,11 @@ public final class ConText {
 
     private static final Set<String> ANSWERS = Set.of("none", "negative", "denies", "absent", "no");
 
+    /** Also what opens a new thought where speech has no marks. */
+    private static final Set<String> ENDS = Set.of(".", "?", "!", ";", "okay", "ok", "alright");
+
+    private static final Set<String> THINKS = Set.of("think", "guess", "believe", "know", "suppose");
+
     private static final int NEAR = 9;
 
     private ConText() {}
@@ -79,16 +84,17 @@ public final class ConText {
     private static boolean isOpen(List<Word> words, List<Found> triggers, Meaning meaning, int from, int to) {
         for (int i = from; i < to; i++) {
             String mark = words.get(i).lower();
-            if (mark.equals(".") || mark.equals("?") || mark.equals("!") || mark.equals(";")) {
+            if (ENDS.contains(mark)) {
                 return false;
             }
             boolean person = meaning == Meaning.FAMILY || meaning == Meaning.OTHER;
-            if (person && isPatient(words.get(i).lower())) {
+            if (person && isPatient(words.get(i).lower()) && !isAside(words, i)) {
                 return false;
             }
             if (mark.equals(",")
                     && i + 1 < words.size()
                     && CLAUSE_STARTS.contains(words.get(i + 1).lower())
+                    && !(person && isAside(words, i + 1))
                     && meaning != Meaning.HYPOTHETICAL) {
                 return false;
             }
@@ -99,6 +105,13 @@ public final class ConText {
             }
         }
         return true;
+    }
+
+    /** "My mom and her sister, I think they both had it": says how sure the speaker is, and of nobody. */
+    private static boolean isAside(List<Word> words, int at) {
+        return at + 1 < words.size()
+                && words.get(at).lower().equals("i")
+                && THINKS.contains(words.get(at + 1).lower());
     }
 
     private static boolean isPatient(String word) {

@@ -23,8 +23,8 @@ final class Questions {
             Pattern.compile(LEAD + "(?:how(?! about)|what(?! about)|when|where|why|which|who)(?:'s|'re)?\\b");
     private static final Pattern TAG = Pattern.compile(
             "(?:,| )\\s*(?:right|correct|is that right|is that correct|isn't it|don't you|do you|or|yes|huh|or not)\\s*[?.]?$");
-    private static final Pattern STATES =
-            Pattern.compile("^(?:.*\\b)?(?:i'?m going to|i want|let me|i would|we'll|i'll|if|when you) ");
+    private static final Pattern STATES = Pattern.compile(
+            "^(?:.*\\b)?(?:i'?m going to|i want|let me|i would|we'll|i'll|(?:if|when you)(?!.*\\b(?:did|do|have|are|were) you\\b)) ");
 
     private Questions() {}
 

@@ -48,7 +48,7 @@ import org.florscribe.clinical.note.SectionGroup;
  * Brings what was written in the usual six sections into those of a form. A sentence goes into the first section that the form
  * has of those it may stand in; without one, into the first section of its group; without that it is not written.
  */
-public final class FormFit {
+final class FormFit {
 
     private static final Map<SectionCode, List<SectionCode>> PLACES = Map.of(
             CHIEF_COMPLAINT,
@@ -92,34 +92,52 @@ public final class FormFit {
             Map.entry("Follow-up: ", PLAN),
             Map.entry("Patient Agreements: ", PLAN));
     private static final int HEADING_WORDS = 5;
+    private static final int INDICATION_SENTENCES = 4;
 
     private final NoteForm form;
     private final List<Finding> findings;
+    private final Map<SectionCode, List<Sentence>> deeds;
 
-    public FormFit(NoteForm form, List<Finding> findings) {
+    /** @param deeds what was done in the visit itself, by sections of the form; it stands nowhere else */
+    FormFit(NoteForm form, List<Finding> findings, Map<SectionCode, List<Sentence>> deeds) {
         this.form = form;
         this.findings = findings;
+        this.deeds = deeds;
     }
 
     /** In the form's order; only sections that have a sentence. */
-    public Draft fit(Draft usual) {
+    Draft fit(Draft usual) {
         Map<SectionCode, List<Sentence>> fitted = new LinkedHashMap<>();
         form.sections().forEach(section -> fitted.put(section.code(), new ArrayList<>()));
+        deeds.forEach((code, done) ->
+                fitted.computeIfAbsent(code, it -> new ArrayList<>()).addAll(done));
         for (Section section : usual.sections()) {
             Optional<SectionCode> labelled = Optional.empty();
             for (Sentence sentence : section.sentences()) {
                 labelled = labelOf(section.code(), sentence, labelled);
                 placeOf(section.code(), sentence, labelled)
-                        .map(fitted::get)
-                        .filter(there ->
-                                there.stream().noneMatch(it -> it.text().equals(sentence.text())))
-                        .ifPresent(there -> there.add(sentence));
+                        .ifPresent(code -> add(sentence, code, fitted.computeIfAbsent(code, it -> new ArrayList<>())));
             }
         }
         return new Draft(fitted.entrySet().stream()
                 .filter(it -> !it.getValue().isEmpty())
                 .map(it -> new Section(it.getKey(), it.getValue()))
                 .toList());
+    }
+
+    /** Once, and not what is told as done; why a procedure was done is no history, its first sentences tell. */
+    private void add(Sentence sentence, SectionCode code, List<Sentence> there) {
+        boolean enough = code.equals(INDICATION) && there.size() >= INDICATION_SENTENCES;
+        boolean told = there.stream().anyMatch(it -> it.text().equals(sentence.text())) || isDone(sentence);
+        if (!enough && !told) {
+            there.add(sentence);
+        }
+    }
+
+    private boolean isDone(Sentence sentence) {
+        return deeds.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(done -> sentence.text().endsWith(done.text()));
     }
 
     /** What a sentence says of itself ("Medications: ..."); in a plan it holds until another says otherwise. */
@@ -142,13 +160,24 @@ public final class FormFit {
 
     private Optional<SectionCode> placeOf(SectionCode usual, Sentence sentence, Optional<SectionCode> labelled) {
         Optional<SectionCode> special = labelled.or(() -> special(usual, sentence));
-        return Stream.concat(special.stream(), PLACES.getOrDefault(usual, List.of(usual)).stream())
+        Stream<SectionCode> first = Stream.concat(ofSession(sentence).stream(), special.stream());
+        return Stream.concat(first, PLACES.getOrDefault(usual, List.of(usual)).stream())
                 .filter(code -> form.section(code).isPresent())
                 .findFirst()
                 .or(() -> form.sections().stream()
                         .filter(section -> section.group() == GROUPS.get(usual))
                         .map(FormSection::code)
                         .findFirst());
+    }
+
+    /** That something was talked over is what was done in a session; that the patient agrees is the response to it. */
+    private static Optional<SectionCode> ofSession(Sentence sentence) {
+        if (sentence.text().startsWith(PlanKind.EDUCATION.label() + "Discussed ")) {
+            return Optional.of(SectionCode.INTERVENTION);
+        }
+        return sentence.text().startsWith("Patient Agreements: ")
+                ? Optional.of(SectionCode.RESPONSE)
+                : Optional.empty();
     }
 
     /** Where it belongs by what it tells, when the form has a section for just that. */

@@ -17,6 +17,7 @@ import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.note.Draft;
 import org.florscribe.clinical.note.Draft.Section;
 import org.florscribe.clinical.note.Draft.Sentence;
+import org.florscribe.clinical.note.NoteForm;
 import org.florscribe.clinical.note.SectionCode;
 import org.florscribe.clinical.note.Support;
 
@@ -29,8 +30,21 @@ public final class NoteWriter {
 
     private NoteWriter() {}
 
-    /** @param measure how many words, against the usual */
-    public static Optional<Draft> write(Visit visit, List<Finding> findings, double measure) {
+    /**
+     * In the sections of a form.
+     *
+     * @param measure how many words, against the usual
+     */
+    public static Optional<Draft> write(Visit visit, List<Finding> findings, double measure, NoteForm form) {
+        HeardVisit heard = HeardVisit.of(visit);
+        return usual(visit, heard, findings, measure).map(draft -> {
+            DeedsWriter deeds =
+                    new DeedsWriter(visit, new Wording(visit.sex()), sentence -> isSupported(sentence, heard));
+            return new FormFit(form, findings, deeds.write(form)).fit(draft);
+        });
+    }
+
+    private static Optional<Draft> usual(Visit visit, HeardVisit heard, List<Finding> findings, double measure) {
         int said = visit.lines().stream()
                 .filter(line -> line.stage() != Stage.ASIDE)
                 .mapToInt(line -> line.words().size())
@@ -43,7 +57,6 @@ public final class NoteWriter {
             return Optional.empty();
         }
         Wording wording = new Wording(visit.sex());
-        HeardVisit heard = HeardVisit.of(visit);
         List<Sentence> complaint = ChiefComplaint.write(visit, wording, findings);
         List<Sentence> history =
                 supported(new HistoryWriter(visit, wording).write(words(HISTORY_WORDS, measure)), heard);

@@ -2,6 +2,10 @@ package org.florscribe.adapter.rules.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.florscribe.adapter.rules.context.ConText;
 import org.florscribe.adapter.rules.context.Context;
@@ -12,14 +16,29 @@ import org.florscribe.adapter.rules.dialogue.Visit;
 import org.florscribe.adapter.rules.lexicon.Match;
 import org.florscribe.adapter.rules.lexicon.Vocabulary;
 import org.florscribe.adapter.rules.text.Word;
+import org.florscribe.adapter.rules.text.WordSet;
 import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.FindingKind;
 
 /** What is said of each concept, in speech or in a note: there or not, whose, when. */
 public final class Assertions {
 
-    /** @param evidence where it was said; empty for a note's own words */
-    public record Asserted(FindingKind kind, String term, Context context, List<String> evidence) {}
+    /** Habits that are denied or told. */
+    private static final Set<String> SUBSTANCES = Set.of("tobacco use", "alcohol use", "drug use");
+
+    private static final Set<String> DEFINITE = WordSet.of("your his her their my the this that these those");
+
+    /**
+     * @param evidence where it was said; empty for a note's own words
+     * @param isPresupposed "your epilepsy", "the pain": a question that names it so does not ask for it
+     */
+    public record Asserted(
+            FindingKind kind, String term, Context context, List<String> evidence, boolean isPresupposed) {
+
+        public Asserted with(Context other) {
+            return new Asserted(kind, term, other, evidence, isPresupposed);
+        }
+    }
 
     private Assertions() {}
 
@@ -28,8 +47,23 @@ public final class Assertions {
         List<Word> words = Word.of(statement);
         List<Triggers.Found> triggers = Triggers.in(words);
         return all(words)
-                .map(c -> new Asserted(c.kind(), c.term(), ConText.judge(words, triggers, c.from(), c.to()), List.of()))
+                .map(c -> new Asserted(
+                        c.kind(),
+                        c.term(),
+                        ConText.judge(words, triggers, c.from(), c.to()),
+                        List.of(),
+                        c.from() > 0
+                                && DEFINITE.contains(words.get(c.from() - 1).lower())))
                 .toList();
+    }
+
+    /** The places of all words that a vocabulary of complaints, conditions or signs names, of such terms. */
+    public static Set<Integer> placesIn(List<Word> words, Predicate<String> terms) {
+        return all(words)
+                .filter(concept -> terms.test(concept.term()))
+                .flatMap(
+                        concept -> IntStream.range(concept.from(), concept.to()).boxed())
+                .collect(Collectors.toSet());
     }
 
     /** Of all that was said and noted; a question's concepts take the polarity of its answer. */
@@ -45,13 +79,13 @@ public final class Assertions {
     private static Asserted asserted(Line line, Answer answer, SpokenConcept concept) {
         Context context = ConText.judge(line.words(), line.triggers(), concept.from(), concept.to());
         if (!line.isQuestion()) {
-            return new Asserted(concept.kind(), concept.term(), context, List.of(line.evidence()));
+            return new Asserted(concept.kind(), concept.term(), context, List.of(line.evidence()), false);
         }
         Assertion assertion =
                 answer.isNo() ? Assertion.ABSENT : answer.isYes() ? Assertion.PRESENT : Assertion.UNCERTAIN;
         List<String> evidence =
                 answer.lines().isEmpty() ? List.of(line.evidence()) : List.of(line.evidence(), answer.evidence());
-        return new Asserted(concept.kind(), concept.term(), context.with(assertion), evidence);
+        return new Asserted(concept.kind(), concept.term(), context.with(assertion), evidence, false);
     }
 
     /** Symptoms and conditions, and the words of an examination between them. */
@@ -72,6 +106,11 @@ public final class Assertions {
                 exam.add(term);
             }
         }
-        return Stream.concat(concepts.stream(), exam.stream());
+        List<SpokenConcept> habits = Vocabulary.SOCIAL.find(words).stream()
+                .filter(match -> SUBSTANCES.contains(match.entry().term()))
+                .map(match -> new SpokenConcept(
+                        FindingKind.SOCIAL, match.entry().term(), match.entry().group(), match.from(), match.to()))
+                .toList();
+        return Stream.of(concepts, exam, habits).flatMap(List::stream);
     }
 }

@@ -30,6 +30,15 @@ public final class FindingReader {
         return Merging.merged(mentions);
     }
 
+    /** Findings of others, with codes where none is known yet. */
+    public static List<Finding> coded(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.code().isPresent()
+                        ? finding
+                        : Codes.of(finding).map(finding::coded).orElse(finding))
+                .toList();
+    }
+
     /** "Some pain medicine, tramadol 50 mg": the name says it all. */
     private static boolean isNamedMoreExactly(Mention vague, List<Mention> all) {
         return vague.kind() == FindingKind.MEDICATION

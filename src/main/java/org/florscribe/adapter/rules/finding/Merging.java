@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.florscribe.adapter.rules.context.Context;
-import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.Coding;
 import org.florscribe.clinical.extraction.Finding;
 import org.florscribe.clinical.extraction.Finding.Details;
@@ -19,8 +19,6 @@ import org.florscribe.clinical.extraction.Temporality;
 
 /** Mentions of one concept as one finding; where they differ, the patient's own word counts, and present before absent. */
 final class Merging {
-
-    private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
 
     private Merging() {}
 
@@ -84,7 +82,7 @@ final class Merging {
                 id,
                 first.kind(),
                 first.term(),
-                code(first),
+                code(first, group),
                 context.assertion(),
                 context.experiencer(),
                 context.temporality(),
@@ -114,11 +112,14 @@ final class Merging {
                 };
     }
 
-    private static Optional<Coding> code(Mention mention) {
-        boolean coded = mention.kind() == FindingKind.CONDITION
-                && mention.group().length() > 2
-                && mention.context().assertion() == Assertion.PRESENT;
-        return coded ? Optional.of(new Coding(ICD_10_CM, mention.group(), mention.term())) : Optional.empty();
+    /** Of the mention that decides; where its words have none, of another that says the same. */
+    private static Optional<Coding> code(Mention first, List<Mention> group) {
+        return Stream.concat(Stream.of(first), group.stream())
+                .filter(mention ->
+                        mention.context().assertion() == first.context().assertion())
+                .map(Codes::of)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The last mention that gives most of dose, frequency and route. */

@@ -24,6 +24,7 @@ final class ClaimRun {
     static void run(Arguments arguments, PrintStream complaints) throws IOException {
         Visits visits = Visits.of(arguments);
         Map<String, VisitMaterial> read = new HashMap<>();
+        Map<String, VisitMaterial> numbered = new HashMap<>();
         RulesStatementChecker checker = new RulesStatementChecker();
         List<ObjectNode> out = new ArrayList<>();
         int unknown = 0;
@@ -33,7 +34,10 @@ final class ClaimRun {
             if (visit == null) {
                 unknown++;
             } else {
-                VisitMaterial material = read.computeIfAbsent(Records.id(visit), id -> SpokenRecord.material(visit));
+                boolean cites = !record.path("evidence").isEmpty();
+                VisitMaterial material = cites
+                        ? numbered.computeIfAbsent(Records.id(visit), id -> SpokenRecord.numbered(visit))
+                        : read.computeIfAbsent(Records.id(visit), id -> SpokenRecord.material(visit));
                 support = checker.check(statement(record), evidence(record, material), material);
             }
             ObjectNode answer = Records.JSON.createObjectNode();

@@ -37,12 +37,22 @@ final class SpokenRecord {
         return new Conversation("en", List.copyOf(speakers.values()), utterances);
     }
 
-    /** With age and sex, which a practice has on record. */
+    /** As the product takes it in: roles judged, voices repaired; with age and sex, which a practice has on record. */
     static VisitMaterial material(JsonNode record) {
+        RulesSpeakerAttribution attribution = new RulesSpeakerAttribution();
+        return material(record, attribution.repair(attribution.attribute(conversation(record))));
+    }
+
+    /** With the lines as they were brought, for statements that cite them by number. */
+    static VisitMaterial numbered(JsonNode record) {
+        return material(record, new RulesSpeakerAttribution().attribute(conversation(record)));
+    }
+
+    private static VisitMaterial material(JsonNode record, Conversation conversation) {
         JsonNode metadata = record.path("metadata");
         String sex = metadata.path("gender").asText("").strip().toLowerCase(Locale.ROOT);
         return new VisitMaterial(
-                new RulesSpeakerAttribution().attribute(conversation(record)),
+                conversation,
                 List.of(),
                 age(metadata),
                 sex.equals("female") || sex.equals("male") ? Optional.of(sex) : Optional.empty());

@@ -1,0 +1,82 @@
+package org.florscribe.platform.keys;
+
+import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What seals backups: each set has a random key of its own, kept in its manifest under the master key. */
+public final class BackupSeal {
+
+    private static final int SEGMENT_BYTES = 1 << 20;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final MasterKey master;
+
+    public BackupSeal(MasterKey master) {
+        this.master = master;
+    }
+
+    /** A new key for the files of one set. */
+    public byte[] newKey() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        return key;
+    }
+
+    public byte[] wrap(UUID backupId, byte[] key) {
+        return SubjectKey.Sealing.seal(master.aead(), AssociatedBytes.NO_PRACTICE, cell(backupId), key);
+    }
+
+    /** @throws SealBroken when it belongs to another backup or another master key */
+    public byte[] unwrap(UUID backupId, byte[] wrapped) {
+        return SubjectKey.Sealing.open(master.aead(), AssociatedBytes.NO_PRACTICE, cell(backupId), wrapped);
+    }
+
+    /** What is written into it goes on sealed, a megabyte at a time; closing it closes the other. */
+    public OutputStream sealing(OutputStream to, byte[] key, UUID backupId, String file) throws IOException {
+        try {
+            return streaming(key).newEncryptingStream(to, bound(backupId, file));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A backup cannot be sealed", e);
+        }
+    }
+
+    /** Reading it fails with an IOException where bytes are missing, changed or of another file. */
+    public InputStream opening(InputStream from, byte[] key, UUID backupId, String file) throws IOException {
+        try {
+            return streaming(key).newDecryptingStream(from, bound(backupId, file));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A backup cannot be opened", e);
+        }
+    }
+
+    public byte[] hmac(byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(master.derive("backup-manifest"), "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC is not available", e);
+        }
+    }
+
+    private static StreamingAead streaming(byte[] key) throws GeneralSecurityException {
+        return new AesGcmHkdfStreaming(key, "HmacSha256", 32, SEGMENT_BYTES, 0);
+    }
+
+    private static byte[] bound(UUID backupId, String file) {
+        return ("florscribe-backup-1/" + backupId + "/" + file).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Cell cell(UUID backupId) {
+        return new Cell("backup", "key", backupId);
+    }
+}

@@ -1,0 +1,83 @@
+package org.florscribe.practice.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The end of a practice's chain: the number and hash of its last line.
+ *
+ * @param hash SHA-256, 32 bytes
+ */
+public record ChainHead(UUID practiceId, long seq, byte[] hash) {
+
+    private static final Pattern WORDS =
+            Pattern.compile("audit-head 1 ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\\d{1,18}) ([0-9a-f]{64})");
+
+    /** Of a practice without a line. */
+    public static ChainHead beforeAll(UUID practiceId) {
+        return new ChainHead(
+                practiceId, 0, sha256(("florscribe audit chain " + practiceId).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The head after this line. */
+    public ChainHead then(ChainEntry entry, int form) {
+        MessageDigest digest = sha256();
+        digest.update(hash);
+        digest.update(CanonicalForm.of(entry, form));
+        return new ChainHead(practiceId, entry.seq(), digest.digest());
+    }
+
+    /** As it is written to logs and files, and signed: {@code audit-head 1 PRACTICE SEQ HASH}. */
+    public String words() {
+        return String.format(
+                Locale.ROOT,
+                "audit-head 1 %s %d %s",
+                practiceId,
+                seq,
+                HexFormat.of().formatHex(hash));
+    }
+
+    /** The first head that stands in this line of a log or file. */
+    public static Optional<ChainHead> in(String line) {
+        Matcher matcher = WORDS.matcher(line);
+        return matcher.find()
+                ? Optional.of(new ChainHead(
+                        UUID.fromString(matcher.group(1)),
+                        Long.parseLong(matcher.group(2)),
+                        HexFormat.of().parseHex(matcher.group(3))))
+                : Optional.empty();
+    }
+
+    /** SHA-256 of {@link #words}: how the chain itself speaks of one of its heads. */
+    public byte[] digest() {
+        return sha256(words().getBytes(StandardCharsets.UTF_8));
+    }
+
+    public boolean hasHash(byte[] other) {
+        return MessageDigest.isEqual(hash, other);
+    }
+
+    @Override
+    public String toString() {
+        return words();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        return sha256().digest(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
+        }
+    }
+}

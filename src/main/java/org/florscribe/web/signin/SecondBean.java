@@ -1,0 +1,148 @@
+package org.florscribe.web.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.florscribe.platform.http.SecondStepCookie;
+import org.florscribe.platform.http.SessionCookie;
+import org.florscribe.practice.identity.Caller;
+import org.florscribe.practice.identity.EnrolledSignIn;
+import org.florscribe.practice.identity.Enrolment;
+import org.florscribe.practice.identity.SecretToken;
+import org.florscribe.practice.identity.SignIn;
+import org.florscribe.practice.identity.SignedIn;
+import org.florscribe.shared.NotSignedIn;
+import org.florscribe.web.view.Http;
+import org.florscribe.web.view.QrPicture;
+import org.florscribe.web.view.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The second step of signing in: a code, or setting up the app that makes them. */
+@Named
+@RequestScoped
+public class SecondBean {
+
+    private final SignIn signIn;
+    private final SessionCookie cookie;
+    private final SecondStepCookie half;
+    private final Http http;
+    private final Words words;
+
+    private String code = "";
+    private String next;
+    private String visit;
+    private @Nullable Enrolment enrolment;
+    private boolean asked;
+    private @Nullable EnrolledSignIn enrolled;
+
+    @Inject
+    SecondBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, Http http, Words words) {
+        this.signIn = signIn;
+        this.cookie = cookie;
+        this.half = half;
+        this.http = http;
+        this.words = words;
+        next = http.parameter("next");
+        visit = http.parameter("id");
+    }
+
+    public @Nullable String confirm() {
+        try {
+            SignedIn signedIn = signIn.withCode(held(), code);
+            finish(signedIn);
+            return Destination.after(next, visit, signedIn.caller());
+        } catch (NotSignedIn e) {
+            return refuse(e);
+        }
+    }
+
+    /** Stays on the page: the recovery codes are shown this once. */
+    public @Nullable String enrol() {
+        try {
+            enrolled = signIn.enrol(held(), code);
+            finish(enrolled.signedIn());
+            return null;
+        } catch (NotSignedIn e) {
+            return refuse(e);
+        }
+    }
+
+    private void finish(SignedIn signedIn) {
+        half.clear(http.response());
+        cookie.set(http.response(), signedIn.token());
+    }
+
+    private @Nullable String refuse(NotSignedIn refused) {
+        code = "";
+        if (!refused.slug().equals("wrong-code")) {
+            return "/login.xhtml?faces-redirect=true&done=sign-in-over";
+        }
+        http.refuse("code", words.get("second.wrong"));
+        return null;
+    }
+
+    private SecretToken held() {
+        return half.read(http.request()).orElseThrow(Caller::notSignedIn);
+    }
+
+    /** Whether an app has to be set up first. */
+    public boolean isEnrolling() {
+        return enrolled == null && enrolment() != null;
+    }
+
+    public String getSecret() {
+        Enrolment it = enrolment();
+        return it == null ? "" : it.secret().replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    public QrPicture getPicture() {
+        Enrolment it = enrolment();
+        return QrPicture.of(it == null ? "" : it.address());
+    }
+
+    public List<String> getRecoveryCodes() {
+        return enrolled == null ? List.of() : enrolled.recoveryCodes();
+    }
+
+    /** Where the recovery codes lead on to. */
+    public String getOnward() {
+        return enrolled == null
+                ? ""
+                : Destination.after(next, visit, enrolled.signedIn().caller())
+                        .replace("?faces-redirect=true&", "?")
+                        .replace("?faces-redirect=true", "");
+    }
+
+    private @Nullable Enrolment enrolment() {
+        if (!asked) {
+            enrolment = half.read(http.request()).flatMap(signIn::enrolment).orElse(null);
+            asked = true;
+        }
+        return enrolment;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    public String getNext() {
+        return next;
+    }
+
+    public void setNext(String next) {
+        this.next = next;
+    }
+
+    public String getVisit() {
+        return visit;
+    }
+
+    public void setVisit(String visit) {
+        this.visit = visit;
+    }
+}
