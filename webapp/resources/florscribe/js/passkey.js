@@ -8,6 +8,11 @@ const toText = (bytes) =>
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
+function told({ id, rawId, type, response }, answered) {
+  const clientDataJSON = toText(response.clientDataJSON);
+  return JSON.stringify({ id, rawId: toText(rawId), type, clientExtensionResults: {}, response: { clientDataJSON, ...answered } });
+}
+
 export function arePossible() {
   return Boolean(window.PublicKeyCredential && navigator.credentials);
 }
@@ -16,18 +21,11 @@ export function arePossible() {
 export async function sign(options) {
   const { publicKey } = JSON.parse(options);
   publicKey.challenge = fromText(publicKey.challenge);
-  const { id, rawId, type, response } = await navigator.credentials.get({ publicKey });
-  return JSON.stringify({
-    id,
-    rawId: toText(rawId),
-    type,
-    clientExtensionResults: {},
-    response: {
-      clientDataJSON: toText(response.clientDataJSON),
-      authenticatorData: toText(response.authenticatorData),
-      signature: toText(response.signature),
-      userHandle: response.userHandle ? toText(response.userHandle) : null,
-    },
+  const made = await navigator.credentials.get({ publicKey });
+  return told(made, {
+    authenticatorData: toText(made.response.authenticatorData),
+    signature: toText(made.response.signature),
+    userHandle: made.response.userHandle ? toText(made.response.userHandle) : null,
   });
 }
 
@@ -37,17 +35,10 @@ export async function make(options) {
   publicKey.challenge = fromText(publicKey.challenge);
   publicKey.user.id = fromText(publicKey.user.id);
   for (const known of publicKey.excludeCredentials ?? []) known.id = fromText(known.id);
-  const { id, rawId, type, response } = await navigator.credentials.create({ publicKey });
-  return JSON.stringify({
-    id,
-    rawId: toText(rawId),
-    type,
-    clientExtensionResults: {},
-    response: {
-      clientDataJSON: toText(response.clientDataJSON),
-      attestationObject: toText(response.attestationObject),
-      transports: response.getTransports?.() ?? [],
-    },
+  const made = await navigator.credentials.create({ publicKey });
+  return told(made, {
+    attestationObject: toText(made.response.attestationObject),
+    transports: made.response.getTransports?.() ?? [],
   });
 }
 

@@ -2,15 +2,11 @@ package org.florscribe.adapter.jpa;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.florscribe.platform.keys.Hmac;
 import org.florscribe.platform.keys.MasterKey;
 import org.florscribe.practice.identity.ThrottleKey;
 import org.florscribe.practice.identity.ThrottleRepository;
@@ -87,12 +83,6 @@ public class JdbcThrottleRepository implements ThrottleRepository {
     }
 
     private byte[] hash(ThrottleKey key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(master.derive("sign-in-throttle"), "HmacSHA256"));
-            return mac.doFinal((key.kind() + "\n" + key.value()).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("HMAC is not available", e);
-        }
+        return Hmac.of(master.derive("sign-in-throttle"), key.kind() + "\n" + key.value());
     }
 }

@@ -2,16 +2,12 @@ package org.florscribe.adapter.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.florscribe.platform.keys.Hmac;
 import org.florscribe.platform.keys.MasterKey;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.PasswordHasher;
@@ -76,13 +72,7 @@ public class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private byte[] peppered(Password password) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(pepper.get(), "HmacSHA256"));
-            return mac.doFinal(password.reveal().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("HMAC is not available", e);
-        }
+        return Hmac.of(pepper.get(), password.reveal());
     }
 
     private <T> T inSlot(Supplier<T> work) {

@@ -2,19 +2,15 @@ package org.florscribe.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.florscribe.platform.keys.Hmac;
 import org.florscribe.platform.keys.MasterKey;
 import org.florscribe.practice.identity.EmailAddress;
 import org.florscribe.practice.identity.Installation;
@@ -34,12 +30,12 @@ public class CookieKnownDevices implements KnownDevices {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{22}){1,10}");
 
     private final MasterKey master;
-    private final boolean secure;
+    private final OurCookie cookie;
 
     @Inject
     CookieKnownDevices(MasterKey master, Installation installation) {
         this.master = master;
-        secure = "https".equals(installation.publicUrl().getScheme());
+        cookie = new OurCookie("flor-device", installation);
     }
 
     @Override
@@ -59,22 +55,13 @@ public class CookieKnownDevices implements KnownDevices {
             parts.remove(1);
         }
         parts.add(mark(parts.get(0), account));
-        Exchange.running()
-                .ifPresent(exchange -> exchange.response()
-                        .addHeader(
-                                "Set-Cookie",
-                                name() + "=" + String.join(".", parts) + "; Path=/; HttpOnly; SameSite=Lax"
-                                        + (secure ? "; Secure" : "") + "; Max-Age=" + SECONDS));
+        Exchange.running().ifPresent(exchange -> cookie.set(exchange.response(), String.join(".", parts), SECONDS));
     }
 
     private Optional<List<String>> read() {
         return Exchange.running()
-                .map(exchange -> exchange.request().getCookies())
-                .flatMap(cookies -> Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name()))
-                        .map(Cookie::getValue)
-                        .filter(value -> SHAPE.matcher(value).matches())
-                        .findFirst())
+                .flatMap(exchange -> cookie.read(exchange.request()))
+                .filter(value -> SHAPE.matcher(value).matches())
                 .map(value -> List.of(value.split("\\.", -1)));
     }
 
@@ -86,17 +73,7 @@ public class CookieKnownDevices implements KnownDevices {
     }
 
     private String mark(String device, EmailAddress account) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(master.derive("known-device"), "HmacSHA256"));
-            byte[] whole = mac.doFinal((device + "\n" + account.text()).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, MARK_BYTES));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("HMAC is not available", e);
-        }
-    }
-
-    private String name() {
-        return secure ? "__Host-flor-device" : "flor-device";
+        byte[] whole = Hmac.of(master.derive("known-device"), device + "\n" + account.text());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, MARK_BYTES));
     }
 }

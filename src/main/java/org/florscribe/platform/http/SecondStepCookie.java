@@ -2,10 +2,8 @@ package org.florscribe.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
 import org.florscribe.practice.identity.Installation;
 import org.florscribe.practice.identity.SecretToken;
@@ -16,39 +14,22 @@ public class SecondStepCookie {
 
     private static final int SECONDS = 600;
 
-    private final boolean secure;
+    private final OurCookie cookie;
 
     @Inject
     SecondStepCookie(Installation installation) {
-        secure = "https".equals(installation.publicUrl().getScheme());
+        cookie = new OurCookie("flor-second", installation);
     }
 
     public Optional<SecretToken> read(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name()))
-                        .findFirst()
-                        .flatMap(cookie -> SecretToken.parse(cookie.getValue()));
+        return cookie.read(request).flatMap(SecretToken::parse);
     }
 
     public void set(HttpServletResponse response, SecretToken token) {
-        write(response, token.reveal(), SECONDS);
+        cookie.set(response, token.reveal(), SECONDS);
     }
 
     public void clear(HttpServletResponse response) {
-        write(response, "", 0);
-    }
-
-    private String name() {
-        return secure ? "__Host-flor-second" : "flor-second";
-    }
-
-    private void write(HttpServletResponse response, String value, int seconds) {
-        response.addHeader(
-                "Set-Cookie",
-                name() + "=" + value + "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "") + "; Max-Age="
-                        + seconds);
+        cookie.clear(response);
     }
 }

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What seals backups: each set has a random key of its own, kept in its manifest under the master key. */
 public final class BackupSeal {
@@ -59,13 +57,7 @@ public final class BackupSeal {
     }
 
     public byte[] hmac(byte[] message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(master.derive("backup-manifest"), "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC is not available", e);
-        }
+        return Hmac.of(master.derive("backup-manifest"), message);
     }
 
     private static StreamingAead streaming(byte[] key) throws GeneralSecurityException {

@@ -1,7 +1,5 @@
 package org.florscribe.platform.keys;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,8 +7,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The list of destroyed data keys as its file holds it: a line each, then a line with the HMAC of all before it. It lies beside
@@ -38,7 +34,7 @@ public record ErasedKeys(Map<UUID, Erased> keys) {
                         .append(' ')
                         .append(erased.at())
                         .append('\n'));
-        return text + SEAL + Base64.getEncoder().encodeToString(hmac(key, text.toString())) + "\n";
+        return text + SEAL + Base64.getEncoder().encodeToString(Hmac.of(key, text.toString())) + "\n";
     }
 
     /** @throws SealBroken when a line was changed, added or taken away, or it belongs to another master key */
@@ -51,7 +47,7 @@ public record ErasedKeys(Map<UUID, Erased> keys) {
         try {
             byte[] seal = Base64.getDecoder()
                     .decode(file.substring(at + SEAL.length()).strip());
-            if (!MessageDigest.isEqual(seal, hmac(key, text))) {
+            if (!MessageDigest.isEqual(seal, Hmac.of(key, text))) {
                 throw new SealBroken("the list of erased keys");
             }
             Map<UUID, Erased> keys = new TreeMap<>();
@@ -63,16 +59,6 @@ public record ErasedKeys(Map<UUID, Erased> keys) {
             return new ErasedKeys(keys);
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw new SealBroken("the list of erased keys", e);
-        }
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC is not available", e);
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.florscribe.platform.keys.NameToken.Field;
 
 /** HMAC-SHA-256 over version, field and normalised value, with a key of its own for each field. */
@@ -91,11 +90,9 @@ final class IndexHashes {
                     new byte[0],
                     ("florscribe/index/" + field).getBytes(StandardCharsets.UTF_8),
                     32);
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac;
+            return Hmac.keyed(key);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC is not available", e);
+            throw new IllegalStateException("HKDF is not available", e);
         }
     }
 }

@@ -3,17 +3,14 @@ package org.florscribe.platform.limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.florscribe.platform.config.Settings;
+import org.florscribe.platform.keys.Hmac;
 import org.florscribe.platform.keys.MasterKey;
 import org.florscribe.platform.persistence.DataSources;
 import org.jspecify.annotations.Nullable;
@@ -123,13 +120,7 @@ public class RateLimits {
 
     /** A changed limit is another counter: the old one is forgotten with time. */
     private long key(Limit limit, long count, String subject) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            byte[] hash = mac.doFinal((limit.name() + '\0' + count + '\0' + subject).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC is not available", e);
-        }
+        byte[] hash = Hmac.of(secret, limit.name() + '\0' + count + '\0' + subject);
+        return ByteBuffer.wrap(hash).getLong();
     }
 }

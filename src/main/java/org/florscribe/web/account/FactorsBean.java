@@ -5,18 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.UUID;
-import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.Enrolment;
 import org.florscribe.practice.identity.FactorsView;
 import org.florscribe.practice.identity.OwnFactors;
 import org.florscribe.practice.identity.OwnPasskeys;
 import org.florscribe.practice.identity.PasskeySignIn;
 import org.florscribe.practice.identity.PasskeyView;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.web.view.Http;
 import org.florscribe.web.view.QrPicture;
+import org.florscribe.web.view.StepUp;
 import org.jspecify.annotations.Nullable;
 
 /** One's second factor, on one's own page. Each change asks for the password. */
@@ -29,8 +27,7 @@ public class FactorsBean {
     private final OwnFactors factors;
     private final OwnPasskeys passkeys;
     private final PasskeySignIn passkeySignIn;
-    private final Reauthentication reauthentication;
-    private final SessionCookie cookie;
+    private final StepUp stepUp;
     private final Http http;
 
     private @Nullable FactorsView view;
@@ -42,18 +39,11 @@ public class FactorsBean {
     private String code = "";
 
     @Inject
-    FactorsBean(
-            OwnFactors factors,
-            OwnPasskeys passkeys,
-            PasskeySignIn passkeySignIn,
-            Reauthentication reauthentication,
-            SessionCookie cookie,
-            Http http) {
+    FactorsBean(OwnFactors factors, OwnPasskeys passkeys, PasskeySignIn passkeySignIn, StepUp stepUp, Http http) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.passkeySignIn = passkeySignIn;
-        this.reauthentication = reauthentication;
-        this.cookie = cookie;
+        this.stepUp = stepUp;
         this.http = http;
     }
 
@@ -118,7 +108,7 @@ public class FactorsBean {
     /** The page has another field for a password, so what is wrong with this one is said here. */
     private boolean steppedUp(String typed, String field) {
         try {
-            reauthentication.stepUp(Password.of(typed)).ifPresent(token -> cookie.set(http.response(), token));
+            stepUp.with(typed);
             return true;
         } catch (InvalidInput e) {
             http.refuse(field, e.errors().get(0).message());

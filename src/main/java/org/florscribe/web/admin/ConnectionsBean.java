@@ -14,10 +14,8 @@ import org.florscribe.clinical.export.DeliveryState;
 import org.florscribe.clinical.export.EhrAuth;
 import org.florscribe.clinical.export.EhrConnection;
 import org.florscribe.clinical.export.EhrConnections;
-import org.florscribe.platform.http.SessionCookie;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.web.view.Http;
+import org.florscribe.web.view.StepUp;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +29,7 @@ public class ConnectionsBean {
 
     private final EhrConnections connections;
     private final ConnectionTest test;
-    private final Reauthentication reauthentication;
-    private final SessionCookie cookie;
+    private final StepUp stepUp;
     private final Http http;
     private final Times times;
     private final Words words;
@@ -53,17 +50,10 @@ public class ConnectionsBean {
 
     @Inject
     ConnectionsBean(
-            EhrConnections connections,
-            ConnectionTest test,
-            Reauthentication reauthentication,
-            SessionCookie cookie,
-            Http http,
-            Times times,
-            Words words) {
+            EhrConnections connections, ConnectionTest test, StepUp stepUp, Http http, Times times, Words words) {
         this.connections = connections;
         this.test = test;
-        this.reauthentication = reauthentication;
-        this.cookie = cookie;
+        this.stepUp = stepUp;
         this.http = http;
         this.times = times;
         this.words = words;
@@ -94,7 +84,7 @@ public class ConnectionsBean {
     }
 
     public String add() {
-        confirm();
+        stepUp.with(password);
         connections.add(
                 new EhrConnection.Terms(
                         name,
@@ -108,7 +98,7 @@ public class ConnectionsBean {
     }
 
     public String change() {
-        confirm();
+        stepUp.with(password);
         boolean keepsSecret = auth != EhrAuth.Kind.NONE && secret.isEmpty();
         connections.change(
                 http.id("id"),
@@ -125,7 +115,7 @@ public class ConnectionsBean {
     }
 
     public String remove() {
-        confirm();
+        stepUp.with(password);
         connections.remove(http.id("id"));
         return HERE + "connection-removed";
     }
@@ -207,10 +197,6 @@ public class ConnectionsBean {
 
     public List<EhrAuth.Kind> getAuthKinds() {
         return Arrays.asList(EhrAuth.Kind.values());
-    }
-
-    private void confirm() {
-        reauthentication.stepUp(Password.of(password)).ifPresent(token -> cookie.set(http.response(), token));
     }
 
     /** One thing that a server can do or cannot. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.engine.EngineChange;
 import org.florscribe.practice.engine.EngineKind;
 import org.florscribe.practice.engine.EngineOption;
@@ -19,9 +18,8 @@ import org.florscribe.practice.engine.EngineView;
 import org.florscribe.practice.engine.Engines;
 import org.florscribe.practice.engine.PromptVersions;
 import org.florscribe.practice.engine.ServerDialects;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.web.view.Http;
+import org.florscribe.web.view.StepUp;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
 
@@ -34,8 +32,7 @@ public class EngineFormBean {
 
     private final Engines engines;
     private final EnginePlugins plugins;
-    private final Reauthentication reauthentication;
-    private final SessionCookie cookie;
+    private final StepUp stepUp;
     private final Http http;
     private final Times times;
     private final Words words;
@@ -53,18 +50,10 @@ public class EngineFormBean {
     private String password = "";
 
     @Inject
-    EngineFormBean(
-            Engines engines,
-            EnginePlugins plugins,
-            Reauthentication reauthentication,
-            SessionCookie cookie,
-            Http http,
-            Times times,
-            Words words) {
+    EngineFormBean(Engines engines, EnginePlugins plugins, StepUp stepUp, Http http, Times times, Words words) {
         this.engines = engines;
         this.plugins = plugins;
-        this.reauthentication = reauthentication;
-        this.cookie = cookie;
+        this.stepUp = stepUp;
         this.http = http;
         this.times = times;
         this.words = words;
@@ -170,7 +159,7 @@ public class EngineFormBean {
     }
 
     public String add() {
-        confirm();
+        stepUp.with(password);
         EngineTerms terms = new EngineTerms(
                 getKind(), name, Optional.of(baseUrl), Optional.of(apiKey), Optional.of(model), options);
         EngineView added = engines.add(getTask(), terms, Optional.empty(), mayReceivePhi);
@@ -180,7 +169,7 @@ public class EngineFormBean {
     }
 
     public String change() {
-        confirm();
+        stepUp.with(password);
         EngineView changed = engines.change(
                 http.id("id"),
                 new EngineChange(
@@ -200,13 +189,9 @@ public class EngineFormBean {
     }
 
     public String remove() {
-        confirm();
+        stepUp.with(password);
         engines.remove(http.id("id"));
         return LIST + "engine-removed";
-    }
-
-    private void confirm() {
-        reauthentication.stepUp(Password.of(password)).ifPresent(token -> cookie.set(http.response(), token));
     }
 
     /** By {@link EngineOption#key}. */

@@ -9,16 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.engine.EngineActivation;
 import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.Engines;
 import org.florscribe.practice.engine.QualityMeasure;
 import org.florscribe.practice.engine.QualityRun;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.web.view.Http;
+import org.florscribe.web.view.StepUp;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +30,7 @@ public class EngineQualityBean {
 
     private final EngineActivation activation;
     private final Engines engines;
-    private final Reauthentication reauthentication;
-    private final SessionCookie cookie;
+    private final StepUp stepUp;
     private final Http http;
     private final Times times;
     private final Words words;
@@ -49,16 +46,14 @@ public class EngineQualityBean {
     EngineQualityBean(
             EngineActivation activation,
             Engines engines,
-            Reauthentication reauthentication,
-            SessionCookie cookie,
+            StepUp stepUp,
             Http http,
             Times times,
             Words words,
             Clock clock) {
         this.activation = activation;
         this.engines = engines;
-        this.reauthentication = reauthentication;
-        this.cookie = cookie;
+        this.stepUp = stepUp;
         this.http = http;
         this.times = times;
         this.words = words;
@@ -75,7 +70,7 @@ public class EngineQualityBean {
 
     public @Nullable String serve() {
         try {
-            reauthentication.stepUp(Password.of(password)).ifPresent(token -> cookie.set(http.response(), token));
+            stepUp.with(password);
         } catch (InvalidInput wrong) {
             http.refuse("sharePassword", String.valueOf(wrong.getMessage()));
             return null;

@@ -6,13 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
-import org.florscribe.platform.http.SessionCookie;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.practice.identity.SecondFactorRule;
 import org.florscribe.practice.identity.SignInPolicy;
 import org.florscribe.practice.identity.SignInRules;
-import org.florscribe.web.view.Http;
+import org.florscribe.web.view.StepUp;
 
 /** How the practice lets its people in, on the page of the practice. */
 @Named
@@ -20,20 +17,16 @@ import org.florscribe.web.view.Http;
 public class SignInRulesBean {
 
     private final SignInPolicy policy;
-    private final Reauthentication reauthentication;
-    private final SessionCookie cookie;
-    private final Http http;
+    private final StepUp stepUp;
 
     private String idleMinutes = "";
     private SecondFactorRule secondFactor = SecondFactorRule.OPTIONAL;
     private String password = "";
 
     @Inject
-    SignInRulesBean(SignInPolicy policy, Reauthentication reauthentication, SessionCookie cookie, Http http) {
+    SignInRulesBean(SignInPolicy policy, StepUp stepUp) {
         this.policy = policy;
-        this.reauthentication = reauthentication;
-        this.cookie = cookie;
-        this.http = http;
+        this.stepUp = stepUp;
     }
 
     @PostConstruct
@@ -44,7 +37,7 @@ public class SignInRulesBean {
     }
 
     public String save() {
-        reauthentication.stepUp(Password.of(password)).ifPresent(token -> cookie.set(http.response(), token));
+        stepUp.with(password);
         policy.change(new SignInRules(minutes(), secondFactor));
         return "/admin/practice.xhtml?faces-redirect=true&done=sign-in-rules-saved";
     }

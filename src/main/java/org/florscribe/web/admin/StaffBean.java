@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.InvitationSent;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.practice.identity.Role;
 import org.florscribe.practice.identity.StaffChange;
 import org.florscribe.practice.identity.StaffDirectory;
@@ -25,6 +22,7 @@ import org.florscribe.practice.tenant.ChartScopeSetting;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
 import org.florscribe.web.view.Http;
+import org.florscribe.web.view.StepUp;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,7 @@ public class StaffBean {
 
     private final StaffDirectory directory;
     private final ChartScopeSetting scopes;
-    private final Reauthentication reauthentication;
-    private final SessionCookie cookie;
+    private final StepUp stepUp;
     private final Http http;
     private final Times times;
     private final Words words;
@@ -55,18 +52,10 @@ public class StaffBean {
     private Role[] roles = {};
 
     @Inject
-    StaffBean(
-            StaffDirectory directory,
-            ChartScopeSetting scopes,
-            Reauthentication reauthentication,
-            SessionCookie cookie,
-            Http http,
-            Times times,
-            Words words) {
+    StaffBean(StaffDirectory directory, ChartScopeSetting scopes, StepUp stepUp, Http http, Times times, Words words) {
         this.directory = directory;
         this.scopes = scopes;
-        this.reauthentication = reauthentication;
-        this.cookie = cookie;
+        this.stepUp = stepUp;
         this.http = http;
         this.times = times;
         this.words = words;
@@ -116,32 +105,32 @@ public class StaffBean {
     }
 
     public @Nullable String invite() {
-        confirm();
+        stepUp.with(password);
         sent = directory.invite(new StaffName(givenName, familyName), email, chosenRoles());
         return null;
     }
 
     public @Nullable String inviteAgain() {
-        confirm();
+        stepUp.with(password);
         sent = directory.inviteAgain(http.id("id"));
         return null;
     }
 
     public @Nullable String resetAccess() {
-        confirm();
+        stepUp.with(password);
         sent = directory.resetAccess(http.id("id"));
         return null;
     }
 
     public String changeRoles() {
-        confirm();
+        stepUp.with(password);
         UUID id = http.id("id");
         directory.change(id, StaffChange.toRoles(chosenRoles()), version());
         return HERE + "staff-changed";
     }
 
     public String changeScope() {
-        confirm();
+        stepUp.with(password);
         scopes.change(getScope());
         return HERE + "scope-changed";
     }
@@ -163,13 +152,13 @@ public class StaffBean {
     }
 
     public String disable() {
-        confirm();
+        stepUp.with(password);
         directory.change(http.id("id"), StaffChange.toEnabled(false), version());
         return HERE + "staff-disabled";
     }
 
     public String enable() {
-        confirm();
+        stepUp.with(password);
         directory.change(http.id("id"), StaffChange.toEnabled(true), version());
         return HERE + "staff-enabled";
     }
@@ -181,10 +170,6 @@ public class StaffBean {
 
     public String getSentUntil() {
         return sent == null ? "" : times.moment(sent.link().expiresAt());
-    }
-
-    private void confirm() {
-        reauthentication.stepUp(Password.of(password)).ifPresent(token -> cookie.set(http.response(), token));
     }
 
     private long version() {

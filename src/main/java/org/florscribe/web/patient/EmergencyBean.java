@@ -10,12 +10,10 @@ import org.florscribe.clinical.encounter.BreakGlass;
 import org.florscribe.clinical.encounter.EmergencyReview;
 import org.florscribe.clinical.patient.Patient;
 import org.florscribe.clinical.pipeline.Worklist;
-import org.florscribe.platform.http.SessionCookie;
-import org.florscribe.practice.identity.Password;
-import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.web.view.DateFields;
 import org.florscribe.web.view.Http;
 import org.florscribe.web.view.ShellBean;
+import org.florscribe.web.view.StepUp;
 import org.florscribe.web.view.Times;
 import org.florscribe.web.view.Words;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,8 @@ public class EmergencyBean {
 
     private final BreakGlass glass;
     private final EmergencyReview review;
-    private final Reauthentication reauthentication;
+    private final StepUp stepUp;
     private final Worklist worklist;
-    private final SessionCookie cookie;
     private final ShellBean shell;
     private final Http http;
     private final Times times;
@@ -47,18 +44,16 @@ public class EmergencyBean {
     EmergencyBean(
             BreakGlass glass,
             EmergencyReview review,
-            Reauthentication reauthentication,
+            StepUp stepUp,
             Worklist worklist,
-            SessionCookie cookie,
             ShellBean shell,
             Http http,
             Times times,
             Words words) {
         this.glass = glass;
         this.review = review;
-        this.reauthentication = reauthentication;
+        this.stepUp = stepUp;
         this.worklist = worklist;
-        this.cookie = cookie;
         this.shell = shell;
         this.http = http;
         this.times = times;
@@ -112,7 +107,7 @@ public class EmergencyBean {
             http.refuse("name", words.get("emergency.choose"));
             return null;
         }
-        reauthentication.stepUp(Password.of(password)).ifPresent(token -> cookie.set(http.response(), token));
+        stepUp.with(password);
         glass.openPatient(patient.get(), reason);
         return "/app/patients.xhtml?faces-redirect=true&done=emergency-opened&id=" + patient.get();
     }

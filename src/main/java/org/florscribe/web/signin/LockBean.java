@@ -19,19 +19,17 @@ public class LockBean {
 
     private final SessionLock lock;
     private final SessionCookie cookie;
+    private final OnwardBean onward;
     private final Http http;
 
     private String password = "";
-    private String next;
-    private String visit;
 
     @Inject
-    LockBean(SessionLock lock, SessionCookie cookie, Http http) {
+    LockBean(SessionLock lock, SessionCookie cookie, OnwardBean onward, Http http) {
         this.lock = lock;
         this.cookie = cookie;
+        this.onward = onward;
         this.http = http;
-        next = http.parameter("next");
-        visit = http.parameter("id");
     }
 
     /** Who was here; empty when the session is over, and signing in is what is left. */
@@ -45,7 +43,7 @@ public class LockBean {
     public String unlock() {
         SignedIn open = lock.unlock(held(), Password.of(password));
         cookie.set(http.response(), open.token());
-        return Destination.after(next, visit, open.caller());
+        return onward.page(open.caller());
     }
 
     public String signOut() {
@@ -64,21 +62,5 @@ public class LockBean {
 
     public void setPassword(String password) {
         this.password = password;
-    }
-
-    public String getNext() {
-        return next;
-    }
-
-    public void setNext(String next) {
-        this.next = next;
-    }
-
-    public String getVisit() {
-        return visit;
-    }
-
-    public void setVisit(String visit) {
-        this.visit = visit;
     }
 }

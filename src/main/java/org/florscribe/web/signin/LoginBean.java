@@ -22,23 +22,21 @@ public class LoginBean {
     private final SignIn signIn;
     private final SessionCookie cookie;
     private final SecondStepCookie half;
+    private final OnwardBean onward;
     private final Http http;
     private final Words words;
 
     private String email = "";
     private String password = "";
-    private String next;
-    private String visit;
 
     @Inject
-    LoginBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, Http http, Words words) {
+    LoginBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, OnwardBean onward, Http http, Words words) {
         this.signIn = signIn;
         this.cookie = cookie;
         this.half = half;
+        this.onward = onward;
         this.http = http;
         this.words = words;
-        next = http.parameter("next");
-        visit = http.parameter("id");
     }
 
     public @Nullable String signIn() {
@@ -54,13 +52,12 @@ public class LoginBean {
 
     private String enter(SignedIn signedIn) {
         cookie.set(http.response(), signedIn.token());
-        return Destination.after(next, visit, signedIn.caller());
+        return onward.page(signedIn.caller());
     }
 
     private String askForMore(SignInStep step) {
         step.half().ifPresent(token -> half.set(http.response(), token));
-        String onward = next.matches("[a-z]{1,20}") ? "&next=" + next : "";
-        return "/second.xhtml?faces-redirect=true" + onward + (visit.matches("[0-9a-fA-F-]{36}") ? "&id=" + visit : "");
+        return "/second.xhtml?faces-redirect=true" + onward.parameters();
     }
 
     public String getEmail() {
@@ -77,21 +74,5 @@ public class LoginBean {
 
     public void setPassword(String password) {
         this.password = password;
-    }
-
-    public String getNext() {
-        return next;
-    }
-
-    public void setNext(String next) {
-        this.next = next;
-    }
-
-    public String getVisit() {
-        return visit;
-    }
-
-    public void setVisit(String visit) {
-        this.visit = visit;
     }
 }

@@ -25,12 +25,11 @@ public class PasskeyBean {
     private final SessionLock lock;
     private final SessionCookie cookie;
     private final SecondStepCookie half;
+    private final OnwardBean onward;
     private final Http http;
     private final Words words;
 
     private String credential = "";
-    private String next;
-    private String visit;
 
     @Inject
     PasskeyBean(
@@ -38,16 +37,16 @@ public class PasskeyBean {
             SessionLock lock,
             SessionCookie cookie,
             SecondStepCookie half,
+            OnwardBean onward,
             Http http,
             Words words) {
         this.signIn = signIn;
         this.lock = lock;
         this.cookie = cookie;
         this.half = half;
+        this.onward = onward;
         this.http = http;
         this.words = words;
-        next = http.parameter("next");
-        visit = http.parameter("id");
     }
 
     public boolean isPossible() {
@@ -73,7 +72,7 @@ public class PasskeyBean {
     private String enter(SignedIn signedIn) {
         half.clear(http.response());
         cookie.set(http.response(), signedIn.token());
-        return Destination.after(next, visit, signedIn.caller());
+        return onward.page(signedIn.caller());
     }
 
     private @Nullable String refuse() {
@@ -92,21 +91,5 @@ public class PasskeyBean {
 
     public void setCredential(String credential) {
         this.credential = credential;
-    }
-
-    public String getNext() {
-        return next;
-    }
-
-    public void setNext(String next) {
-        this.next = next;
-    }
-
-    public String getVisit() {
-        return visit;
-    }
-
-    public void setVisit(String visit) {
-        this.visit = visit;
     }
 }

@@ -26,32 +26,30 @@ public class SecondBean {
     private final SignIn signIn;
     private final SessionCookie cookie;
     private final SecondStepCookie half;
+    private final OnwardBean onward;
     private final Http http;
     private final Words words;
 
     private String code = "";
-    private String next;
-    private String visit;
     private @Nullable Enrolment enrolment;
     private boolean asked;
     private @Nullable EnrolledSignIn enrolled;
 
     @Inject
-    SecondBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, Http http, Words words) {
+    SecondBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, OnwardBean onward, Http http, Words words) {
         this.signIn = signIn;
         this.cookie = cookie;
         this.half = half;
+        this.onward = onward;
         this.http = http;
         this.words = words;
-        next = http.parameter("next");
-        visit = http.parameter("id");
     }
 
     public @Nullable String confirm() {
         try {
             SignedIn signedIn = signIn.withCode(held(), code);
             finish(signedIn);
-            return Destination.after(next, visit, signedIn.caller());
+            return onward.page(signedIn.caller());
         } catch (NotSignedIn e) {
             return refuse(e);
         }
@@ -109,7 +107,7 @@ public class SecondBean {
     public String getOnward() {
         return enrolled == null
                 ? ""
-                : Destination.after(next, visit, enrolled.signedIn().caller())
+                : onward.page(enrolled.signedIn().caller())
                         .replace("?faces-redirect=true&", "?")
                         .replace("?faces-redirect=true", "");
     }
@@ -128,21 +126,5 @@ public class SecondBean {
 
     public void setCode(String code) {
         this.code = code;
-    }
-
-    public String getNext() {
-        return next;
-    }
-
-    public void setNext(String next) {
-        this.next = next;
-    }
-
-    public String getVisit() {
-        return visit;
-    }
-
-    public void setVisit(String visit) {
-        this.visit = visit;
     }
 }
