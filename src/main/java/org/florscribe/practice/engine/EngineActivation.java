@@ -17,7 +17,6 @@ import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.InvalidInput;
-import org.florscribe.shared.NotFound;
 import org.florscribe.shared.StaleVersion;
 
 /**
@@ -35,6 +34,7 @@ public class EngineActivation {
     private final QualityRunQueue queue;
     private final EngineDefaults defaults;
     private final EngineOrder order;
+    private final EngineRemoval removal;
     private final Reauthentication reauthentication;
     private final AuditTrail trail;
     private final CurrentCaller callers;
@@ -48,6 +48,7 @@ public class EngineActivation {
             QualityRunQueue queue,
             EngineDefaults defaults,
             EngineOrder order,
+            EngineRemoval removal,
             Reauthentication reauthentication,
             AuditTrail trail,
             CurrentCaller callers,
@@ -58,6 +59,7 @@ public class EngineActivation {
         this.queue = queue;
         this.defaults = defaults;
         this.order = order;
+        this.removal = removal;
         this.reauthentication = reauthentication;
         this.trail = trail;
         this.callers = callers;
@@ -108,7 +110,7 @@ public class EngineActivation {
     /** The newest first. */
     @Requires(Permission.MANAGE_PRACTICE)
     public List<QualityRun> runs(UUID id) {
-        return runs.ofEngine(used(id).id(), NEWEST);
+        return runs.ofEngine(engines.used(id).id(), NEWEST);
     }
 
     /** Whether it was measured as it is set up now, so that it can be activated. */
@@ -144,10 +146,7 @@ public class EngineActivation {
             before.replaces()
                     .flatMap(engines::find)
                     .filter(it -> !it.isRemoved())
-                    .ifPresent(former -> {
-                        engines.update(former.removed(clock.instant()));
-                        trail.record(AuditAction.ENGINE_REMOVED, ENGINE, former.id());
-                    });
+                    .ifPresent(removal::remove);
             serving = serving.onItsOwn();
         }
         engines.update(serving);
@@ -178,12 +177,8 @@ public class EngineActivation {
         return EngineConfiguration.fingerprint(engine.task(), EngineConfiguration.access(engine, defaults, false));
     }
 
-    private Engine used(UUID id) {
-        return engines.find(id).filter(it -> !it.isRemoved()).orElseThrow(NotFound::new);
-    }
-
     private Engine ofLanguage(UUID id) {
-        Engine engine = used(id);
+        Engine engine = engines.used(id);
         if (!engine.task().isOfLanguage()) {
             throw new Conflict("not-a-model", "An engine for sound is asked for every visit.");
         }

@@ -4,12 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.shared.NotFound;
 
 /** Where engines are kept, their keys sealed. Sees only the caller's practice. */
 public interface EngineRepository {
 
     /** Removed ones too, so that old calls can be explained. */
     Optional<Engine> find(UUID id);
+
+    /** @throws NotFound for one that was removed, too */
+    default Engine used(UUID id) {
+        return find(id).filter(it -> !it.isRemoved()).orElseThrow(NotFound::new);
+    }
 
     /** Those in use, by task and in their order. */
     List<Engine> list();

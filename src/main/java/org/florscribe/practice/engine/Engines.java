@@ -37,6 +37,7 @@ public class Engines {
     private final EngineTrialQueue queue;
     private final EngineFoundRepository found;
     private final EngineOrder order;
+    private final EngineRemoval removal;
     private final EngineViews views;
     private final EngineGuard guard;
     private final PracticeRepository practices;
@@ -54,6 +55,7 @@ public class Engines {
             EngineTrialQueue queue,
             EngineFoundRepository found,
             EngineOrder order,
+            EngineRemoval removal,
             EngineViews views,
             EngineGuard guard,
             PracticeRepository practices,
@@ -68,6 +70,7 @@ public class Engines {
         this.queue = queue;
         this.found = found;
         this.order = order;
+        this.removal = removal;
         this.views = views;
         this.guard = guard;
         this.practices = practices;
@@ -87,7 +90,7 @@ public class Engines {
 
     @Requires(Permission.MANAGE_PRACTICE)
     public EngineView get(UUID id) {
-        return view(used(id));
+        return view(engines.used(id));
     }
 
     /**
@@ -123,7 +126,7 @@ public class Engines {
      */
     @Requires(Permission.MANAGE_PRACTICE)
     public EngineView change(UUID id, EngineChange change, long version) {
-        Engine before = used(id);
+        Engine before = engines.used(id);
         reauthentication.requireRecent();
         if (before.version() != version) {
             throw new StaleVersion();
@@ -185,7 +188,7 @@ public class Engines {
     /** Asks this engine one place earlier or later; at the end nothing happens. What it may be sent stays, so no password is asked for. */
     @Requires(Permission.MANAGE_PRACTICE)
     public void move(UUID id, boolean earlier) {
-        Engine engine = used(id);
+        Engine engine = engines.used(id);
         int now = engines.list(engine.task()).stream().map(Engine::id).toList().indexOf(id) + 1;
         Engine placed = order.place(engine, Math.max(1, earlier ? now - 1 : now + 1));
         trail.record(AuditAction.ENGINE_CHANGED, ENGINE, id);
@@ -195,22 +198,20 @@ public class Engines {
     /** Nothing is sent there any more. What it was asked stays on record. */
     @Requires(Permission.MANAGE_PRACTICE)
     public void remove(UUID id) {
-        Engine before = used(id);
+        Engine before = engines.used(id);
         reauthentication.requireRecent();
-        engines.update(before.removed(clock.instant()));
+        removal.remove(before);
         engines.list(before.task()).stream()
                 .filter(replacing(id))
                 .forEach(candidate -> engines.update(candidate.onItsOwn()));
         order.renumber(engines.list(before.task()));
-        guard.forget(id);
-        trail.record(AuditAction.ENGINE_REMOVED, ENGINE, id);
         changed(before);
     }
 
     /** Has a job give it the built-in sample of its task. One that is under way already is not doubled. */
     @Requires(Permission.MANAGE_PRACTICE)
     public EngineTrial test(UUID id) {
-        Engine engine = used(id);
+        Engine engine = engines.used(id);
         Instant now = clock.instant();
         Optional<EngineTrial> running =
                 Optional.ofNullable(trials.newest().get(id)).filter(it -> it.isRunning(now));
@@ -227,17 +228,13 @@ public class Engines {
     /** The newest test; empty when there was none. */
     @Requires(Permission.MANAGE_PRACTICE)
     public Optional<EngineTrial> trial(UUID id) {
-        return Optional.ofNullable(trials.newest().get(used(id).id()));
+        return Optional.ofNullable(trials.newest().get(engines.used(id).id()));
     }
 
     /** Of this month's visits the dearest, then the longest. */
     @Requires(Permission.MANAGE_PRACTICE)
     public List<VisitCost> costs() {
         return calls.costs(month(), MOST_VISITS);
-    }
-
-    private Engine used(UUID id) {
-        return engines.find(id).filter(it -> !it.isRemoved()).orElseThrow(NotFound::new);
     }
 
     private EngineView view(Engine engine) {

@@ -1,10 +1,8 @@
 package org.florscribe.practice.identity;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Conflict;
@@ -14,52 +12,31 @@ import org.florscribe.shared.InvalidInput;
 @ApplicationService
 public class OwnFactors {
 
-    private final StaffRepository staff;
-    private final SessionRepository sessions;
+    private final OwnSecurity own;
     private final FactorRepository factors;
     private final SecondFactors second;
-    private final SignInRulesRepository rules;
     private final Reauthentication reauthentication;
-    private final SecurityRecord record;
-    private final CurrentCaller callers;
-    private final Clock clock;
 
     @Inject
-    OwnFactors(
-            StaffRepository staff,
-            SessionRepository sessions,
-            FactorRepository factors,
-            SecondFactors second,
-            SignInRulesRepository rules,
-            Reauthentication reauthentication,
-            SecurityRecord record,
-            CurrentCaller callers,
-            Clock clock) {
-        this.staff = staff;
-        this.sessions = sessions;
+    OwnFactors(OwnSecurity own, FactorRepository factors, SecondFactors second, Reauthentication reauthentication) {
+        this.own = own;
         this.factors = factors;
         this.second = second;
-        this.rules = rules;
         this.reauthentication = reauthentication;
-        this.record = record;
-        this.callers = callers;
-        this.clock = clock;
     }
 
     @Requires(Permission.SELF)
     public FactorsView get() {
-        Staff person = own();
+        Staff person = own.person();
         return new FactorsView(
-                factors.hasAuthenticator(person.id()),
-                factors.recoveryCodesLeft(person.id()),
-                rules.get().secondFactor().concerns(person.roles()));
+                factors.hasAuthenticator(person.id()), factors.recoveryCodesLeft(person.id()), own.needsFactor(person));
     }
 
     /** A new app, which counts from its first code on; the one before works until then. */
     @Requires(Permission.SELF)
     public Enrolment begin() {
         reauthentication.requireRecent();
-        return second.begin(own());
+        return second.begin(own.person());
     }
 
     /** The app that was begun and waits for its first code; shown while the password that began it counts. */
@@ -68,7 +45,7 @@ public class OwnFactors {
         if (!reauthentication.isRecent()) {
             return Optional.empty();
         }
-        Staff person = own();
+        Staff person = own.person();
         return factors.pendingForChange(person.id()).map(app -> second.enrolment(person, app.secret()));
     }
 
@@ -82,13 +59,13 @@ public class OwnFactors {
     @Requires(Permission.SELF)
     public List<String> confirm(String code) {
         reauthentication.requireRecent();
-        Staff person = own();
+        Staff person = own.person();
         Authenticator begun = factors.pendingForChange(person.id())
                 .orElseThrow(() -> new Conflict("not-begun", "Scan the picture first."));
         if (!second.spend(begun, code)) {
             throw new InvalidInput("code", "This code is not right. Wait for the next one and type it.");
         }
-        changed(person.id(), Event.FACTOR_ADDED);
+        own.changed(person, Event.FACTOR_ADDED);
         return second.newRecoveryCodes(person);
     }
 
@@ -96,35 +73,21 @@ public class OwnFactors {
     @Requires(Permission.SELF)
     public void removeAuthenticator() {
         reauthentication.requireRecent();
-        Staff person = own();
+        Staff person = own.person();
         factors.removeAuthenticator(person.id());
-        if (!second.has(person) && rules.get().secondFactor().concerns(person.roles())) {
-            throw new Conflict(
-                    "second-factor-required",
-                    "Your practice asks you for a second factor. Set up another one instead.");
-        }
-        changed(person.id(), Event.FACTOR_REMOVED);
+        own.requireFactorLeft(person);
+        own.changed(person, Event.FACTOR_REMOVED);
     }
 
     /** Ten in place of those before, shown this once. */
     @Requires(Permission.SELF)
     public List<String> newRecoveryCodes() {
         reauthentication.requireRecent();
-        Staff person = own();
+        Staff person = own.person();
         if (!second.has(person)) {
             throw new Conflict("no-second-factor", "Recovery codes stand in for a second factor. Set up one first.");
         }
-        changed(person.id(), Event.RECOVERY_CODES_MADE);
+        own.changed(person, Event.RECOVERY_CODES_MADE);
         return second.newRecoveryCodes(person);
-    }
-
-    private void changed(UUID person, Event event) {
-        Caller caller = callers.get();
-        sessions.revokeAll(person, caller.sessionId(), clock.instant());
-        record.done(caller, event, person);
-    }
-
-    private Staff own() {
-        return staff.find(callers.get().staff()).orElseThrow(Caller::notSignedIn);
     }
 }

@@ -1,7 +1,6 @@
 package org.florscribe.practice.identity;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.florscribe.practice.identity.SecurityRecord.Event;
@@ -17,39 +16,24 @@ public class OwnPasskeys {
     private static final int MOST = 20;
     private static final int LONGEST_LABEL = 60;
 
-    private final StaffRepository staff;
-    private final SessionRepository sessions;
+    private final OwnSecurity own;
     private final PasskeyRepository keys;
     private final Passkeys passkeys;
-    private final SecondFactors second;
-    private final SignInRulesRepository rules;
     private final Reauthentication reauthentication;
-    private final SecurityRecord record;
     private final CurrentCaller callers;
-    private final Clock clock;
 
     @Inject
     OwnPasskeys(
-            StaffRepository staff,
-            SessionRepository sessions,
+            OwnSecurity own,
             PasskeyRepository keys,
             Passkeys passkeys,
-            SecondFactors second,
-            SignInRulesRepository rules,
             Reauthentication reauthentication,
-            SecurityRecord record,
-            CurrentCaller callers,
-            Clock clock) {
-        this.staff = staff;
-        this.sessions = sessions;
+            CurrentCaller callers) {
+        this.own = own;
         this.keys = keys;
         this.passkeys = passkeys;
-        this.second = second;
-        this.rules = rules;
         this.reauthentication = reauthentication;
-        this.record = record;
         this.callers = callers;
-        this.clock = clock;
     }
 
     @Requires(Permission.SELF)
@@ -63,7 +47,7 @@ public class OwnPasskeys {
     @Requires(Permission.SELF)
     public String begin() {
         reauthentication.requireRecent();
-        Staff person = own();
+        Staff person = own.person();
         if (passkeys.list(person.id()).size() >= MOST) {
             throw new Conflict("too-many-passkeys", "You have " + MOST + " passkeys. Remove one first.");
         }
@@ -83,10 +67,10 @@ public class OwnPasskeys {
                 || called.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInput("label", "Enter a name of 1 to " + LONGEST_LABEL + " characters.");
         }
-        Staff person = own();
+        Staff person = own.person();
         Passkey made = passkeys.add(person, answer, called)
                 .orElseThrow(() -> new InvalidInput("credential", "This passkey could not be taken. Try again."));
-        changed(person.id(), Event.FACTOR_ADDED);
+        own.changed(person, Event.FACTOR_ADDED);
         return PasskeyView.of(made);
     }
 
@@ -97,24 +81,11 @@ public class OwnPasskeys {
     @Requires(Permission.SELF)
     public void remove(UUID id) {
         reauthentication.requireRecent();
-        Staff person = own();
+        Staff person = own.person();
         if (!keys.remove(person.id(), id)) {
             throw new NotFound();
         }
-        if (!second.has(person) && rules.get().secondFactor().concerns(person.roles())) {
-            throw new Conflict(
-                    "second-factor-required", "Your practice asks you for a second factor. Set up another one first.");
-        }
-        changed(person.id(), Event.FACTOR_REMOVED);
-    }
-
-    private void changed(UUID person, Event event) {
-        Caller caller = callers.get();
-        sessions.revokeAll(person, caller.sessionId(), clock.instant());
-        record.done(caller, event, person);
-    }
-
-    private Staff own() {
-        return staff.find(callers.get().staff()).orElseThrow(Caller::notSignedIn);
+        own.requireFactorLeft(person);
+        own.changed(person, Event.FACTOR_REMOVED);
     }
 }
