@@ -28,5 +28,5 @@ export function reasonOf(name) {
 
 /** Only pages that came over HTTPS (or from this very machine) may listen at all. */
 export function canListen() {
-  return Boolean(window.isSecureContext && navigator.mediaDevices?.getUserMedia && window.AudioWorkletNode && navigator.locks && window.indexedDB);
+  return Boolean(window.isSecureContext && navigator.mediaDevices?.getUserMedia && (window.MediaStreamTrackProcessor || window.AudioWorkletNode) && navigator.locks && window.indexedDB);
 }

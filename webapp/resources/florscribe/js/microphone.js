@@ -1,11 +1,10 @@
-// The microphone: asked for, listened to on the audio thread, watched for being unplugged, muted or taken away.
+// The microphone: asked for, listened to beside the page, watched for being unplugged, muted or taken away.
+import { openEar } from "./ear.js";
 
-/** The worklet answers at once, unless its thread is frozen. */
+/** The ear answers at once, unless its thread is frozen. */
 const HOLD_WITHIN_MS = 500;
 /** A device that says mute for a moment while it is set up is not muted. */
 const MUTED_AFTER_MS = 700;
-/** Scripts of a page lie side by side. */
-const WORKLET = new URL("capture.js", import.meta.url).href;
 
 /**
  * Distant voices are made louder. Echo is left alone, because the far side of a video call in the room is part of the visit; and so
@@ -29,11 +28,13 @@ export async function microphones() {
   return devices.filter((device) => device.kind === "audioinput" && device.deviceId !== "communications");
 }
 
+function stop(stream) {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+}
+
 export class Microphone {
   #on;
-  #context = null;
-  #node = null;
-  #source = null;
+  #ear = null;
   #stream = null;
   #answers = new Map();
   #asked = 0;
@@ -73,15 +74,12 @@ export class Microphone {
    */
   async open(deviceId) {
     const stream = await this.#ask(deviceId);
-    this.#context ??= await this.#listening();
-    const source = this.#context.createMediaStreamSource(stream);
-    this.#source?.disconnect();
-    this.#stop();
-    source.connect(this.#node);
-    this.#source = source;
+    this.#ear ??= await this.#listening(stream);
+    const before = this.#stream;
     this.#stream = stream;
+    await this.#ear.listen(stream);
+    stop(before);
     this.#watch(stream.getAudioTracks()[0]);
-    await this.#context.resume();
     this.#judge();
   }
 
@@ -95,18 +93,22 @@ export class Microphone {
     }
   }
 
-  async #listening() {
-    const context = new AudioContext({ latencyHint: "playback" });
-    await context.audioWorklet.addModule(WORKLET);
-    this.#node = new AudioWorkletNode(context, "florscribe-capture", { numberOfInputs: 1, numberOfOutputs: 1 });
-    this.#node.port.onmessage = ({ data }) => {
-      if (data.pcm) this.#on.piece(data.pcm, data.at);
-      else if (data.level) this.#on.level(data.level);
-      else if (data.answer) this.#answers.get(data.answer)?.();
-    };
-    this.#node.connect(context.destination); // silent, but some browsers only run what leads somewhere
-    context.addEventListener("statechange", () => this.#judge());
-    return context;
+  async #listening(stream) {
+    try {
+      return await openEar(
+        (data) => this.#told(data),
+        () => this.#judge(),
+      );
+    } catch (failed) {
+      stop(stream);
+      throw failed;
+    }
+  }
+
+  #told(data) {
+    if (data.pcm) this.#on.piece(data.pcm, data.at);
+    else if (data.level) this.#on.level(data.level);
+    else if (data.answer) this.#answers.get(data.answer)?.();
   }
 
   #watch(track) {
@@ -119,13 +121,12 @@ export class Microphone {
     }
   }
 
-  /** A call that comes in takes the microphone away and gives it back: the context tells of that. */
+  /** A call that comes in takes the microphone away and gives it back: the track or the ear tells of that. */
   #judge() {
-    if (!this.#track || !this.#context || this.#context.state === "closed") return;
+    if (!this.#track || !this.#ear) return;
     let trouble = null;
     if (this.#track.readyState === "ended") trouble = "lost";
-    else if (this.#track.muted || this.#context.state !== "running") trouble = "muted";
-    if (this.#context.state === "suspended") this.#context.resume().catch(() => {});
+    else if (this.#track.muted || !this.#ear.hears) trouble = "muted";
     if (trouble === this.#silentFor) return;
     this.#silentFor = trouble;
     this.#on.changed();
@@ -134,14 +135,14 @@ export class Microphone {
   /** Sound counts from now on. */
   go() {
     this.#held = false;
-    this.#node?.port.postMessage({ hold: false });
+    this.#ear?.tell({ hold: false });
   }
 
   /** Sound does not count; the promise is kept when the last of it was handed on. */
   hold() {
-    if (this.#held || !this.#node) return Promise.resolve();
+    if (this.#held || !this.#ear) return Promise.resolve();
     this.#held = true;
-    this.#node.port.postMessage({ hold: true });
+    this.#ear.tell({ hold: true });
     const answer = ++this.#asked;
     return new Promise((resolve) => {
       const done = () => {
@@ -151,20 +152,16 @@ export class Microphone {
       };
       const timer = setTimeout(done, HOLD_WITHIN_MS);
       this.#answers.set(answer, done);
-      this.#node.port.postMessage({ answer });
+      this.#ear.tell({ answer });
     });
   }
 
   /** Its light goes out. What was not handed on by hold() is gone. */
   close() {
     clearTimeout(this.#mutedSoon);
-    this.#stop();
-    this.#node?.port.postMessage({ end: true });
-    this.#context?.close().catch(() => {});
-  }
-
-  #stop() {
-    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    stop(this.#stream);
     this.#stream = null;
+    this.#ear?.close();
+    this.#ear = null;
   }
 }

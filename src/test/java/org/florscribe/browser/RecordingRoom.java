@@ -8,6 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +21,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
@@ -53,6 +62,9 @@ final class RecordingRoom {
     /** Before the first word the page has time to begin. */
     private static final ToneEncoder ENCODER = ToneEncoder.standard().lead(1_500);
 
+    private static final int HUM_RATE = 44_100;
+    private static final int STORED_RATE = 16_000;
+    private static final int WAV_HEADER = 44;
     private static final int NOT_WHOLE_YET_MS = 400;
 
     private final Practice practice = new Practice();
@@ -81,6 +93,40 @@ final class RecordingRoom {
         Path wav = folder.resolve("visit.wav");
         ENCODER.wav(lines, wav);
         return wav;
+    }
+
+    /** One low note without a break, for so many seconds. */
+    Path hum(Path folder, int seconds) {
+        Path wav = folder.resolve("hum.wav");
+        ByteBuffer samples = ByteBuffer.allocate(2 * HUM_RATE * seconds).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < HUM_RATE * seconds; i++) {
+            samples.putShort((short) (12_000 * Math.sin(2 * Math.PI * 200 * i / HUM_RATE)));
+        }
+        AudioFormat format = new AudioFormat(HUM_RATE, 16, 1, true, false);
+        try (AudioInputStream sound =
+                new AudioInputStream(new ByteArrayInputStream(samples.array()), format, (long) HUM_RATE * seconds)) {
+            AudioSystem.write(sound, AudioFileFormat.Type.WAVE, wav.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return wav;
+    }
+
+    /** Where, in milliseconds, the note of {@link #hum} is not to be heard for 5 ms or more in what the server keeps. */
+    List<Long> silencesOfHum(UUID visit) {
+        ShortBuffer samples = ByteBuffer.wrap(sound(visit))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(WAV_HEADER)
+                .asShortBuffer();
+        List<Long> silences = new ArrayList<>();
+        int still = 0;
+        for (int i = STORED_RATE / 10; i < samples.limit(); i++) {
+            still = Math.abs(samples.get(i)) < 300 ? still + 1 : 0;
+            if (still == STORED_RATE / 200) {
+                silences.add(1000L * i / STORED_RATE);
+            }
+        }
+        return silences;
     }
 
     Heard truth(List<ToneLine> lines) {

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.SmallDisk;
@@ -104,11 +103,12 @@ public final class CrashCampaign {
         done.clear();
         counts = new CrashRecorder.Counts();
         endedByItself = 0;
-        Supplier<Clinic> clinics = () -> Clinic.of(product, owner.email(), Clinic.PASSWORD);
+        Clinic clinic =
+                Clinic.of(product, owner.email(), Clinic.PASSWORD); // one sign-in: a person has ten sessions at most
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < recordings; i++) {
-            CrashRecorder recorder = new CrashRecorder(product, clinics, seed + i, over, counts);
+            CrashRecorder recorder = new CrashRecorder(product, clinic, seed + i, over, counts);
             recorders.add(recorder);
             Thread thread = new Thread(recorder, "recorder-" + i);
             thread.setDaemon(true);

@@ -7,7 +7,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.live.RecordingClient;
@@ -19,12 +18,16 @@ final class CrashRecorder implements Runnable {
 
     private static final int FRAME_MS = 250;
     private static final int SECONDS = 40;
+    private static final int FRAME_BYTES = FRAME_MS * RecordingClient.BYTES_PER_MS;
+    /** The protocol knows no frame below 20 ms. */
+    private static final int SHORTEST_FRAME_BYTES = 20 * RecordingClient.BYTES_PER_MS;
+
     private static final int BYTES_A_SECOND = 32_000;
     private static final long PAUSE_MS = 1_000;
     private static final long ANSWERED_WITHIN_MS = 90_000L * Integer.getInteger("florscribe.patience", 1);
 
     private final RunningProduct product;
-    private final Supplier<Clinic> clinics;
+    private final Clinic clinic;
     private final Random random;
     private final AtomicBoolean over;
     private final Counts counts;
@@ -41,9 +44,9 @@ final class CrashRecorder implements Runnable {
         final AtomicLong lostCaptured = new AtomicLong();
     }
 
-    CrashRecorder(RunningProduct product, Supplier<Clinic> clinics, long seed, AtomicBoolean over, Counts counts) {
+    CrashRecorder(RunningProduct product, Clinic clinic, long seed, AtomicBoolean over, Counts counts) {
         this.product = product;
-        this.clinics = clinics;
+        this.clinic = clinic;
         this.random = new Random(seed);
         this.over = over;
         this.counts = counts;
@@ -71,9 +74,9 @@ final class CrashRecorder implements Runnable {
 
     /** One visit, to its end, however often it is broken off. */
     private void record() throws InterruptedException {
-        byte[] sound = new byte[SECONDS * BYTES_A_SECOND + random.nextInt(BYTES_A_SECOND / 2) * 2];
+        int lastFrame = SHORTEST_FRAME_BYTES + 2 * random.nextInt((FRAME_BYTES - SHORTEST_FRAME_BYTES) / 2);
+        byte[] sound = new byte[SECONDS * BYTES_A_SECOND + random.nextInt(4) * FRAME_BYTES + lastFrame];
         random.nextBytes(sound);
-        Clinic clinic = again(clinics::get);
         UUID visit = again(clinic::newVisitWithConsent);
         RecordingClient client = again(() -> RecordingClient.begin(clinic, product::baseUrl, visit, sound, FRAME_MS));
         long known = -1;
@@ -93,7 +96,7 @@ final class CrashRecorder implements Runnable {
                 if (client.next() <= known) {
                     counts.lostAcknowledged.addAndGet(known - client.next() + 1);
                 }
-                arrived = play(client, session);
+                arrived = play(client, session, client.next() - 1);
                 if (arrived && random.nextBoolean()) {
                     finish(client.stop(session), client, sound);
                     return;
@@ -112,11 +115,14 @@ final class CrashRecorder implements Runnable {
         }
     }
 
-    /** @return whether all of it was acknowledged */
-    private boolean play(RecordingClient client, RecordingSession session) throws InterruptedException {
+    /**
+     * @param before the last one that the server had when the connection was opened
+     * @return whether all of it was acknowledged
+     */
+    private boolean play(RecordingClient client, RecordingSession session, long before) throws InterruptedException {
         long since = System.currentTimeMillis();
-        long heard = session.acknowledged();
-        while (session.acknowledged() < client.frames() - 1) {
+        long heard = before;
+        while (Math.max(before, session.acknowledged()) < client.frames() - 1) {
             if (session.closedNow().isPresent()) {
                 return false;
             }
