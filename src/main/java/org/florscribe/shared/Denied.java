@@ -9,6 +9,11 @@ public final class Denied extends Refusal {
         super(slug, message);
     }
 
+    /** What RFC 6750 section 3.1 calls insufficient_scope; the words say which scope is missing. */
+    public static Denied scope(String words) {
+        return new Denied("insufficient-scope", words);
+    }
+
     public static Denied permission() {
         return new Denied("forbidden", "Your role does not include this. Ask a practice admin.");
     }

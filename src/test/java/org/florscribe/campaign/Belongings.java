@@ -3,6 +3,8 @@ package org.florscribe.campaign;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         STAFF,
         SESSION,
         PASSKEY,
+        API_KEY,
         PATIENT,
         VISIT,
         SIGNED_VISIT,
@@ -66,6 +69,14 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                         .at("/items/0/id")
                         .asText()));
         ids.put(Kind.PASSKEY, passkey(new Tables(product), clinic, ids.get(Kind.STAFF)));
+        ids.put(
+                Kind.API_KEY,
+                clinic.post(
+                                "/api-keys",
+                                "{\"name\":\"%skey\",\"scopes\":[\"charts:read\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(word, Instant.now().plus(Duration.ofDays(30))))
+                        .expect(201)
+                        .id());
         ids.put(
                 Kind.PATIENT,
                 clinic.post("/patients", """

@@ -2,6 +2,8 @@ package org.florscribe.campaign;
 
 import static java.util.Map.entry;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.florscribe.testing.Clinic;
@@ -23,6 +25,9 @@ final class ForeignCalls {
             entry("recordings path:id", Belongings.Kind.RECORDING),
             entry("staff path:id", Belongings.Kind.STAFF),
             entry("me path:id", Belongings.Kind.SESSION),
+            entry("me path:keyId", Belongings.Kind.API_KEY),
+            entry("api-keys path:id", Belongings.Kind.API_KEY),
+            entry("body:ownerId", Belongings.Kind.STAFF),
             entry("me path:passkeyId", Belongings.Kind.PASSKEY),
             entry("parked-steps path:id", Belongings.Kind.STEP),
             entry("ehr-connections path:id", Belongings.Kind.CONNECTION),
@@ -45,6 +50,10 @@ final class ForeignCalls {
             entry(
                     "POST /encounters",
                     "{\"patientId\":\"{body:patientId}\",\"clinicianId\":\"{body:clinicianId}\",\"templateId\":\"{body:templateId}\"}"),
+            entry(
+                    "POST /api-keys",
+                    "{\"name\":\"x\",\"ownerId\":\"{body:ownerId}\",\"scopes\":[\"charts:read\"],\"expiresAt\":\"{next-month}\"}"),
+            entry("POST /api-keys/{id}/replace", "{\"expiresAt\":\"{next-month}\"}"),
             entry("POST /encounters/{id}/share", "{\"staffId\":\"{body:staffId}\"}"),
             entry("PUT /encounters/{id}/confidential", "{\"confidential\":true}"),
             entry("POST /encounters/{id}/break-glass", "{\"reason\":\"found without consciousness\"}"),
@@ -136,7 +145,8 @@ final class ForeignCalls {
                 body = body.replace("{" + slot + "}", value(operation, slot, own, stranger, foreignSlot));
             }
         }
-        return body;
+        return body.replace(
+                "{next-month}", Instant.now().plus(Duration.ofDays(30)).toString());
     }
 
     private static String value(

@@ -103,6 +103,11 @@ public final class Clinic {
                 token);
     }
 
+    /** The same practice, spoken to with another token or key. */
+    public Clinic with(String bearer) {
+        return new Clinic(door, practiceId, clinicianId, email, bearer);
+    }
+
     /** Somebody new in this practice with these roles and no others, signed in. */
     public Clinic colleague(String familyName, String... roles) {
         String theirEmail = UUID.randomUUID() + "@example.com";

@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.florscribe.platform.persistence.TenantTransaction;
+import org.florscribe.practice.identity.Scopes;
 import org.florscribe.practice.identity.Session;
 import org.florscribe.practice.identity.SessionKind;
 import org.florscribe.practice.identity.SessionRepository;
 import org.florscribe.practice.identity.SignInProof;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions in the table {@code session}. */
 @ApplicationScoped
@@ -24,7 +26,7 @@ public class JdbcSessionRepository implements SessionRepository {
 
     private static final String COLUMNS =
             "id, practice_id, staff_id, kind, token_hash, device_label, origin, proofs, created_at,"
-                    + " last_action_at, ends_at, reauthenticated_at, idle_seconds, locked_at, revoked_at";
+                    + " last_action_at, ends_at, reauthenticated_at, idle_seconds, scopes, locked_at, revoked_at";
 
     private final Sql sql;
     private final TenantTransaction tenants;
@@ -56,7 +58,7 @@ public class JdbcSessionRepository implements SessionRepository {
     @Override
     public void add(Session session) {
         sql.update(
-                "insert into session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into session (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 session.id(),
                 session.practiceId(),
                 session.staffId(),
@@ -70,6 +72,9 @@ public class JdbcSessionRepository implements SessionRepository {
                 session.endsAt(),
                 session.reauthenticatedAt(),
                 session.idleLimit().toSeconds(),
+                session.scopes().isEverything()
+                        ? Optional.empty()
+                        : session.scopes().text(),
                 session.lockedAt(),
                 session.revokedAt());
     }
@@ -145,8 +150,13 @@ public class JdbcSessionRepository implements SessionRepository {
                 Sql.instant(row, "ends_at"),
                 Sql.instant(row, "reauthenticated_at"),
                 Duration.ofSeconds(row.getLong("idle_seconds")),
+                scopes(row.getString("scopes")),
                 Sql.optionalInstant(row, "locked_at"),
                 Sql.optionalInstant(row, "revoked_at"));
+    }
+
+    private static Scopes scopes(@Nullable String text) {
+        return text == null ? Scopes.EVERYTHING : Scopes.known(text).orElseThrow();
     }
 
     private static Set<SignInProof> proofs(String[] names) {

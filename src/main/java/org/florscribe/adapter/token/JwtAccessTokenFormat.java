@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.florscribe.practice.identity.AccessClaims;
 import org.florscribe.practice.identity.AccessTokenFormat;
 import org.florscribe.practice.identity.Installation;
+import org.florscribe.practice.identity.Scopes;
 import org.florscribe.practice.identity.SigningKey;
 import org.florscribe.practice.identity.SigningKeys;
 import org.florscribe.shared.Ids;
@@ -59,6 +60,7 @@ public class JwtAccessTokenFormat implements AccessTokenFormat {
                 .subject(claims.staffId().toString())
                 .claim("practice", claims.practiceId().toString())
                 .claim("sid", claims.sessionId().toString())
+                .claim("scope", claims.scopes().text())
                 .issueTime(Date.from(claims.issuedAt()))
                 .notBeforeTime(Date.from(claims.issuedAt()))
                 .expirationTime(Date.from(claims.expiresAt()))
@@ -112,7 +114,8 @@ public class JwtAccessTokenFormat implements AccessTokenFormat {
                 || set.getJWTID() == null
                 || set.getSubject() == null
                 || set.getStringClaim("practice") == null
-                || set.getStringClaim("sid") == null) {
+                || set.getStringClaim("sid") == null
+                || set.getStringClaim("scope") == null) {
             return Optional.empty();
         }
         Instant issued = set.getIssueTime().toInstant();
@@ -121,11 +124,10 @@ public class JwtAccessTokenFormat implements AccessTokenFormat {
         if (now.plus(CLOCK_SKEW).isBefore(issued) || now.plus(CLOCK_SKEW).isBefore(from) || !now.isBefore(until)) {
             return Optional.empty();
         }
-        return Optional.of(new AccessClaims(
-                UUID.fromString(set.getSubject()),
-                UUID.fromString(set.getStringClaim("practice")),
-                UUID.fromString(set.getStringClaim("sid")),
-                issued,
-                until));
+        UUID person = UUID.fromString(set.getSubject());
+        UUID practice = UUID.fromString(set.getStringClaim("practice"));
+        UUID session = UUID.fromString(set.getStringClaim("sid"));
+        return Scopes.known(set.getStringClaim("scope"))
+                .map(scopes -> new AccessClaims(person, practice, session, scopes, issued, until));
     }
 }

@@ -105,8 +105,10 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             String.valueOf(request.getUriInfo().getRequestUri().getRawQuery()),
             String.valueOf(request.getMediaType()),
             String.valueOf(request.getHeaderString(HttpHeaders.IF_MATCH)),
-            // an answer that was for somebody with other roles is not shown again
-            person.get().roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","))
+            // an answer that was for somebody with other roles, or with a wider token, is not shown again
+            person.get().roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")),
+            String.valueOf(person.get().apiKey()),
+            person.get().authority().scopes().text()
         }) {
             hash.update(part.getBytes(StandardCharsets.UTF_8));
             hash.update((byte) 0);

@@ -24,6 +24,7 @@ import org.florscribe.practice.identity.PasskeySignIn;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.PasswordReset;
 import org.florscribe.practice.identity.Reauthentication;
+import org.florscribe.practice.identity.Scopes;
 import org.florscribe.practice.identity.SecretToken;
 import org.florscribe.practice.identity.SessionLock;
 import org.florscribe.practice.identity.SignedIn;
@@ -64,11 +65,15 @@ public class AuthResource {
         this.cookie = cookie;
     }
 
-    /** @param code of the second factor: six digits of the app, or a recovery code */
+    /**
+     * @param code of the second factor: six digits of the app, or a recovery code
+     * @param scope the part of what this person may that the tokens are for, with spaces between; everything without it
+     */
     public record CredentialsBody(
             @Nullable String email,
             @Nullable String password,
-            @Nullable String code) {
+            @Nullable String code,
+            @Nullable String scope) {
         @Override
         public String toString() {
             return "CredentialsBody";
@@ -120,13 +125,14 @@ public class AuthResource {
     }
 
     /** @param expiresIn seconds */
-    public record TokenBody(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+    public record TokenBody(String accessToken, String tokenType, long expiresIn, String refreshToken, String scope) {
         static TokenBody of(TokenAnswer answer) {
             return new TokenBody(
                     answer.accessToken(),
                     "Bearer",
                     answer.expiresIn().toSeconds(),
-                    answer.refreshToken().reveal());
+                    answer.refreshToken().reveal(),
+                    answer.scopes().text());
         }
 
         @Override
@@ -144,6 +150,7 @@ public class AuthResource {
                 Fields.required("email", body.email()),
                 Password.of(Fields.required("password", body.password())),
                 Optional.ofNullable(body.code()),
+                Optional.ofNullable(body.scope()).map(Scopes::parse).orElse(Scopes.EVERYTHING),
                 Optional.ofNullable(agent).orElse("API")));
     }
 

@@ -140,7 +140,11 @@ public class Failures {
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                     .build();
         } else if (refusal instanceof Denied denied) {
-            return problem(403, denied.slug(), words(denied)).build();
+            Response.ResponseBuilder response = problem(403, denied.slug(), words(denied));
+            if (denied.slug().equals("insufficient-scope")) {
+                response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+            }
+            return response.build();
         } else if (refusal instanceof NotFound notFound) {
             return problem(404, notFound.slug(), words(notFound)).build();
         } else if (refusal instanceof Conflict conflict) {

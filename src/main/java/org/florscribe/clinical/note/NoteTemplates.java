@@ -39,14 +39,14 @@ public class NoteTemplates {
     }
 
     /** To choose from: first the built-in ones, then the practice's own by title. They say nothing of any patient. */
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public List<NoteTemplate> list() {
         return Stream.concat(BuiltInTemplates.ALL.stream(), templates.list().stream())
                 .toList();
     }
 
     /** @throws NotFound when there is none, or no more */
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public NoteTemplate get(UUID id) {
         return find(id).orElseThrow(NotFound::new);
     }

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
-import org.florscribe.platform.config.AddressRange;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
+import org.florscribe.shared.AddressRange;
 
 /** Where a request comes from. X-Forwarded-For counts only when a proxy of TRUSTED_PROXIES sent it, and then from its end. */
 @ApplicationScoped

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.florscribe.platform.log.LogContext;
+import org.florscribe.practice.identity.ApiKeySignIn;
+import org.florscribe.practice.identity.ApiKeyText;
 import org.florscribe.practice.identity.ApiTokens;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Resumed;
 import org.florscribe.practice.identity.SecretToken;
 import org.florscribe.practice.identity.SignedInSessions;
+import org.florscribe.shared.NotSignedIn;
 import org.florscribe.shared.Unavailable;
 
 /** Says who is calling, by our cookie or a bearer token and nothing else, and lets the rest of the request run as that caller. */
@@ -27,11 +30,15 @@ public class IdentityFilter extends HttpFilter {
     private static final String BEARER = "Bearer ";
     private static final String LOCKED = IdentityFilter.class.getName() + ".locked";
 
+    /** They change nothing. */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
     /** What the browser plays or draws by itself while nobody may be there. */
     private static final Set<String> FETCHED_BY_THE_BROWSER = Set.of("audio", "video", "image");
 
     private final transient SignedInSessions sessions;
     private final transient ApiTokens tokens;
+    private final transient ApiKeySignIn keys;
     private final transient SessionCookie cookie;
     private final transient ClientAddress addresses;
     private final transient CurrentCaller callers;
@@ -41,12 +48,14 @@ public class IdentityFilter extends HttpFilter {
     IdentityFilter(
             SignedInSessions sessions,
             ApiTokens tokens,
+            ApiKeySignIn keys,
             SessionCookie cookie,
             ClientAddress addresses,
             CurrentCaller callers,
             RequestLimits limits) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.keys = keys;
         this.cookie = cookie;
         this.addresses = addresses;
         this.callers = callers;
@@ -75,14 +84,13 @@ public class IdentityFilter extends HttpFilter {
             response.setHeader("Retry-After", "5");
             Answers.refuse(request, response, 503, "unavailable", "The database does not answer just now. Try again.");
             return;
+        } catch (NotSignedIn e) {
+            refuse(e.slug(), String.valueOf(e.getMessage()), anonymous, request, response);
+            return;
         }
         // who comes for a new token may still carry the old one
         if (bearer.isPresent() && known.isEmpty() && Paths.door(path) != Paths.Door.ANYONE) {
-            if (limits.refuse(anonymous, request, response)) {
-                return; // guessing tokens is limited, too
-            }
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-            Answers.refuse(request, response, 401, "not-signed-in", "This access token is not valid any more.");
+            refuse("not-signed-in", "This access token is not valid any more.", anonymous, request, response);
             return;
         }
         boolean locked = known.filter(Resumed::locked).isPresent();
@@ -91,6 +99,16 @@ public class IdentityFilter extends HttpFilter {
             response.setHeader("Flor-Session", "locked");
         }
         runAs(known.map(Resumed::caller).orElse(anonymous), !locked, request, response, chain);
+    }
+
+    /** Guessing tokens is limited, too. */
+    private void refuse(
+            String slug, String words, Caller anonymous, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!limits.refuse(anonymous, request, response)) {
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            Answers.refuse(request, response, 401, slug, words);
+        }
     }
 
     /** Whether the request comes from a browser that has to be unlocked first; its caller is nobody. */
@@ -109,13 +127,22 @@ public class IdentityFilter extends HttpFilter {
             return callers.callAs(
                     anonymous,
                     () -> bearer.isPresent()
-                            ? tokens.accept(bearer.get()).map(caller -> new Resumed(caller, false))
+                            ? caller(bearer.get(), request).map(caller -> new Resumed(caller, false))
                             : session.flatMap(token -> sessions.resume(token, byPerson)));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A program's key is for calls: no page shows itself to it. */
+    private Optional<Caller> caller(String bearer, HttpServletRequest request) {
+        boolean reading = SAFE.contains(request.getMethod());
+        if (!bearer.startsWith(ApiKeyText.PREFIX)) {
+            return tokens.accept(bearer, reading);
+        }
+        return Paths.isApi(Paths.of(request)) ? keys.accept(bearer, reading) : Optional.empty();
     }
 
     /** @param claiming whether open pages become the caller's; those of a locked browser stay its own */

@@ -50,7 +50,7 @@ public class RequestLimits {
     }
 
     private Verdict own(Caller caller) {
-        return caller.sessionId()
+        return caller.credential()
                 .or(caller::staffId)
                 .map(id -> limits.take(Limit.CREDENTIAL, id.toString()))
                 .orElseGet(() -> limits.take(

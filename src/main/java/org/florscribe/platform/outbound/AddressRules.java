@@ -4,7 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import org.florscribe.platform.config.AddressRange;
+import org.florscribe.shared.AddressRange;
 
 /**
  * Which addresses may be called (security.md 2.13): public ones, and those the operator lists in OUTBOUND_ALLOW. Addresses for

@@ -49,7 +49,11 @@ public class UseCaseInterceptor implements Serializable {
             String useCase = call.getMethod().getDeclaringClass().getSimpleName() + "."
                     + call.getMethod().getName();
             trail.recordRefused(AuditAction.PERMISSION_DENIED, useCase, null, null);
-            throw caller.kind() == Caller.Kind.ANONYMOUS ? Caller.notSignedIn() : Denied.permission();
+            throw caller.kind() == Caller.Kind.ANONYMOUS
+                    ? Caller.notSignedIn()
+                    : caller.isEntitledTo(requires.value())
+                            ? Denied.scope(caller.authority().lacks(requires.value()))
+                            : Denied.permission();
         }
         caller.practiceId().ifPresent(tenants::enter);
         return end.around(call);

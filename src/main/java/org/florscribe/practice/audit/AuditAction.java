@@ -40,6 +40,14 @@ public enum AuditAction {
     ACCESS_RESET,
     PASSKEY_COUNTER_WENT_BACK,
 
+    API_KEYS_LISTED,
+    API_KEY_MADE,
+    API_KEY_APPROVED,
+    API_KEY_REVOKED,
+    /** A key was shown that holds no more, or not from there. */
+    API_KEY_REFUSED,
+    API_SIGNATURE_REFUSED,
+
     PATIENT_CREATED,
     PATIENT_VIEWED,
     PATIENT_CHANGED,

@@ -137,7 +137,7 @@ public class AuditTrail {
                 clock.instant().truncatedTo(ChronoUnit.MICROS), // as fine as the database keeps it
                 actor.kind(),
                 actor.staffId(),
-                actor.sessionId(),
+                actor.credential(),
                 action,
                 objectType,
                 Optional.ofNullable(objectId),

@@ -52,6 +52,12 @@ public class AuditedSecurity implements SecurityRecord {
                     TOKEN_REFRESHED,
                     TOKEN_REUSED -> "session";
             case SIGN_IN_RULES_CHANGED -> "practice";
+            case API_KEYS_LISTED,
+                    API_KEY_MADE,
+                    API_KEY_APPROVED,
+                    API_KEY_REVOKED,
+                    API_KEY_REFUSED,
+                    API_SIGNATURE_REFUSED -> "api_key";
             default -> "staff";
         };
     }

@@ -51,14 +51,16 @@ public class ApiTokens {
      * Refuses as {@link SignIn} does.
      *
      * @param code of the second factor, for who has one
+     * @param scopes the part of what this person may that the tokens are for
      * @throws NotSignedIn {@code second-factor-required} without it, {@code second-factor-enrolment-required} when one is due
      */
     @Requires(Permission.ANYONE)
-    public TokenAnswer issue(String email, Password password, Optional<String> code, String deviceLabel) {
+    public TokenAnswer issue(
+            String email, Password password, Optional<String> code, Scopes scopes, String deviceLabel) {
         Staff person = passwords.check(email, password, callers.get());
         Set<SignInProof> proofs = second.prove(person, code, callers.get());
         throttle.succeeded(person.email());
-        return rotation.first(person, proofs, deviceLabel, callers.get());
+        return rotation.first(person, proofs, scopes, deviceLabel, callers.get());
     }
 
     /**
@@ -74,9 +76,13 @@ public class ApiTokens {
                         () -> new NotSignedIn("invalid-token", "This token does not hold any more. Sign in again."));
     }
 
-    /** Who holds this access token; empty when it does not hold, or its sign-in has ended. */
+    /**
+     * Who holds this access token; empty when it does not hold, or its sign-in has ended.
+     *
+     * @param reading whether the request it came with changes nothing
+     */
     @Requires(Permission.ANYONE)
-    public Optional<Caller> accept(String accessToken) {
+    public Optional<Caller> accept(String accessToken, boolean reading) {
         Instant now = clock.instant();
         return format.read(accessToken).flatMap(claims -> {
             scope.enter(claims.practiceId());
@@ -91,7 +97,11 @@ public class ApiTokens {
                         return staff.find(session.staffId());
                     })
                     .filter(person -> person.state() == StaffState.ACTIVE)
-                    .map(person -> Caller.person(person, Optional.of(claims.sessionId()), callers.get()));
+                    .map(person -> Caller.person(
+                            person,
+                            Optional.of(claims.sessionId()),
+                            Authority.ofToken(claims.scopes(), reading),
+                            callers.get()));
         });
     }
 }

@@ -41,7 +41,7 @@ public class OwnAccount {
         this.clock = clock;
     }
 
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public StaffView get() {
         return StaffView.of(staff.find(callers.get().staff()).orElseThrow(Caller::notSignedIn));
     }

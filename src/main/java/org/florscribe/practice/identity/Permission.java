@@ -4,12 +4,16 @@ package org.florscribe.practice.identity;
 public enum Permission {
     /** No identity needed: set-up, sign-in, invitation and reset links. */
     ANYONE,
+    /** Whoever is known, a program with a key too: what is the same for everybody here. */
+    IDENTIFIED,
     /** Any signed-in person, about themselves. */
     SELF,
     /** Only the product itself: jobs, sweeps, the command line. */
     SYSTEM,
     MANAGE_PRACTICE,
     MANAGE_STAFF,
+    /** Let programs in, and shut them out. */
+    MANAGE_API_KEYS,
     VIEW_AUDIT,
     MANAGE_PIPELINE,
     VIEW_WORKLIST,

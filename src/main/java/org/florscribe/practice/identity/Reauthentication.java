@@ -48,7 +48,7 @@ public class Reauthentication {
      * @throws InvalidInput on field {@code password} when it is not the caller's
      * @throws org.florscribe.shared.TooManyAttempts after too many wrong ones
      */
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public void verify(Password password) {
         Caller caller = callers.get();
         Staff person = staff.find(caller.staff()).orElseThrow(Caller::notSignedIn);
@@ -66,7 +66,7 @@ public class Reauthentication {
      *
      * @throws InvalidInput on field {@code code} when it is none of the caller's, or was used before
      */
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public void verifyCode(String code) {
         Caller caller = callers.get();
         Staff person = staff.find(caller.staff()).orElseThrow(Caller::notSignedIn);
@@ -108,27 +108,37 @@ public class Reauthentication {
         return token;
     }
 
-    /** Whether the password was given within the last five minutes. */
-    @Requires(Permission.SELF)
+    /** Whether the password was given within the last five minutes; of a program, whether it signed this request. */
+    @Requires(Permission.IDENTIFIED)
     public boolean isRecent() {
-        return callers.get()
-                .sessionId()
+        Caller caller = callers.get();
+        if (caller.apiKey().isPresent()) {
+            return caller.authority().signed();
+        }
+        return caller.sessionId()
                 .flatMap(sessions::find)
                 .filter(session -> session.isSteppedUp(clock.instant()))
                 .isPresent();
     }
 
     /** Checks what was shown, as {@link #verify} and {@link #verifyCode} do. */
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public void confirm(Confirmation shown) {
         shown.password().ifPresent(this::verify);
         shown.code().ifPresent(this::verifyCode);
     }
 
-    /** @throws Denied {@code step-up-required} when the password was not given within the last five minutes */
-    @Requires(Permission.SELF)
+    /**
+     * @throws Denied {@code step-up-required} when the password was not given within the last five minutes,
+     *     {@code signature-required} when a program did not sign the request
+     */
+    @Requires(Permission.IDENTIFIED)
     public void requireRecent() {
         if (!isRecent()) {
+            if (callers.get().apiKey().isPresent()) {
+                throw new Denied(
+                        "signature-required", "With an API key, this call has to be signed: send Flor-Signature.");
+            }
             throw new Denied("step-up-required", "Confirm with your password to go on.");
         }
     }

@@ -3,6 +3,7 @@ package org.florscribe.practice.identity;
 import static org.florscribe.practice.identity.Permission.BREAK_GLASS;
 import static org.florscribe.practice.identity.Permission.EDIT_CHART;
 import static org.florscribe.practice.identity.Permission.EXPORT_NOTE;
+import static org.florscribe.practice.identity.Permission.MANAGE_API_KEYS;
 import static org.florscribe.practice.identity.Permission.MANAGE_PATIENTS;
 import static org.florscribe.practice.identity.Permission.MANAGE_PIPELINE;
 import static org.florscribe.practice.identity.Permission.MANAGE_PRACTICE;
@@ -22,9 +23,15 @@ import java.util.Set;
 
 /** What a person is in the practice (security.md 2.7). Admin is not clinical: a solo doctor holds both. */
 public enum Role {
-    OWNER(EnumSet.of(MANAGE_PRACTICE, MANAGE_STAFF, VIEW_AUDIT, MANAGE_PIPELINE, REVIEW_EMERGENCY)),
-    PRACTICE_ADMIN(
-            EnumSet.of(MANAGE_PRACTICE, MANAGE_STAFF, VIEW_AUDIT, MANAGE_PIPELINE, MANAGE_PATIENTS, VIEW_WORKLIST)),
+    OWNER(EnumSet.of(MANAGE_PRACTICE, MANAGE_STAFF, MANAGE_API_KEYS, VIEW_AUDIT, MANAGE_PIPELINE, REVIEW_EMERGENCY)),
+    PRACTICE_ADMIN(EnumSet.of(
+            MANAGE_PRACTICE,
+            MANAGE_STAFF,
+            MANAGE_API_KEYS,
+            VIEW_AUDIT,
+            MANAGE_PIPELINE,
+            MANAGE_PATIENTS,
+            VIEW_WORKLIST)),
     CLINICIAN(EnumSet.of(
             MANAGE_PATIENTS,
             VIEW_WORKLIST,

@@ -38,14 +38,20 @@ public interface SecurityRecord {
         RECOVERY_CODES_MADE,
         ACCESS_RESET,
         PASSKEY_COUNTER_WENT_BACK,
-        SIGN_IN_RULES_CHANGED
+        SIGN_IN_RULES_CHANGED,
+        API_KEYS_LISTED,
+        API_KEY_MADE,
+        API_KEY_APPROVED,
+        API_KEY_REVOKED,
+        API_KEY_REFUSED,
+        API_SIGNATURE_REFUSED
     }
 
     /**
      * It was done; part of the running transaction.
      *
      * @param by who did it; of a sign-in the person, although nobody is signed in yet
-     * @param object the session of SIGN_IN, SIGN_OUT, SESSION_REVOKED, STEP_UP, TOKEN_*; the person of the rest
+     * @param object the session of SIGN_IN, SIGN_OUT, SESSION_REVOKED, STEP_UP, TOKEN_*; the key of API_*; the person of the rest
      */
     void done(Caller by, Event event, UUID object);
 

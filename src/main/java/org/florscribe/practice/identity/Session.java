@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param proofs what was shown to sign in
  * @param lastActionAt the last time a person did something; push and autosave do not count
  * @param idleLimit how long a browser may be left alone before it locks; not looked at for an API client
+ * @param scopes what its tokens are given for; of a browser everything
  * @param lockedAt when a person or a page locked it, before the limit or at it; absent when nobody did
  */
 public record Session(
@@ -31,6 +32,7 @@ public record Session(
         Instant endsAt,
         Instant reauthenticatedAt,
         Duration idleLimit,
+        Scopes scopes,
         Optional<Instant> lockedAt,
         Optional<Instant> revokedAt) {
 
@@ -119,6 +121,7 @@ public record Session(
                 endsAt,
                 reauthentication,
                 idleLimit,
+                scopes,
                 locked,
                 revoked);
     }

@@ -49,15 +49,16 @@ class SessionOpening {
 
     public SignedIn openBrowser(Staff staff, Set<SignInProof> proofs, String deviceLabel, Caller from) {
         SecretToken token = SecretToken.random();
-        Session session = open(staff, SessionKind.BROWSER, Optional.of(token.hash()), proofs, deviceLabel, from);
+        Session session = open(
+                staff, SessionKind.BROWSER, Optional.of(token.hash()), proofs, Scopes.EVERYTHING, deviceLabel, from);
         devices.remember(staff.email());
         return new SignedIn(Caller.person(staff, Optional.of(session.id()), from), session, token);
     }
 
     /** Joins the running transaction, which stores the first refresh token of this session too. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Session openApi(Staff staff, Set<SignInProof> proofs, String deviceLabel, Caller from) {
-        return open(staff, SessionKind.API, Optional.empty(), proofs, deviceLabel, from);
+    public Session openApi(Staff staff, Set<SignInProof> proofs, Scopes scopes, String deviceLabel, Caller from) {
+        return open(staff, SessionKind.API, Optional.empty(), proofs, scopes, deviceLabel, from);
     }
 
     private Session open(
@@ -65,6 +66,7 @@ class SessionOpening {
             SessionKind kind,
             Optional<byte[]> tokenHash,
             Set<SignInProof> proofs,
+            Scopes scopes,
             String deviceLabel,
             Caller from) {
         scope.enter(staff.practiceId());
@@ -84,6 +86,7 @@ class SessionOpening {
                 now.plus(life),
                 now,
                 rules.get().idleLimit(),
+                scopes,
                 Optional.empty(),
                 Optional.empty());
         Caller person = Caller.person(staff, Optional.of(session.id()), from);

@@ -32,7 +32,7 @@ public class SignInPolicy {
         this.clock = clock;
     }
 
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public SignInRules get() {
         return rules.get();
     }

@@ -30,6 +30,7 @@ public class StaffDirectory {
     private final StaffLetters letters;
     private final FactorRepository factors;
     private final PasskeyRepository passkeys;
+    private final ApiKeyRepository keys;
     private final SignInThrottle throttle;
     private final Reauthentication reauthentication;
     private final SecurityRecord record;
@@ -45,6 +46,7 @@ public class StaffDirectory {
             StaffLetters letters,
             FactorRepository factors,
             PasskeyRepository passkeys,
+            ApiKeyRepository keys,
             SignInThrottle throttle,
             Reauthentication reauthentication,
             SecurityRecord record,
@@ -57,6 +59,7 @@ public class StaffDirectory {
         this.letters = letters;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.keys = keys;
         this.throttle = throttle;
         this.reauthentication = reauthentication;
         this.record = record;
@@ -138,7 +141,7 @@ public class StaffDirectory {
         factors.removeAll(id);
         passkeys.removeAll(id);
         links.withdraw(id, Purpose.PASSWORD_RESET);
-        sessions.revokeAll(id, Optional.empty(), clock.instant());
+        endAll(id);
         throttle.reset(person.email());
         record.done(callers.get(), Event.ACCESS_RESET, id);
         return send(stored);
@@ -192,9 +195,15 @@ public class StaffDirectory {
             if (ended) {
                 links.withdraw(after.id(), Purpose.INVITATION);
                 links.withdraw(after.id(), Purpose.PASSWORD_RESET);
-                sessions.revokeAll(after.id(), Optional.empty(), clock.instant());
+                endAll(after.id());
             }
         }
+    }
+
+    /** Sessions, tokens, and the programs that act for this person. */
+    private void endAll(UUID id) {
+        sessions.revokeAll(id, Optional.empty(), clock.instant());
+        keys.revokeAll(id, clock.instant()).forEach(key -> record.done(callers.get(), Event.API_KEY_REVOKED, key));
     }
 
     /** Only an owner makes owners, or takes that away: an admin must not be able to raise themselves. */

@@ -17,5 +17,11 @@ public interface StaffLetters {
     /** That a colleague opened a chart in an emergency; it names neither. */
     void emergencyOpened(UUID staffId);
 
+    /** That a key waits for this person to agree; it names neither key nor scopes. */
+    void apiKeyWaits(UUID staffId);
+
+    /** That a refresh token came twice, so that a sign-in of this person was ended. */
+    void signInEnded(UUID staffId, Instant at);
+
     void passwordReset(UUID staffId, String link, Instant expiresAt);
 }

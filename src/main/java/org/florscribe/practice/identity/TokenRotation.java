@@ -34,6 +34,8 @@ class TokenRotation {
     private final Installation installation;
     private final PracticeScope scope;
     private final SecurityRecord record;
+    private final StaffLetters letters;
+    private final CurrentCaller callers;
     private final Clock clock;
 
     @Inject
@@ -46,6 +48,8 @@ class TokenRotation {
             Installation installation,
             PracticeScope scope,
             SecurityRecord record,
+            StaffLetters letters,
+            CurrentCaller callers,
             Clock clock) {
         this.opening = opening;
         this.sessions = sessions;
@@ -55,12 +59,14 @@ class TokenRotation {
         this.installation = installation;
         this.scope = scope;
         this.record = record;
+        this.letters = letters;
+        this.callers = callers;
         this.clock = clock;
     }
 
-    public TokenAnswer first(Staff person, Set<SignInProof> proofs, String deviceLabel, Caller from) {
+    public TokenAnswer first(Staff person, Set<SignInProof> proofs, Scopes scopes, String deviceLabel, Caller from) {
         scope.enter(person.practiceId());
-        return pair(opening.openApi(person, proofs, deviceLabel, from));
+        return pair(opening.openApi(person, proofs, scopes, deviceLabel, from));
     }
 
     /** Empty when the token does not hold; a reused one has then ended its family. */
@@ -86,6 +92,9 @@ class TokenRotation {
             sessions.change(session.revoked(now));
             Caller holder = Caller.person(person.get(), Optional.of(session.id()), from);
             record.done(holder, Event.TOKEN_REUSED, session.id());
+            if (letters.areSent()) {
+                callers.runAs(holder, () -> letters.signInEnded(session.staffId(), now));
+            }
             SECURITY.atWarn()
                     .addKeyValue("event", "refresh-token-reused")
                     .addKeyValue("session", session.id())
@@ -116,9 +125,9 @@ class TokenRotation {
                 Optional.empty(),
                 Optional.empty()));
         Duration life = installation.accessTokenLife();
-        String access = format.issue(
-                new AccessClaims(session.staffId(), session.practiceId(), session.id(), now, now.plus(life)));
-        return new TokenAnswer(access, refresh, life);
+        String access = format.issue(new AccessClaims(
+                session.staffId(), session.practiceId(), session.id(), session.scopes(), now, now.plus(life)));
+        return new TokenAnswer(access, refresh, life, session.scopes());
     }
 
     private static boolean mayHearAgain(RefreshToken token, Optional<byte[]> keyHash, Instant now) {

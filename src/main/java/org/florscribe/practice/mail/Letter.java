@@ -23,7 +23,9 @@ public record Letter(
         INVITATION,
         PASSWORD_RESET,
         UNSIGNED_VISITS,
-        EMERGENCY_ACCESS
+        EMERGENCY_ACCESS,
+        API_KEY_WAITS,
+        TOKEN_REUSED
     }
 
     public enum State {
@@ -74,7 +76,7 @@ public record Letter(
         Duration life = switch (kind) {
             case INVITATION -> Purpose.INVITATION.life();
             case PASSWORD_RESET -> Purpose.PASSWORD_RESET.life();
-            case UNSIGNED_VISITS, EMERGENCY_ACCESS -> NEWS;
+            case UNSIGNED_VISITS, EMERGENCY_ACCESS, API_KEY_WAITS, TOKEN_REUSED -> NEWS;
         };
         return !now.isBefore(createdAt.plus(life));
     }

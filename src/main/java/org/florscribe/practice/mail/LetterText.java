@@ -21,6 +21,8 @@ final class LetterText {
             case PASSWORD_RESET -> "Choose a new FlorScribe password";
             case UNSIGNED_VISITS -> "Visits wait to be signed";
             case EMERGENCY_ACCESS -> "A chart was opened in an emergency";
+            case API_KEY_WAITS -> "A program wants to act for you";
+            case TOKEN_REUSED -> "A FlorScribe sign-in of yours was ended";
         };
     }
 
@@ -57,6 +59,34 @@ final class LetterText {
 
                 %s/admin/emergencies.xhtml
                 """.formatted(home);
+    }
+
+    static String apiKeyWaits(URI home) {
+        return """
+                Hello,
+
+                an admin of your practice made a key for a program that is to act for you. It opens nothing before you agree.
+                Your profile says what the program could do:
+
+                %s/app/profile.xhtml
+
+                If you do not know why you got this, do not agree, and ask your admin.
+                """.formatted(home);
+    }
+
+    static String signInEnded(Instant at, URI home) {
+        return """
+                Hello,
+
+                on %s a program showed a token of yours that had been used before. Either the program made a mistake, or
+                somebody else has a copy of the token. That sign-in was ended at once: neither can go on with it.
+
+                Your profile shows where you are signed in:
+
+                %s/app/profile.xhtml
+
+                If you do not know of such a program, change your password there and tell your admin.
+                """.formatted(UNTIL.format(at), home);
     }
 
     static String unsignedVisits(int visits, URI home) {

@@ -63,6 +63,16 @@ class QueuedLetters implements StaffLetters {
         queue(staffId, Letter.Kind.EMERGENCY_ACCESS, LetterText.emergencyOpened(installation.publicUrl()));
     }
 
+    @Override
+    public void apiKeyWaits(UUID staffId) {
+        queue(staffId, Letter.Kind.API_KEY_WAITS, LetterText.apiKeyWaits(installation.publicUrl()));
+    }
+
+    @Override
+    public void signInEnded(UUID staffId, Instant at) {
+        queue(staffId, Letter.Kind.TOKEN_REUSED, LetterText.signInEnded(at, installation.publicUrl()));
+    }
+
     private void queue(UUID staffId, Letter.Kind kind, String body) {
         UUID practiceId = callers.get().practice();
         letters.add(Letter.queued(Ids.next(), practiceId, staffId, kind, body, clock.instant()));

@@ -26,7 +26,7 @@ public class PracticeProfile {
         this.callers = callers;
     }
 
-    @Requires(Permission.SELF)
+    @Requires(Permission.IDENTIFIED)
     public Practice get() {
         return practices.find(callers.get().practice()).orElseThrow(NotFound::new);
     }

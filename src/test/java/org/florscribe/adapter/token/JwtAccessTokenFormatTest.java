@@ -16,10 +16,12 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.florscribe.practice.identity.AccessClaims;
+import org.florscribe.practice.identity.Scopes;
 import org.florscribe.practice.identity.SigningKey;
 import org.florscribe.practice.identity.SigningKeys;
 import org.florscribe.practice.identity.SigningRing;
@@ -42,6 +44,7 @@ class JwtAccessTokenFormatTest {
             new UUID(1, 2),
             new UUID(3, 4),
             new UUID(5, 6),
+            Scopes.EVERYTHING,
             clock.instant(),
             clock.instant().plus(Duration.ofMinutes(15)));
 
@@ -78,6 +81,10 @@ class JwtAccessTokenFormatTest {
         assertThat(format.read(signed(set -> set.claim("practice", null)))).isEmpty();
         assertThat(format.read(signed(set -> set.claim("sid", null)))).isEmpty();
         assertThat(format.read(signed(set -> set.claim("sid", 7)))).isEmpty();
+        assertThat(format.read(signed(set -> set.claim("scope", null)))).isEmpty();
+        assertThat(format.read(signed(set -> set.claim("scope", "of:nothing")))).isEmpty();
+        assertThat(format.read(signed(set -> set.claim("scope", List.of("charts:read")))))
+                .isEmpty();
         assertThat(format.read(signed(set -> set.jwtID(null)))).isEmpty();
         assertThat(format.read(signed(set -> set.issueTime(null)))).isEmpty();
         assertThat(format.read(signed(set -> set.notBeforeTime(null)))).isEmpty();
@@ -194,6 +201,7 @@ class JwtAccessTokenFormatTest {
                 .subject(claims.staffId().toString())
                 .claim("practice", claims.practiceId().toString())
                 .claim("sid", claims.sessionId().toString())
+                .claim("scope", "charts:read")
                 .issueTime(in(0))
                 .notBeforeTime(in(0))
                 .expirationTime(in(900))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.AccessClaims;
 import org.florscribe.practice.identity.EmailAddress;
+import org.florscribe.practice.identity.Scopes;
 import org.florscribe.practice.identity.SecretToken;
 import org.florscribe.practice.identity.SigningRing;
 import org.florscribe.shared.InvalidInput;
@@ -52,6 +53,7 @@ public class TokenFuzzTest {
                 new UUID(1, 2),
                 new UUID(3, 4),
                 new UUID(5, 6),
+                Scopes.EVERYTHING,
                 clock.instant(),
                 clock.instant().plus(Duration.ofMinutes(15)));
         return List.of(

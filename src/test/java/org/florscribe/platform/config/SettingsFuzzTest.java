@@ -3,6 +3,7 @@ package org.florscribe.platform.config;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.florscribe.shared.AddressRange;
 import org.florscribe.testing.Fuzz;
 import org.florscribe.testing.ParserFuzz;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -64,6 +64,7 @@ final class Accounting {
                 now.plus(kind == SessionKind.BROWSER ? Session.BROWSER_LIFE : Session.API_LIFE),
                 now,
                 SignInRules.USUAL.idleLimit(),
+                Scopes.EVERYTHING,
                 Optional.empty(),
                 Optional.empty());
         sessions.put(made.id(), made);
@@ -356,30 +357,7 @@ final class Accounting {
 
     final Installation installation = new Place(Optional.empty());
 
-    final StaffLetters noMail = new StaffLetters() {
-        @Override
-        public boolean areSent() {
-            return false;
-        }
-
-        @Override
-        public void invitation(UUID staffId, String link, Instant expiresAt) {
-            throw new AssertionError("no mail server, no letter");
-        }
-
-        @Override
-        public void emergencyOpened(UUID staffId) {
-            throw new AssertionError("no mail server, no letter");
-        }
-
-        @Override
-        public void unsignedVisits(UUID staffId, int visits) {
-            throw new AssertionError("no mail server, no letter");
-        }
-
-        @Override
-        public void passwordReset(UUID staffId, String link, Instant expiresAt) {
-            throw new AssertionError("no mail server, no letter");
-        }
-    };
+    final LetterBook noMail = new LetterBook(false);
+    final LetterBook letters = new LetterBook(true);
+    final KeyBook keys = new KeyBook();
 }

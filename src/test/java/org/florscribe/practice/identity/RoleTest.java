@@ -21,6 +21,7 @@ class RoleTest {
             value = {
                 "MANAGE_PRACTICE  | OWNER PRACTICE_ADMIN",
                 "MANAGE_STAFF     | OWNER PRACTICE_ADMIN",
+                "MANAGE_API_KEYS  | OWNER PRACTICE_ADMIN",
                 "VIEW_AUDIT       | OWNER PRACTICE_ADMIN AUDITOR",
                 "MANAGE_PIPELINE  | OWNER PRACTICE_ADMIN",
                 "VIEW_WORKLIST    | PRACTICE_ADMIN CLINICIAN SCRIBE NURSE",
@@ -55,9 +56,9 @@ class RoleTest {
 
         assertThat(Arrays.stream(Permission.values())
                         .filter(soloDoctor::may)
-                        .filter(it -> it != Permission.ANYONE && it != Permission.SELF)
+                        .filter(it -> it != Permission.ANYONE && it != Permission.SELF && it != Permission.IDENTIFIED)
                         .collect(Collectors.toSet()))
-                .hasSize(Permission.values().length - 3);
+                .hasSize(Permission.values().length - 4);
     }
 
     @Test
@@ -74,6 +75,7 @@ class RoleTest {
                 Optional.of(UUID.randomUUID()),
                 roles,
                 Optional.empty(),
+                Authority.WHOLE,
                 Optional.empty(),
                 "c");
     }

@@ -36,6 +36,7 @@ class StaffDirectoryTest {
             accounting.noMail,
             book,
             new PasskeyBook(),
+            accounting.keys,
             throttle,
             reauthentication,
             accounting.record,

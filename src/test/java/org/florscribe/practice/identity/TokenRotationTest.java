@@ -29,6 +29,8 @@ class TokenRotationTest {
             accounting.installation,
             accounting.scope,
             accounting.record,
+            accounting.letters,
+            accounting.callers,
             accounting.clock);
     private Staff person;
     private TokenAnswer first;
@@ -36,7 +38,7 @@ class TokenRotationTest {
     @BeforeEach
     void sign_in() {
         person = accounting.person(Role.CLINICIAN);
-        first = rotation.first(person, Set.of(SignInProof.PASSWORD), "test", Accounting.stranger());
+        first = rotation.first(person, Set.of(SignInProof.PASSWORD), Scopes.EVERYTHING, "test", Accounting.stranger());
     }
 
     @Test
@@ -69,6 +71,7 @@ class TokenRotationTest {
         assertThat(next(first, NO_KEY)).isEmpty();
         assertThat(next(second, NO_KEY)).isEmpty();
         assertThat(accounting.recorded).contains(Event.TOKEN_REUSED);
+        assertThat(accounting.letters.written).containsExactly("sign-in ended " + person.id());
         assertThat(accounting.sessions.values())
                 .allMatch(session -> session.revokedAt().isPresent());
     }
@@ -91,7 +94,8 @@ class TokenRotationTest {
         assertThat(next(first, Optional.of("key-2"))).isEmpty();
         assertThat(accounting.recorded).contains(Event.TOKEN_REUSED);
 
-        TokenAnswer other = rotation.first(person, Set.of(SignInProof.PASSWORD), "test", Accounting.stranger());
+        TokenAnswer other =
+                rotation.first(person, Set.of(SignInProof.PASSWORD), Scopes.EVERYTHING, "test", Accounting.stranger());
         assertThat(next(other, Optional.of("key-1"))).isPresent();
         accounting.clock.pass(Duration.ofSeconds(30));
         assertThat(next(other, Optional.of("key-1"))).isEmpty();
@@ -111,7 +115,7 @@ class TokenRotationTest {
     void an_eleventh_sign_in_ends_the_oldest() {
         for (int i = 0; i < 10; i++) {
             accounting.clock.pass(Duration.ofSeconds(1));
-            rotation.first(person, Set.of(SignInProof.PASSWORD), "test", Accounting.stranger());
+            rotation.first(person, Set.of(SignInProof.PASSWORD), Scopes.EVERYTHING, "test", Accounting.stranger());
         }
 
         assertThat(accounting.signedIn.listLive(person.id(), accounting.clock.instant()))

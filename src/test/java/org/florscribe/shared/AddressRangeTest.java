@@ -1,4 +1,4 @@
-package org.florscribe.platform.config;
+package org.florscribe.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

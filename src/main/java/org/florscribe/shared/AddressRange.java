@@ -1,4 +1,4 @@
-package org.florscribe.platform.config;
+package org.florscribe.shared;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
