@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** A table as CSV (RFC 4180) that a spreadsheet shows and never calculates: every field is quoted, and what could be read as a formula gets an apostrophe. */
 final class CsvTable {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\0";
 
     private final StringBuilder text = new StringBuilder();
 

@@ -12,8 +12,9 @@ class CsvTableTest {
         table.row("say \"hi\"", "=1+1");
         table.row("-2", "@x");
         table.row("line\nbreak", "");
+        table.row("\0=1", "\t1");
         assertThat(table.text())
-                .isEqualTo(
-                        "\"a\",\"b\"\r\n\"say \"\"hi\"\"\",\"'=1+1\"\r\n\"'-2\",\"'@x\"\r\n\"line\nbreak\",\"\"\r\n");
+                .isEqualTo("\"a\",\"b\"\r\n\"say \"\"hi\"\"\",\"'=1+1\"\r\n\"'-2\",\"'@x\"\r\n\"line\nbreak\",\"\"\r\n"
+                        + "\"'\0=1\",\"'\t1\"\r\n");
     }
 }
