@@ -36,6 +36,8 @@ class SourceRulesTest {
             "127.0.0.1",
             "www.w3.org",
             "hl7.org",
+            "terminology.hl7.org",
+            "dicom.nema.org",
             "loinc.org",
             "www.nlm.nih.gov");
 

@@ -20,8 +20,8 @@ import org.florscribe.practice.audit.AuditEvent;
 import org.florscribe.practice.audit.AuditFilter;
 import org.florscribe.practice.audit.AuditOutcome;
 import org.florscribe.practice.audit.AuditReading;
+import org.florscribe.practice.audit.AuditTable;
 import org.florscribe.practice.identity.Caller;
-import org.florscribe.shared.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The access log, to read on screen or to take away as a table. */
@@ -115,45 +115,23 @@ public class AuditResource {
     }
 
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     public Response table(@BeanParam Query query, @BeanParam ListQuery list) {
-        AuditFilter filter = query.filter();
-        PageRequest page = list.page();
-        AuditReading.Stretch stretch = reading.export(filter, page);
-        CsvTable table = new CsvTable(
-                "occurredAt",
-                "actorKind",
-                "actorId",
-                "actorName",
-                "sessionId",
-                "action",
-                "objectType",
-                "objectId",
-                "patientId",
-                "outcome",
-                "origin",
-                "correlationId",
-                "emergency");
-        for (AuditEvent event : stretch.events().items()) {
-            AuditLine line = AuditLine.of(event, stretch);
-            table.row(
-                    line.occurredAt,
-                    line.actorKind,
-                    line.actorId.map(UUID::toString).orElse(""),
-                    line.actorName.orElse(""),
-                    line.sessionId.map(UUID::toString).orElse(""),
-                    line.action,
-                    line.objectType,
-                    line.objectId.map(UUID::toString).orElse(""),
-                    line.patientId.map(UUID::toString).orElse(""),
-                    line.outcome,
-                    line.origin,
-                    line.correlationId,
-                    line.emergency ? "yes" : "");
-        }
-        Response.ResponseBuilder response = Response.ok(table.text(), "text/csv; charset=UTF-8")
+        AuditReading.Stretch stretch = reading.export(query.filter(), list.page());
+        Response.ResponseBuilder response = Response.ok(
+                        AuditTable.of(stretch.events().items(), stretch.names()), "text/csv; charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"access-log.csv\"");
         stretch.events().next().ifPresent(next -> response.header("Flor-Next", next));
+        return response.build();
+    }
+
+    @GET
+    @Produces("application/fhir+json;qs=0.5")
+    public Response bundle(@BeanParam Query query, @BeanParam ListQuery list) {
+        AuditReading.Bundle bundle = reading.bundle(query.filter(), list.page());
+        Response.ResponseBuilder response = Response.ok(bundle.json(), "application/fhir+json; charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"access-log.json\"");
+        bundle.next().ifPresent(next -> response.header("Flor-Next", next));
         return response.build();
     }
 }

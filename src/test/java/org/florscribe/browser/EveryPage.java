@@ -53,6 +53,13 @@ final class EveryPage {
         addresses.put("today-to-sign", "/app/today.xhtml?list=to-sign");
         addresses.put("today-empty", "/app/today.xhtml?date=2031-01-06");
         addresses.put("audit-empty", "/admin/audit.xhtml?action=TOKEN_REUSED");
+        page.navigate("/admin/audit.xhtml");
+        addresses.put(
+                "accesses-report",
+                page.locator("a[href^='/admin/audit.xhtml?patient=']")
+                        .first()
+                        .getAttribute("href")
+                        .replace("audit", "accesses"));
         window.close();
     }
 

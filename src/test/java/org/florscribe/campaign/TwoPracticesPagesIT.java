@@ -40,6 +40,9 @@ class TwoPracticesPagesIT {
 
     /** What a page is opened for; with another practice's id there is no such page. A page that is missing here fails. */
     private static final Map<String, Set<String>> OPENED_FOR = Map.ofEntries(
+            entry("/admin/accesses.csv", Set.of("patient=PATIENT")),
+            entry("/admin/accesses.json", Set.of("patient=PATIENT")),
+            entry("/admin/accesses.xhtml", Set.of("patient=PATIENT")),
             entry("/admin/audit.xhtml", Set.of()),
             entry("/admin/connections.xhtml", Set.of("id=CONNECTION")),
             entry("/admin/deliveries.xhtml", Set.of("connection=CONNECTION")),

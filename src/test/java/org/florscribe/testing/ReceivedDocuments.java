@@ -1,12 +1,6 @@
 package org.florscribe.testing;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.StrictErrorHandler;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.ValidationResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,10 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Period;
@@ -33,40 +23,18 @@ final class ReceivedDocuments {
 
     private ReceivedDocuments() {}
 
-    private static final class Lazily {
-
-        private static final FhirContext R4 = FhirContext.forR4();
-        private static final FhirValidator VALIDATOR = validator();
-
-        private static FhirValidator validator() {
-            ValidationSupportChain chain = new ValidationSupportChain(
-                    new DefaultProfileValidationSupport(R4),
-                    new CommonCodeSystemsTerminologyService(R4),
-                    new InMemoryTerminologyServerValidationSupport(R4));
-            FhirInstanceValidator instances = new FhirInstanceValidator(chain);
-            instances.setAnyExtensionsAllowed(false);
-            return R4.newValidator().registerValidatorModule(instances);
-        }
-    }
-
     /** Reads all that the validator needs; a second call takes no time. */
     static synchronized void makeReady() {
-        Lazily.VALIDATOR.validateWithResult("{\"resourceType\":\"DocumentReference\",\"status\":\"current\"}");
+        FhirRules.faultsOf("{\"resourceType\":\"DocumentReference\",\"status\":\"current\"}");
     }
 
     static List<String> faultsOf(byte[] body, Set<String> patients, Set<String> encounters, Set<String> documents) {
         List<String> faults = new ArrayList<>();
         String json = new String(body, StandardCharsets.UTF_8);
-        ValidationResult result = Lazily.VALIDATOR.validateWithResult(json);
-        result.getMessages().stream()
-                .filter(it -> it.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-                .forEach(it -> faults.add(it.getLocationString() + ": " + it.getMessage()));
+        faults.addAll(FhirRules.faultsOf(json));
         DocumentReference document;
         try {
-            document = Lazily.R4
-                    .newJsonParser()
-                    .setParserErrorHandler(new StrictErrorHandler())
-                    .parseResource(DocumentReference.class, json);
+            document = FhirRules.parser().parseResource(DocumentReference.class, json);
         } catch (DataFormatException e) {
             faults.add("not read: " + e.getMessage());
             return faults;

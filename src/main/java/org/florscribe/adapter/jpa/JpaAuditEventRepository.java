@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ import java.util.UUID;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.platform.persistence.DatabaseFailure;
 import org.florscribe.platform.persistence.TenantTransaction;
+import org.florscribe.practice.audit.AuditAccess;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditEvent;
 import org.florscribe.practice.audit.AuditEventRepository;
 import org.florscribe.practice.audit.AuditFilter;
 import org.florscribe.practice.audit.AuditOutcome;
+import org.florscribe.practice.identity.Caller;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
 
@@ -32,18 +35,23 @@ import org.florscribe.shared.PageRequest;
 @ApplicationScoped
 public class JpaAuditEventRepository implements AuditEventRepository {
 
+    private static final String NAME = "given_name || ' ' || family_name";
+
     @PersistenceContext
     private EntityManager entities;
 
     private final TenantTransaction tenants;
     private final DataSources dataSources;
+    private final Sql sql;
     private final PendingLines pending;
     private final Alone alone;
 
     @Inject
-    JpaAuditEventRepository(TenantTransaction tenants, DataSources dataSources, PendingLines pending, Alone alone) {
+    JpaAuditEventRepository(
+            TenantTransaction tenants, DataSources dataSources, Sql sql, PendingLines pending, Alone alone) {
         this.tenants = tenants;
         this.dataSources = dataSources;
+        this.sql = sql;
         this.pending = pending;
         this.alone = alone;
     }
@@ -158,24 +166,56 @@ public class JpaAuditEventRepository implements AuditEventRepository {
     }
 
     @Override
+    public List<AuditAccess> accessesTo(UUID patientId, Optional<Instant> from, Optional<Instant> to) {
+        String[] looks = Arrays.stream(AuditAction.values())
+                .filter(action -> action.kind() == AuditAction.Kind.READ)
+                .map(Enum::name)
+                .toArray(String[]::new);
+        return sql.list(
+                "select actor_kind, actor_id, min(occurred_at) as first_at, max(occurred_at) as last_at,"
+                        + " count(*) filter (where outcome = 'SUCCESS' and action = any(?)) as looks,"
+                        + " count(*) filter (where outcome = 'SUCCESS' and action <> all(?)) as changes,"
+                        + " count(*) filter (where outcome <> 'SUCCESS') as refused,"
+                        + " count(*) filter (where emergency) as in_emergency"
+                        + " from audit_event where practice_id = ? and patient_id = ?"
+                        + " and occurred_at >= coalesce(?::timestamptz, '-infinity')"
+                        + " and occurred_at < coalesce(?::timestamptz, 'infinity')"
+                        + " group by actor_kind, actor_id order by last_at desc, actor_id",
+                row -> new AuditAccess(
+                        Caller.Kind.valueOf(row.getString("actor_kind")),
+                        Optional.ofNullable(row.getObject("actor_id", UUID.class)),
+                        Sql.instant(row, "first_at"),
+                        Sql.instant(row, "last_at"),
+                        row.getLong("looks"),
+                        row.getLong("changes"),
+                        row.getLong("refused"),
+                        row.getLong("in_emergency")),
+                looks,
+                looks,
+                tenants.practice(),
+                patientId,
+                from,
+                to);
+    }
+
+    @Override
+    public Map<UUID, String> names() {
+        return names("select id, " + NAME + " as name from staff where practice_id = ?", tenants.practice());
+    }
+
+    @Override
     public Map<UUID, String> namesOf(Set<UUID> staffIds) {
-        Map<UUID, String> names = new HashMap<>();
         if (staffIds.isEmpty()) {
-            return names;
+            return Map.of();
         }
-        try (Connection connection = dataSources.inTransaction();
-                var select = connection.prepareStatement(
-                        "select id, given_name || ' ' || family_name from staff where id = any(?)")) {
-            select.setArray(1, connection.createArrayOf("uuid", staffIds.toArray()));
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    names.put(rows.getObject(1, UUID.class), rows.getString(2));
-                }
-            }
-            return names;
-        } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
-        }
+        String[] ids = staffIds.stream().map(UUID::toString).toArray(String[]::new);
+        return names("select id, " + NAME + " as name from staff where id = any(?::uuid[])", (Object) ids);
+    }
+
+    private Map<UUID, String> names(String select, Object value) {
+        Map<UUID, String> names = new HashMap<>();
+        sql.list(select, row -> names.put(Sql.uuid(row, "id"), row.getString("name")), value);
+        return names;
     }
 
     private static void narrow(

@@ -63,6 +63,11 @@ public class JpaPatientRepository implements PatientRepository {
     }
 
     @Override
+    public boolean isKnown(UUID id) {
+        return em.find(PatientRow.class, id) != null;
+    }
+
+    @Override
     public Patient get(UUID id) {
         return find(id).orElseThrow(NotFound::new);
     }

@@ -15,6 +15,9 @@ public interface PatientRepository {
 
     Optional<Patient> find(UUID id);
 
+    /** Whether there is one that the caller may see, or was before being destroyed. */
+    boolean isKnown(UUID id);
+
     /** @throws org.florscribe.shared.NotFound when there is none that the caller may see */
     Patient get(UUID id);
 

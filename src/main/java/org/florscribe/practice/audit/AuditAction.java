@@ -1,5 +1,7 @@
 package org.florscribe.practice.audit;
 
+import java.util.Set;
+
 /** What was done, as the access log names it. Names are stored: one that was used is never renamed or taken away. */
 public enum AuditAction {
     PRACTICE_CREATED,
@@ -186,5 +188,38 @@ public enum AuditAction {
     CERTIFICATES_VIEWED,
 
     /** A use case that the caller's role does not include. */
-    PERMISSION_DENIED
+    PERMISSION_DENIED;
+
+    private static final Set<String> LOOKS =
+            Set.of("VIEWED", "LISTED", "SEARCHED", "LISTENED", "PRINTED", "EXPORTED", "MEASURED");
+    private static final Set<String> BEGINNINGS =
+            Set.of("CREATED", "ADDED", "MADE", "DRAFTED", "ATTACHED", "BROUGHT", "ISSUED", "INVITED");
+    private static final Set<String> CHANGES = Set.of(
+            "CHANGED", "MOVED", "SETTLED", "SIGNED", "CHOSEN", "ERROR", "CANCELLED", "SHARED", "REVOKED", "LIFTED");
+    private static final Set<String> ENDS = Set.of("DESTROYED", "REMOVED", "TRIMMED");
+
+    /** What is done to a thing, as FHIR sorts it (AuditEvent.action). */
+    public enum Kind {
+        CREATE,
+        READ,
+        UPDATE,
+        DELETE,
+        /** Anything else. */
+        EXECUTE
+    }
+
+    /** By the last word of its name, so that a new one has its kind as well. */
+    public Kind kind() {
+        String last = name().substring(name().lastIndexOf('_') + 1);
+        if (LOOKS.contains(last)) {
+            return Kind.READ;
+        }
+        if (BEGINNINGS.contains(last)) {
+            return Kind.CREATE;
+        }
+        if (CHANGES.contains(last)) {
+            return Kind.UPDATE;
+        }
+        return ENDS.contains(last) ? Kind.DELETE : Kind.EXECUTE;
+    }
 }

@@ -1,6 +1,7 @@
 package org.florscribe.practice.audit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,17 @@ public interface AuditEventRepository {
 
     /** Newest first. */
     Page<AuditEvent> list(AuditFilter filter, PageRequest page);
+
+    /**
+     * Who had to do with this patient, the last one first.
+     *
+     * @param from included; empty: from the beginning
+     * @param to not included; empty: until now
+     */
+    List<AuditAccess> accessesTo(UUID patientId, Optional<Instant> from, Optional<Instant> to);
+
+    /** The names of everybody who works here or did. */
+    Map<UUID, String> names();
 
     /** The names of these people, as they are now; those unknown in this practice are left out. */
     Map<UUID, String> namesOf(Set<UUID> staffIds);

@@ -3,10 +3,9 @@ package org.florscribe.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +58,17 @@ public class AuditBean {
         return Arrays.asList(AuditAction.values());
     }
 
+    /** Everybody whom the log can be narrowed to, by name. */
+    public List<Person> getPeople() {
+        return reading.people().entrySet().stream()
+                .map(one -> new Person(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing(Person::name).thenComparing(Person::id))
+                .toList();
+    }
+
+    /** Somebody to choose. */
+    public record Person(UUID id, String name) {}
+
     public List<AuditOutcome> getOutcomes() {
         return Arrays.asList(AuditOutcome.values());
     }
@@ -66,7 +76,8 @@ public class AuditBean {
     /** What a filter field was set to; empty when it was not, or to nothing that such a field can hold. */
     public String asked(String field) {
         return switch (field) {
-            case "from", "to" -> day(field).map(LocalDate::toString).orElse("");
+            case "from", "to" ->
+                LogDays.day(http.parameter(field)).map(LocalDate::toString).orElse("");
             case "actor", "patient" -> http.findId(field).map(UUID::toString).orElse("");
             case "action" -> chosen(AuditAction.values(), field).map(Enum::name).orElse("");
             case "outcome" ->
@@ -98,25 +109,12 @@ public class AuditBean {
 
     private AuditFilter filter() {
         return new AuditFilter(
-                startOf("from", 0),
-                startOf("to", 1),
+                LogDays.from(http.parameter("from"), times.zone()),
+                LogDays.to(http.parameter("to"), times.zone()),
                 http.findId("actor"),
                 http.findId("patient"),
                 chosen(AuditAction.values(), "action"),
                 chosen(AuditOutcome.values(), "outcome"));
-    }
-
-    private Optional<Instant> startOf(String field, int daysLater) {
-        return day(field)
-                .map(day -> day.plusDays(daysLater).atStartOfDay(times.zone()).toInstant());
-    }
-
-    private Optional<LocalDate> day(String field) {
-        try {
-            return Optional.of(LocalDate.parse(http.parameter(field)));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private <E extends Enum<E>> Optional<E> chosen(E[] values, String field) {

@@ -1,4 +1,4 @@
-package org.florscribe.api;
+package org.florscribe.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,25 +1,25 @@
-package org.florscribe.api;
+package org.florscribe.shared;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** A table as CSV (RFC 4180) that a spreadsheet shows and never calculates: every field is quoted, and what could be read as a formula gets an apostrophe. */
-final class CsvTable {
+public final class CsvTable {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n\0";
 
     private final StringBuilder text = new StringBuilder();
 
-    CsvTable(Object... header) {
+    public CsvTable(Object... header) {
         row(header);
     }
 
-    void row(Object... fields) {
+    public void row(Object... fields) {
         text.append(Arrays.stream(fields).map(CsvTable::quoted).collect(Collectors.joining(",")))
                 .append("\r\n");
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
