@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,61 @@ class AuditChainIT {
             tampered(sql, () -> {
                 Said said = verify();
                 assertThat(said.words()).as(sql).contains("WRONG, line " + line + " ");
+                assertThat(said.code()).isOne();
+            });
+        }
+        assertThat(verify().code()).as(verify().words()).isZero();
+    }
+
+    /** Each leaves numbers without a gap or doubling, as somebody would who knows how the table is read. */
+    @Test
+    void lines_put_in_and_lines_that_changed_places_are_found_and_named() throws SQLException, IOException {
+        String mine = "practice_id = '" + practice + "'";
+        String copyOfFive = "create temporary table forged on commit preserve rows as select * from audit_event where "
+                + mine + " and seq = 5";
+        String room = "update audit_event set seq = seq + 1000000 where " + mine + " and seq > 5";
+        String closed = "update audit_event set seq = seq - 999999 where " + mine + " and seq > 1000000";
+        String aside = "update audit_event set seq = 2000000 where " + mine + " and seq = 4";
+        String there = "update audit_event set seq = 4 where " + mine + " and seq = 7";
+        String back = "update audit_event set seq = 7 where " + mine + " and seq = 2000000";
+        String words = "actor_id, action, object_type, object_id, patient_id, occurred_at, id";
+        Map<List<String>, String> done = new LinkedHashMap<>();
+        done.put(
+                List.of(
+                        copyOfFive,
+                        "update forged set seq = 6, id = gen_random_uuid()",
+                        room,
+                        closed,
+                        "insert into audit_event select * from forged"),
+                "6");
+        done.put(
+                List.of(
+                        copyOfFive,
+                        "update forged set id = gen_random_uuid(), action = 'NOTE_VIEWED',"
+                                + " seq = (select max(seq) + 1 from audit_event where " + mine + ")",
+                        "insert into audit_event select * from forged"),
+                "end");
+        done.put(List.of(aside, there, back), "4");
+        done.put(
+                List.of(
+                        "create temporary table forged as select * from audit_event where " + mine
+                                + " and seq in (8, 9)",
+                        "delete from audit_event where " + mine + " and seq in (8, 9)",
+                        "with swapped as (select 17 - seq as seq, " + words + " from forged) update forged f set ("
+                                + words + ") = (select " + words + " from swapped s where s.seq = f.seq)",
+                        "insert into audit_event select * from forged"),
+                "8");
+        done.put(
+                List.of("update audit_event set practice_id = practice_id, seq = 3000000 where " + mine
+                        + " and seq = 2"),
+                "2");
+        clinic.get("/me").expect(200);
+        for (Map.Entry<List<String>, String> deed : done.entrySet()) {
+            String end = Long.toString(count("select max(seq) from audit_event") + 1);
+            String line = deed.getValue().equals("end") ? end : deed.getValue();
+            tampered(deed.getKey(), () -> {
+                Said said = verify();
+                assertThat(said.words()).as(deed.getKey().toString()).contains("WRONG, line " + line + " ");
                 assertThat(said.code()).isOne();
             });
         }
@@ -248,8 +304,18 @@ class AuditChainIT {
         void look() throws SQLException, IOException;
     }
 
-    /** Does this to the practice's lines without their triggers, looks, and puts everything back. */
     private static void tampered(String sql, Looking looking) throws SQLException, IOException {
+        tampered(
+                List.of(
+                        sql.contains(" b where ")
+                                ? sql.replace("where seq = 12", "where seq = 12 and practice_id = '" + practice + "'")
+                                        .replace("where a.seq", "where a.practice_id = '" + practice + "' and a.seq")
+                                : ofPractice(sql)),
+                looking);
+    }
+
+    /** Does this to the practice's lines without their triggers, looks, and puts everything back. */
+    private static void tampered(List<String> statements, Looking looking) throws SQLException, IOException {
         String mine = " where practice_id = '" + practice + "'";
         try (Connection connection = product.superuserConnection();
                 var statement = connection.createStatement()) {
@@ -257,11 +323,9 @@ class AuditChainIT {
             statement.execute("create temporary table log_before as select * from audit_event" + mine);
             statement.execute("create temporary table head_before as select * from audit_head" + mine);
             try {
-                statement.execute(
-                        sql.contains(" b where ")
-                                ? sql.replace("where seq = 12", "where seq = 12 and practice_id = '" + practice + "'")
-                                        .replace("where a.seq", "where a.practice_id = '" + practice + "' and a.seq")
-                                : ofPractice(sql));
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
                 looking.look();
             } finally {
                 statement.execute("delete from audit_event" + mine);
