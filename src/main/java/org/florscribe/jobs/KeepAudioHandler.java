@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.florscribe.clinical.retention.AudioRetention;
+import org.florscribe.clinical.retention.RecordRetention;
 import org.florscribe.clinical.retention.UnsignedNotice;
 import org.florscribe.clinical.retention.UnsignedWatch;
 import org.florscribe.platform.jobs.JobServer;
@@ -27,13 +28,20 @@ public class KeepAudioHandler implements JobRequestHandler<KeepAudioJob> {
 
     private final TenantDirectory tenants;
     private final AudioRetention retention;
+    private final RecordRetention records;
     private final UnsignedWatch watch;
     private final CurrentCaller callers;
 
     @Inject
-    KeepAudioHandler(TenantDirectory tenants, AudioRetention retention, UnsignedWatch watch, CurrentCaller callers) {
+    KeepAudioHandler(
+            TenantDirectory tenants,
+            AudioRetention retention,
+            RecordRetention records,
+            UnsignedWatch watch,
+            CurrentCaller callers) {
         this.tenants = tenants;
         this.retention = retention;
+        this.records = records;
         this.watch = watch;
         this.callers = callers;
     }
@@ -54,11 +62,31 @@ public class KeepAudioHandler implements JobRequestHandler<KeepAudioJob> {
                         watch.name(kind);
                     }
                     retention.over().forEach(visit -> destroy(practice, visit));
+                    records.over().forEach(overdue -> destroy(practice, overdue));
                 } catch (RuntimeException e) {
                     // the other practices are not to wait for this one
                     LOG.atError().addKeyValue("practice", practice).setCause(e).log("audio retention failed");
                 }
             });
+        }
+    }
+
+    private void destroy(UUID practice, RecordRetention.Overdue overdue) {
+        try {
+            if (records.destroy(overdue)) {
+                LOG.atInfo()
+                        .addKeyValue("practice", practice)
+                        .addKeyValue("encounter", overdue.encounterId())
+                        .addKeyValue("kind", overdue.kind())
+                        .log("kept for long enough and destroyed");
+            }
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("practice", practice)
+                    .addKeyValue("encounter", overdue.encounterId())
+                    .addKeyValue("kind", overdue.kind())
+                    .setCause(e)
+                    .log("kept for long enough and not destroyed");
         }
     }
 

@@ -12,6 +12,7 @@ import org.florscribe.platform.persistence.TenantTransaction;
 import org.florscribe.practice.tenant.KeepTimes;
 import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeRepository;
+import org.florscribe.practice.tenant.RecordDays;
 import org.florscribe.shared.StaleVersion;
 
 /** Practices in the tables {@code tenant} (ids, for everybody) and {@code practice} (the rest, for themselves). */
@@ -20,7 +21,8 @@ public class JdbcPracticeRepository implements PracticeRepository {
 
     private static final String COLUMNS =
             "id, name, time_zone, locale, jurisdiction, address, consent_text, keep_signed_audio_days,"
-                    + " keep_unsigned_audio_days, version, created_at";
+                    + " keep_unsigned_audio_days, keep_transcript_days, keep_draft_days, keep_export_days, keep_note_days,"
+                    + " version, created_at";
 
     private final Sql sql;
     private final TenantTransaction tenants;
@@ -48,7 +50,7 @@ public class JdbcPracticeRepository implements PracticeRepository {
         sql.update("insert into tenant (id, created_at) values (?, ?)", practice.id(), practice.createdAt());
         tenants.enter(practice.id());
         sql.update(
-                "insert into practice (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into practice (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 practice.id(),
                 practice.name(),
                 practice.timeZone().getId(),
@@ -58,6 +60,10 @@ public class JdbcPracticeRepository implements PracticeRepository {
                 practice.consentText(),
                 practice.keepTimes().signedDays(),
                 practice.keepTimes().unsignedDays(),
+                practice.keepTimes().records().transcript(),
+                practice.keepTimes().records().draft(),
+                practice.keepTimes().records().export(),
+                practice.keepTimes().records().note(),
                 practice.version(),
                 practice.createdAt());
         keys.create(practice.id());
@@ -67,7 +73,8 @@ public class JdbcPracticeRepository implements PracticeRepository {
     public Practice change(Practice practice) {
         return sql.first(
                         "update practice set name = ?, time_zone = ?, locale = ?, jurisdiction = ?, address = ?,"
-                                + " consent_text = ?, keep_signed_audio_days = ?, keep_unsigned_audio_days = ?,"
+                                + " consent_text = ?, keep_signed_audio_days = ?, keep_unsigned_audio_days = ?, keep_transcript_days = ?, keep_draft_days = ?,"
+                                + " keep_export_days = ?, keep_note_days = ?,"
                                 + " version = version + 1 where id = ? and version = ? returning "
                                 + COLUMNS,
                         JdbcPracticeRepository::practice,
@@ -79,6 +86,10 @@ public class JdbcPracticeRepository implements PracticeRepository {
                         practice.consentText(),
                         practice.keepTimes().signedDays(),
                         practice.keepTimes().unsignedDays(),
+                        practice.keepTimes().records().transcript(),
+                        practice.keepTimes().records().draft(),
+                        practice.keepTimes().records().export(),
+                        practice.keepTimes().records().note(),
                         practice.id(),
                         practice.version())
                 .orElseThrow(StaleVersion::new);
@@ -93,7 +104,14 @@ public class JdbcPracticeRepository implements PracticeRepository {
                 row.getString("jurisdiction"),
                 row.getString("address"),
                 row.getString("consent_text"),
-                new KeepTimes(row.getInt("keep_signed_audio_days"), row.getInt("keep_unsigned_audio_days")),
+                new KeepTimes(
+                        row.getInt("keep_signed_audio_days"),
+                        row.getInt("keep_unsigned_audio_days"),
+                        new RecordDays(
+                                row.getInt("keep_transcript_days"),
+                                row.getInt("keep_draft_days"),
+                                row.getInt("keep_export_days"),
+                                row.getInt("keep_note_days"))),
                 row.getLong("version"),
                 Sql.instant(row, "created_at"));
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.florscribe.clinical.retention.RecordKind;
 import org.florscribe.clinical.retention.RetentionRepository;
 import org.florscribe.clinical.retention.UnsignedNotice;
 import org.florscribe.clinical.retention.UnsignedVisit;
@@ -29,6 +30,8 @@ public class JdbcRetentionRepository implements RetentionRepository {
             + " from encounter e left join lateral (select max(r.completed_at) as completed_at from recording r where"
             + OF_VISIT + ") last on true where " + OPEN
             + " and (e.stage <> 'PLANNED' or last.completed_at is not null)";
+
+    private static final String TELLS = " (d.sealed_words is not null or d.ehr_patient is not null)";
 
     private final Sql sql;
     private final TenantTransaction tenants;
@@ -104,6 +107,47 @@ public class JdbcRetentionRepository implements RetentionRepository {
                 tenants.practice(),
                 staffId,
                 most);
+    }
+
+    @Override
+    public List<UUID> signedWith(RecordKind kind, Instant before, int most) {
+        return ids(
+                "select n.encounter_id as id from note n join encounter e on e.practice_id = n.practice_id"
+                        + " and e.id = n.encounter_id where n.practice_id = ? and n.signed_at <= ?"
+                        + " and e.destroyed_at is null and "
+                        + there(kind)
+                        + " and not exists (select 1 from delivery d where d.practice_id = n.practice_id"
+                        + " and d.encounter_id = n.encounter_id and (d.delivered_at is null or d.delivered_at > ?))"
+                        + " and not exists (select 1 from legal_hold h where h.practice_id = e.practice_id"
+                        + " and h.patient_id = e.patient_id and h.lifted_at is null)"
+                        + " order by n.signed_at limit ?",
+                tenants.practice(),
+                before,
+                before,
+                most);
+    }
+
+    private static String there(RecordKind kind) {
+        return switch (kind) {
+            case TRANSCRIPT ->
+                "exists (select 1 from transcript t where t.practice_id = n.practice_id"
+                        + " and t.encounter_id = n.encounter_id)";
+            case DRAFT ->
+                "exists (select 1 from note_revision r where r.practice_id = n.practice_id and r.note_id = n.id)";
+            case EXPORT ->
+                "exists (select 1 from delivery d where d.practice_id = n.practice_id"
+                        + " and d.encounter_id = n.encounter_id and" + TELLS + ")";
+            case NOTE -> "true";
+        };
+    }
+
+    @Override
+    public int forgetDelivered(UUID encounterId) {
+        return sql.update(
+                "update delivery d set sealed_words = null, ehr_patient = null, version = version + 1"
+                        + " where d.practice_id = ? and d.encounter_id = ? and d.state = 'DELIVERED' and" + TELLS,
+                tenants.practice(),
+                encounterId);
     }
 
     @Override

@@ -85,12 +85,23 @@ public class JpaNoteRepository implements NoteRepository {
 
     @Override
     public void remove(UUID encounterId) {
+        removeRevisions(encounterId);
+        row(encounterId).ifPresent(entities::remove);
+        StoredVersion.flush(entities);
+    }
+
+    @Override
+    public void forgetDrafts(UUID encounterId) {
+        removeRevisions(encounterId);
+        row(encounterId).ifPresent(row -> row.forgetDraft(keys.of(encounterId)));
+        StoredVersion.flush(entities);
+    }
+
+    private void removeRevisions(UUID encounterId) {
         entities.createQuery(
                         "delete from NoteRevisionRow r where r.noteId in (select n.id from NoteRow n where n.encounterId = :visit)")
                 .setParameter("visit", encounterId)
                 .executeUpdate();
-        row(encounterId).ifPresent(entities::remove);
-        StoredVersion.flush(entities);
     }
 
     @Override

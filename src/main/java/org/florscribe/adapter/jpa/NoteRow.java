@@ -126,6 +126,12 @@ class NoteRow {
         contentHash = attestation.contentHash();
     }
 
+    /** What the note was written in stays: it says how the signed words are laid out. */
+    final void forgetDraft(SubjectKey key) {
+        Drafted drafted = SealedJson.open(key, cell("sealed_draft"), sealedDraft, Drafted.class);
+        sealedDraft = SealedJson.seal(key, cell("sealed_draft"), new Drafted(List.of(), drafted.form(), null));
+    }
+
     ClinicalNote toNote(SubjectKey key) {
         Drafted drafted = SealedJson.open(key, cell("sealed_draft"), sealedDraft, Drafted.class);
         return new ClinicalNote(

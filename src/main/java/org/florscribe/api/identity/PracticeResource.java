@@ -52,7 +52,11 @@ public class PracticeResource {
             @Nullable String address,
             @Nullable String consentText,
             @Nullable Integer keepSignedAudioDays,
-            @Nullable Integer keepUnsignedAudioDays) {}
+            @Nullable Integer keepUnsignedAudioDays,
+            @Nullable Integer keepTranscriptDays,
+            @Nullable Integer keepDraftDays,
+            @Nullable Integer keepExportDays,
+            @Nullable Integer keepNoteDays) {}
 
     public record PracticeBody(
             UUID id,
@@ -64,6 +68,10 @@ public class PracticeResource {
             String consentText,
             int keepSignedAudioDays,
             int keepUnsignedAudioDays,
+            int keepTranscriptDays,
+            int keepDraftDays,
+            int keepExportDays,
+            int keepNoteDays,
             Instant createdAt,
             long version) {}
 
@@ -84,7 +92,12 @@ public class PracticeResource {
                 Optional.ofNullable(body.address()),
                 Optional.ofNullable(body.consentText()),
                 Optional.ofNullable(body.keepSignedAudioDays()),
-                Optional.ofNullable(body.keepUnsignedAudioDays()));
+                Optional.ofNullable(body.keepUnsignedAudioDays()),
+                new PracticeChange.Records(
+                        Optional.ofNullable(body.keepTranscriptDays()),
+                        Optional.ofNullable(body.keepDraftDays()),
+                        Optional.ofNullable(body.keepExportDays()),
+                        Optional.ofNullable(body.keepNoteDays())));
         return answer(profile.change(change, Versions.required(ifMatch)));
     }
 
@@ -112,6 +125,10 @@ public class PracticeResource {
                 practice.consentText(),
                 practice.keepTimes().signedDays(),
                 practice.keepTimes().unsignedDays(),
+                practice.keepTimes().records().transcript(),
+                practice.keepTimes().records().draft(),
+                practice.keepTimes().records().export(),
+                practice.keepTimes().records().note(),
                 practice.createdAt(),
                 practice.version());
         return Response.ok(body).tag(Versions.etag(practice.version())).build();

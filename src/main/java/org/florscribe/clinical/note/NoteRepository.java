@@ -29,6 +29,9 @@ public interface NoteRepository {
     /** Takes an unsigned note and its revisions away for good; the database refuses it for a signed one. */
     void remove(UUID encounterId);
 
+    /** Empties the draft that a signed note was made from and takes its versions away; the database refuses it before their time is over. */
+    void forgetDrafts(UUID encounterId);
+
     /** Oldest first. */
     List<NoteRevision> revisions(ClinicalNote note);
 

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.florscribe.clinical.export.Delivery;
-import org.florscribe.clinical.export.DeliveryState;
 import org.florscribe.practice.tenant.KeepTimes;
 
 /** When audio has been kept for long enough. Empty: it stays, however old it is. */
@@ -17,17 +16,9 @@ final class AudioTerm {
 
     private AudioTerm() {}
 
-    /** The time runs from when the note was signed and is where it was to go. What failed or is not known never starts it. */
+    /** By the {@link SignedClock}. */
     static Optional<Instant> ofSigned(Instant signedAt, Collection<Delivery> deliveries, KeepTimes times) {
-        Instant start = signedAt;
-        for (Delivery delivery : deliveries) {
-            if (delivery.state() != DeliveryState.DELIVERED
-                    || delivery.receipt().isEmpty()) {
-                return Optional.empty();
-            }
-            start = later(start, delivery.receipt().get().deliveredAt());
-        }
-        return Optional.of(start.plus(days(times.signedDays())));
+        return SignedClock.start(signedAt, deliveries).map(start -> start.plus(days(times.signedDays())));
     }
 
     /** No note will ever come of it. */

@@ -91,12 +91,17 @@ public class RecordDestruction {
     public SignedCertificate destroyVisit(UUID encounterId, DestructionReason reason) {
         Encounter visit = encounters.getForChange(encounterId);
         reauthentication.requireRecent();
-        refuseHeld(visit.patientId());
-        Instant now = clock.instant();
-        List<UUID> keys = destroy(visit, now);
-        audit.record(AuditAction.VISIT_DESTROYED, "encounter", encounterId, visit.patientId());
-        return certify(
-                DeletionCertificate.Kind.ENCOUNTER, encounterId, visit.patientId(), reason, now, keys, List.of());
+        return destroyed(visit, reason);
+    }
+
+    /**
+     * Because it was kept for as long as the practice said. Who calls has looked that its time is over, in this transaction.
+     *
+     * @throws Conflict as for {@link #destroyVisit}
+     */
+    @Requires(Permission.SYSTEM)
+    public SignedCertificate destroyOverdue(UUID encounterId) {
+        return destroyed(encounters.getForChange(encounterId), DestructionReason.TIME_IS_OVER);
     }
 
     /** With all visits. */
@@ -130,6 +135,14 @@ public class RecordDestruction {
         SignedCertificate found = records.find(id).orElseThrow(NotFound::new);
         audit.record(AuditAction.CERTIFICATES_VIEWED, "destruction", id);
         return found;
+    }
+
+    private SignedCertificate destroyed(Encounter visit, DestructionReason reason) {
+        refuseHeld(visit.patientId());
+        Instant now = clock.instant();
+        List<UUID> keys = destroy(visit, now);
+        audit.record(AuditAction.VISIT_DESTROYED, "encounter", visit.id(), visit.patientId());
+        return certify(DeletionCertificate.Kind.ENCOUNTER, visit.id(), visit.patientId(), reason, now, keys, List.of());
     }
 
     private void refuseHeld(UUID patientId) {

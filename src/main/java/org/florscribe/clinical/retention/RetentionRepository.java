@@ -22,6 +22,17 @@ public interface RetentionRepository {
     /** Visits that this person was told of and that are still unsigned, the oldest first. */
     List<UnsignedVisit> toldTo(UUID staffId, int most);
 
+    /** Signed visits with a note signed before and delivered before, of which this is still here and nothing holds it. */
+    List<UUID> signedWith(RecordKind kind, Instant before, int most);
+
+    /**
+     * Forgets what EHRs said of this visit's deliveries that arrived, and whom they know the patient as. That they arrived, when and
+     * as what stays, so that nothing is sent twice.
+     *
+     * @return how many had something to forget
+     */
+    int forgetDelivered(UUID encounterId);
+
     List<UnsignedNotice> noticesOf(UUID encounterId);
 
     /** @return false when this person was told the same of it before */

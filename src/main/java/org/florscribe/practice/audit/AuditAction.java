@@ -185,6 +185,10 @@ public enum AuditAction {
     /** Its key is gone: nothing of it opens any more, here or in a copy. */
     VISIT_DESTROYED,
     PATIENT_DESTROYED,
+    /** The draft of a signed note and its versions, because their time was over; the note as it was signed stays. */
+    DRAFTS_DESTROYED,
+    /** What an EHR said of a delivery that arrived, because its time was over. */
+    DELIVERY_FORGOTTEN,
     CERTIFICATES_VIEWED,
 
     /** A use case that the caller's role does not include. */

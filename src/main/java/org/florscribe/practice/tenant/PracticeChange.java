@@ -19,7 +19,33 @@ public record PracticeChange(
         Optional<String> address,
         Optional<String> consentText,
         Optional<Integer> keepSignedAudioDays,
-        Optional<Integer> keepUnsignedAudioDays) {
+        Optional<Integer> keepUnsignedAudioDays,
+        Records keepRecords) {
+
+    /** As {@link RecordDays}. */
+    public record Records(
+            Optional<Integer> transcript, Optional<Integer> draft, Optional<Integer> export, Optional<Integer> note) {
+
+        RecordDays applyTo(RecordDays before, List<FieldError> errors) {
+            RecordDays after = new RecordDays(
+                    transcript.orElse(before.transcript()),
+                    draft.orElse(before.draft()),
+                    export.orElse(before.export()),
+                    note.orElse(before.note()));
+            check("keepTranscriptDays", after.transcript(), RecordDays.SHORTEST, errors);
+            check("keepDraftDays", after.draft(), RecordDays.SHORTEST, errors);
+            check("keepExportDays", after.export(), RecordDays.SHORTEST, errors);
+            check("keepNoteDays", after.note(), RecordDays.SHORTEST_NOTE, errors);
+            return after;
+        }
+
+        private static void check(String field, int days, int fewest, List<FieldError> errors) {
+            if (days != 0 && (days < fewest || days > RecordDays.LONGEST)) {
+                errors.add(new FieldError(
+                        field, "Enter 0, or a number of days from " + fewest + " to " + RecordDays.LONGEST + "."));
+            }
+        }
+    }
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LINE = 200;
@@ -38,7 +64,8 @@ public record PracticeChange(
         String language = locale.flatMap(text -> language(text, errors)).orElse(before.locale());
         KeepTimes keepTimes = new KeepTimes(
                 keepSignedAudioDays.orElse(before.keepTimes().signedDays()),
-                keepUnsignedAudioDays.orElse(before.keepTimes().unsignedDays()));
+                keepUnsignedAudioDays.orElse(before.keepTimes().unsignedDays()),
+                keepRecords.applyTo(before.keepTimes().records(), errors));
         days("keepSignedAudioDays", keepTimes.signedDays(), 0, errors);
         days("keepUnsignedAudioDays", keepTimes.unsignedDays(), KeepTimes.SHORTEST_UNSIGNED_DAYS, errors);
         if (!errors.isEmpty()) {

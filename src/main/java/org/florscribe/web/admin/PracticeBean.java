@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeChange;
 import org.florscribe.practice.tenant.PracticeProfile;
+import org.florscribe.practice.tenant.RecordDays;
 
 /** What the practice says of itself. */
 @Named
@@ -23,6 +24,10 @@ public class PracticeBean {
     private String consentText = "";
     private String keepSigned = "";
     private String keepUnsigned = "";
+    private String keepTranscript = "";
+    private String keepDraft = "";
+    private String keepExport = "";
+    private String keepNote = "";
     private long version;
 
     @Inject
@@ -40,6 +45,11 @@ public class PracticeBean {
         consentText = practice.consentText();
         keepSigned = Integer.toString(practice.keepTimes().signedDays());
         keepUnsigned = Integer.toString(practice.keepTimes().unsignedDays());
+        RecordDays records = practice.keepTimes().records();
+        keepTranscript = Integer.toString(records.transcript());
+        keepDraft = Integer.toString(records.draft());
+        keepExport = Integer.toString(records.export());
+        keepNote = Integer.toString(records.note());
         version = practice.version();
     }
 
@@ -53,7 +63,12 @@ public class PracticeBean {
                         Optional.of(address),
                         Optional.of(consentText),
                         Optional.of(days(keepSigned)),
-                        Optional.of(days(keepUnsigned))),
+                        Optional.of(days(keepUnsigned)),
+                        new PracticeChange.Records(
+                                Optional.of(days(keepTranscript)),
+                                Optional.of(days(keepDraft)),
+                                Optional.of(days(keepExport)),
+                                Optional.of(days(keepNote)))),
                 version);
         return "/admin/practice.xhtml?faces-redirect=true&done=practice-saved";
     }
@@ -117,6 +132,38 @@ public class PracticeBean {
 
     public void setKeepUnsignedAudioDays(String days) {
         keepUnsigned = days;
+    }
+
+    public String getKeepTranscriptDays() {
+        return keepTranscript;
+    }
+
+    public void setKeepTranscriptDays(String days) {
+        keepTranscript = days;
+    }
+
+    public String getKeepDraftDays() {
+        return keepDraft;
+    }
+
+    public void setKeepDraftDays(String days) {
+        keepDraft = days;
+    }
+
+    public String getKeepExportDays() {
+        return keepExport;
+    }
+
+    public void setKeepExportDays(String days) {
+        keepExport = days;
+    }
+
+    public String getKeepNoteDays() {
+        return keepNote;
+    }
+
+    public void setKeepNoteDays(String days) {
+        keepNote = days;
     }
 
     public long getVersion() {

@@ -12,6 +12,7 @@ import org.florscribe.clinical.export.DeliveryReason;
 import org.florscribe.clinical.export.DocumentKind;
 import org.florscribe.clinical.retention.UnsignedNotice.Kind;
 import org.florscribe.practice.tenant.KeepTimes;
+import org.florscribe.practice.tenant.RecordDays;
 import org.junit.jupiter.api.Test;
 
 class AudioTermTest {
@@ -22,7 +23,8 @@ class AudioTermTest {
     @Test
     void the_time_runs_from_the_signature_where_nothing_is_to_be_delivered() {
         assertThat(AudioTerm.ofSigned(SIGNED, List.of(), KeepTimes.USUAL)).contains(SIGNED.plus(days(30)));
-        assertThat(AudioTerm.ofSigned(SIGNED, List.of(), new KeepTimes(0, 90))).contains(SIGNED);
+        assertThat(AudioTerm.ofSigned(SIGNED, List.of(), new KeepTimes(0, 90, RecordDays.AS_THE_VISIT)))
+                .contains(SIGNED);
     }
 
     @Test
@@ -42,7 +44,8 @@ class AudioTermTest {
                 sent(),
                 sent().unknown(Delivery.Trouble.of(DeliveryReason.CONNECTION_REMOVED), SIGNED),
                 queued().parked(Delivery.Trouble.of(DeliveryReason.CONNECTION_REMOVED)))) {
-            assertThat(AudioTerm.ofSigned(SIGNED, List.of(there, missing), new KeepTimes(0, 90)))
+            assertThat(AudioTerm.ofSigned(
+                            SIGNED, List.of(there, missing), new KeepTimes(0, 90, RecordDays.AS_THE_VISIT)))
                     .as(missing.state().name())
                     .isEmpty();
         }
