@@ -111,11 +111,12 @@ public class JdbcRetentionRepository implements RetentionRepository {
 
     @Override
     public List<UUID> signedWith(RecordKind kind, Instant before, int most) {
+        String condition = there(kind);
         return ids(
                 "select n.encounter_id as id from note n join encounter e on e.practice_id = n.practice_id"
                         + " and e.id = n.encounter_id where n.practice_id = ? and n.signed_at <= ?"
                         + " and e.destroyed_at is null and "
-                        + there(kind)
+                        + condition
                         + " and not exists (select 1 from delivery d where d.practice_id = n.practice_id"
                         + " and d.encounter_id = n.encounter_id and (d.delivered_at is null or d.delivered_at > ?))"
                         + " and not exists (select 1 from legal_hold h where h.practice_id = e.practice_id"

@@ -54,6 +54,8 @@ public enum AuditAction {
     PATIENT_VIEWED,
     PATIENT_CHANGED,
     PATIENTS_SEARCHED,
+    /** Everything that is kept of a patient was given out as a file. */
+    PATIENT_EXPORTED,
 
     WORKLIST_VIEWED,
     ENCOUNTER_CREATED,
