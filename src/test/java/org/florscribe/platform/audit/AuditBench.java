@@ -75,7 +75,7 @@ final class AuditBench {
         double read = Double.MAX_VALUE;
         double summed = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            verified = Math.min(verified, verify(0, lines + " lines are right, seals too"));
+            verified = Math.min(verified, verify(0, " lines are right, seals too"));
             read = Math.min(read, readOnly());
             summed = Math.min(summed, sha256sum());
         }
