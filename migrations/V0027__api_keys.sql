@@ -54,4 +54,4 @@ alter table session add column scopes text;
 
 alter table mail drop constraint mail_kind_check;
 alter table mail add constraint mail_kind_check
-  check (kind in ('INVITATION', 'PASSWORD_RESET', 'UNSIGNED_VISITS', 'EMERGENCY_ACCESS', 'API_KEY_WAITS', 'TOKEN_REUSED'));
+  check (kind in ('INVITATION', 'PASSWORD_RESET', 'UNSIGNED_VISITS', 'EMERGENCY_ACCESS', 'API_KEY_WAITS', 'TOKEN_REUSED', 'WEBHOOK_OFF'));

@@ -32,6 +32,7 @@ class SourceRulesTest {
     private static final Set<String> NAMES = Set.of(
             "scribe.practice.example",
             "ehr.example.org",
+            "hooks.example.org",
             "hospital.example",
             "127.0.0.1",
             "www.w3.org",

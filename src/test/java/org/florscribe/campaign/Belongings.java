@@ -42,7 +42,9 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         EMERGENCY,
         UPLOAD,
         RECORDING,
-        CERTIFICATE
+        CERTIFICATE,
+        WEBHOOK,
+        WEBHOOK_DELIVERY
     }
 
     private static final String TALK = """
@@ -136,6 +138,16 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         UUID parked = drafted(clinic, ids, word);
         ids.put(Kind.STEP, park(new Tables(product), clinic, parked));
         clinic.await(visit, it -> it.get("stage").asText().equals("IN_REVIEW"));
+        UUID webhook = clinic.post(
+                        "/webhooks",
+                        "{\"url\":\"https://%s.invalid/hook\",\"events\":[\"visit.cancelled\"]}".formatted(word))
+                .expect(201)
+                .id();
+        ids.put(Kind.WEBHOOK, webhook);
+        // a test is tried once and never again by itself, so that nothing of this practice changes afterwards
+        ids.put(
+                Kind.WEBHOOK_DELIVERY,
+                clinic.post("/webhooks/" + webhook + "/test", "").expect(200).id());
         return new Belongings(clinic, Map.copyOf(ids), List.of(word));
     }
 

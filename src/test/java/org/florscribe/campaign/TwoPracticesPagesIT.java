@@ -53,6 +53,7 @@ class TwoPracticesPagesIT {
             entry("/admin/practice.xhtml", Set.of()),
             entry("/admin/staff.xhtml", Set.of("id=STAFF")),
             entry("/admin/templates.xhtml", Set.of("id=TEMPLATE")),
+            entry("/admin/webhooks.xhtml", Set.of("id=WEBHOOK")),
             entry("/app/move.xhtml", Set.of("id=VISIT", "id=SIGNED_VISIT")),
             entry("/app/patients.xhtml", Set.of()),
             entry("/app/profile.xhtml", Set.of()),

@@ -1,4 +1,4 @@
-/** What vendors tell us without being asked. */
+/** Inbound webhooks of vendors, and the calls about our own to others. */
 @NullMarked
 package org.florscribe.api.webhook;
 

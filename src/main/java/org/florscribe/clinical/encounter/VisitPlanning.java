@@ -26,6 +26,8 @@ import org.florscribe.practice.identity.Staff;
 import org.florscribe.practice.identity.StaffRepository;
 import org.florscribe.practice.identity.StaffState;
 import org.florscribe.practice.tenant.PracticeRepository;
+import org.florscribe.practice.webhook.VisitMilestone;
+import org.florscribe.practice.webhook.WebhookEvent;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Denied;
 import org.florscribe.shared.Ids;
@@ -52,6 +54,7 @@ public class VisitPlanning {
     private final CurrentCaller caller;
     private final Event<ContextChanged> contextChanges;
     private final Event<VisitChanged> changes;
+    private final Event<VisitMilestone> milestones;
     private final Clock clock;
 
     @Inject
@@ -65,6 +68,7 @@ public class VisitPlanning {
             CurrentCaller caller,
             Event<ContextChanged> contextChanges,
             Event<VisitChanged> changes,
+            Event<VisitMilestone> milestones,
             Clock clock) {
         this.encounters = encounters;
         this.patients = patients;
@@ -75,6 +79,7 @@ public class VisitPlanning {
         this.caller = caller;
         this.contextChanges = contextChanges;
         this.changes = changes;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -133,6 +138,7 @@ public class VisitPlanning {
                 .preparedBy(caller.get().staff());
         encounters.add(encounter);
         audit.record(AuditAction.ENCOUNTER_CREATED, ENCOUNTER, encounter.id(), patientId);
+        milestones.fire(new VisitMilestone(caller.get().practice(), WebhookEvent.VISIT_PLANNED, encounter.id()));
         changed(encounter.id());
         return encounters.get(encounter.id());
     }
@@ -167,6 +173,7 @@ public class VisitPlanning {
         Encounter cancelled = encounters.update(
                 encounter.cancelled(new Cancellation(kind, PhiText.of(checkedReason("reason", reason)))));
         audit.record(AuditAction.ENCOUNTER_CANCELLED, ENCOUNTER, encounterId, encounter.patientId());
+        milestones.fire(new VisitMilestone(caller.get().practice(), WebhookEvent.VISIT_CANCELLED, encounterId));
         if (destroying && !caller.get().may(Permission.EDIT_CHART)) {
             throw Denied.permission();
         }

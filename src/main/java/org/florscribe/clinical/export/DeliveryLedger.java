@@ -14,6 +14,8 @@ import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.webhook.VisitMilestone;
+import org.florscribe.practice.webhook.WebhookEvent;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
 
@@ -34,6 +36,7 @@ public class DeliveryLedger {
     private final EncounterRepository encounters;
     private final AuditTrail trail;
     private final Event<VisitChanged> changes;
+    private final Event<VisitMilestone> milestones;
     private final Clock clock;
 
     @Inject
@@ -45,6 +48,7 @@ public class DeliveryLedger {
             EncounterRepository encounters,
             AuditTrail trail,
             Event<VisitChanged> changes,
+            Event<VisitMilestone> milestones,
             Clock clock) {
         this.deliveries = deliveries;
         this.connections = connections;
@@ -53,6 +57,7 @@ public class DeliveryLedger {
         this.encounters = encounters;
         this.trail = trail;
         this.changes = changes;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -143,6 +148,7 @@ public class DeliveryLedger {
         record(AuditAction.DELIVERY_DELIVERED, delivery);
         Delivery stored = update(delivery.delivered(Optional.of(externalId), externalVersion, clock.instant()));
         preparation.releaseWaiting(stored);
+        tell(WebhookEvent.NOTE_DELIVERED, stored);
         return stored;
     }
 
@@ -183,6 +189,7 @@ public class DeliveryLedger {
 
     private Delivery park(Delivery delivery, Delivery.Trouble why) {
         record(AuditAction.DELIVERY_PARKED, delivery);
+        tell(WebhookEvent.DELIVERY_FAILED, delivery);
         return update(delivery.parked(why));
     }
 
@@ -190,6 +197,11 @@ public class DeliveryLedger {
         Delivery stored = deliveries.update(changed);
         changes.fire(new VisitChanged(stored.practiceId(), stored.subject().encounterId()));
         return stored;
+    }
+
+    private void tell(WebhookEvent event, Delivery delivery) {
+        milestones.fire(new VisitMilestone(
+                delivery.practiceId(), event, delivery.subject().encounterId(), delivery.id()));
     }
 
     private void record(AuditAction action, Delivery delivery) {

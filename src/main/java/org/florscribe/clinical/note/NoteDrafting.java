@@ -18,6 +18,8 @@ import org.florscribe.practice.engine.Provenance;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.webhook.VisitMilestone;
+import org.florscribe.practice.webhook.WebhookEvent;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Ids;
 
@@ -36,6 +38,7 @@ public class NoteDrafting {
     private final AuditTrail trail;
     private final CurrentCaller callers;
     private final Event<VisitChanged> changed;
+    private final Event<VisitMilestone> milestones;
     private final Clock clock;
 
     @Inject
@@ -48,6 +51,7 @@ public class NoteDrafting {
             AuditTrail trail,
             CurrentCaller callers,
             Event<VisitChanged> changed,
+            Event<VisitMilestone> milestones,
             Clock clock) {
         this.notes = notes;
         this.history = history;
@@ -57,6 +61,7 @@ public class NoteDrafting {
         this.trail = trail;
         this.callers = callers;
         this.changed = changed;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -101,6 +106,8 @@ public class NoteDrafting {
 
     private void drafted(Encounter encounter, ClinicalNote note) {
         trail.record(AuditAction.NOTE_DRAFTED, "note", note.id(), encounter.patientId());
+        milestones.fire(
+                new VisitMilestone(callers.get().practice(), WebhookEvent.NOTE_READY, encounter.id(), note.id()));
     }
 
     private void leave(Encounter before, Encounter now) {

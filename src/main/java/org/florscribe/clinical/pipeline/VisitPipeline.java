@@ -32,6 +32,8 @@ import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.webhook.VisitMilestone;
+import org.florscribe.practice.webhook.WebhookEvent;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.NotFound;
@@ -55,6 +57,7 @@ public class VisitPipeline {
     private final LiveRecordingRepository live;
     private final AuditTrail audit;
     private final Event<VisitChanged> changes;
+    private final Event<VisitMilestone> milestones;
     private final Clock clock;
     /** Until a step without a place at its engine looks again: two to four of these. */
     private static final Duration QUEUED_FOR = Duration.ofSeconds(3);
@@ -76,6 +79,7 @@ public class VisitPipeline {
             LiveRecordingRepository live,
             AuditTrail audit,
             Event<VisitChanged> changes,
+            Event<VisitMilestone> milestones,
             Clock clock) {
         this.steps = steps;
         this.queue = queue;
@@ -89,6 +93,7 @@ public class VisitPipeline {
         this.live = live;
         this.audit = audit;
         this.changes = changes;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -222,6 +227,8 @@ public class VisitPipeline {
             PipelineStep parked = steps.update(step.parked(fault, now));
             parked.attention().ifPresent(open -> needs(step.encounterId(), open));
             audit.record(AuditAction.STEP_PARKED, "pipeline-step", step.id());
+            milestones.fire(
+                    new VisitMilestone(step.practiceId(), WebhookEvent.STEP_FAILED, step.encounterId(), step.id()));
             if (step.kind() == StepKind.TRANSCRIBE
                     && transcripts.find(step.encounterId()).isPresent()) {
                 // what the visit has besides this recording can be reviewed meanwhile

@@ -15,6 +15,8 @@ import org.florscribe.clinical.encounter.EncounterStage;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
+import org.florscribe.practice.webhook.VisitMilestone;
+import org.florscribe.practice.webhook.WebhookEvent;
 
 /** The end of a live recording, whoever caused it; in the running transaction. */
 @ApplicationScoped
@@ -31,6 +33,7 @@ class LiveEnding {
     private final Event<RecordingStored> stored;
     private final Event<VisitChanged> changed;
     private final Event<LiveEnded> ended;
+    private final Event<VisitMilestone> milestones;
     private final Clock clock;
 
     @Inject
@@ -43,6 +46,7 @@ class LiveEnding {
             Event<RecordingStored> stored,
             Event<VisitChanged> changed,
             Event<LiveEnded> ended,
+            Event<VisitMilestone> milestones,
             Clock clock) {
         this.recordings = recordings;
         this.live = live;
@@ -52,6 +56,7 @@ class LiveEnding {
         this.stored = stored;
         this.changed = changed;
         this.ended = ended;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -127,6 +132,8 @@ class LiveEnding {
                 stored.fire(new RecordingStored(found.practiceId(), encounter.id(), recordingId));
             }
         }
+        milestones.fire(
+                new VisitMilestone(found.practiceId(), WebhookEvent.RECORDING_STOPPED, encounter.id(), recordingId));
         changed.fire(new VisitChanged(found.practiceId(), encounter.id()));
         return end;
     }

@@ -22,6 +22,8 @@ import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.webhook.VisitMilestone;
+import org.florscribe.practice.webhook.WebhookEvent;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.Ids;
@@ -45,6 +47,7 @@ public class NoteSigning {
     private final Event<NoteSigned> signed;
     private final Event<NoteAmended> amended;
     private final Event<VisitChanged> changed;
+    private final Event<VisitMilestone> milestones;
     private final Clock clock;
 
     @Inject
@@ -59,6 +62,7 @@ public class NoteSigning {
             Event<NoteSigned> signed,
             Event<NoteAmended> amended,
             Event<VisitChanged> changed,
+            Event<VisitMilestone> milestones,
             Clock clock) {
         this.notes = notes;
         this.addenda = addenda;
@@ -70,6 +74,7 @@ public class NoteSigning {
         this.signed = signed;
         this.amended = amended;
         this.changed = changed;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -109,6 +114,7 @@ public class NoteSigning {
         signatures.signed(stored, encounter.patientId());
         UUID practiceId = callers.get().practice();
         signed.fire(new NoteSigned(practiceId, encounter.id(), note.id()));
+        milestones.fire(new VisitMilestone(practiceId, WebhookEvent.NOTE_SIGNED, encounter.id(), note.id()));
         changed.fire(new VisitChanged(practiceId, encounter.id()));
         return stored;
     }
@@ -150,6 +156,7 @@ public class NoteSigning {
     private void tellAmended(UUID encounterId, ClinicalNote note) {
         UUID practiceId = callers.get().practice();
         amended.fire(new NoteAmended(practiceId, encounterId, note.id()));
+        milestones.fire(new VisitMilestone(practiceId, WebhookEvent.NOTE_AMENDED, encounterId, note.id()));
         changed.fire(new VisitChanged(practiceId, encounterId));
     }
 }

@@ -59,13 +59,6 @@ final class AddressRules {
                 && allowed.stream().anyMatch(entry -> entry.holds(judged, port));
     }
 
-    /** Whether the operator lists some port of it. */
-    boolean isListedForAnyPort(InetAddress address) {
-        InetAddress judged = inner(address);
-        return NEVER.stream().noneMatch(range -> range.holds(judged))
-                && allowed.stream().anyMatch(entry -> entry.range().holds(judged));
-    }
-
     /** The IPv4 address that an IPv6 one stands for (mapped, NAT64, 6to4), else the address itself. */
     private static InetAddress inner(InetAddress address) {
         byte[] b = address.getAddress();

@@ -10,10 +10,13 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,6 +58,7 @@ public class GuardedClient {
     private static final long LISTEN_EVERY = 1 << 18;
 
     private final AddressRules rules;
+    private final HostNames names;
     private final VettedAddress addresses;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines =
@@ -66,8 +70,13 @@ public class GuardedClient {
     }
 
     GuardedClient(AddressRules rules) {
+        this(rules, HostNames.OF_THIS_MACHINE);
+    }
+
+    GuardedClient(AddressRules rules, HostNames names) {
         this.rules = rules;
-        this.addresses = new VettedAddress(rules);
+        this.names = names;
+        this.addresses = new VettedAddress(rules, names);
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new VettedNames())
@@ -94,6 +103,16 @@ public class GuardedClient {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .build();
+    }
+
+    /** Whether it is certain already that this address may not be called. One whose name nobody knows yet may be. */
+    public boolean refuses(URI address) {
+        try {
+            addresses.check(address);
+            return false;
+        } catch (OutboundRefused refused) {
+            return refused.stage() == Stage.NOT_ALLOWED;
+        }
     }
 
     /** @throws OutboundRefused when the address may not be called, or the answer does not come as it has to */
@@ -184,15 +203,21 @@ public class GuardedClient {
     private final class VettedNames implements DnsResolver {
 
         @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] found = InetAddress.getAllByName(host);
+        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+            InetAddress[] found = names.addresses(host);
             for (InetAddress address : found) {
-                // which port is connected to was vetted before; an address listed for any port passes here
-                if (!rules.permits(address, 443) && !rules.isListedForAnyPort(address)) {
+                if (!rules.permits(address, port)) {
                     throw new UnknownHostException(host);
                 }
             }
-            return found;
+            return Arrays.stream(found)
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host); // without a port nothing can be vetted
         }
 
         @Override

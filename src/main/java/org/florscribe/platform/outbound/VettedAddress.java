@@ -13,9 +13,15 @@ final class VettedAddress {
     private static final Set<Integer> HTTPS_PORTS = Set.of(-1, 443, 8443);
 
     private final AddressRules rules;
+    private final HostNames names;
 
     VettedAddress(AddressRules rules) {
+        this(rules, HostNames.OF_THIS_MACHINE);
+    }
+
+    VettedAddress(AddressRules rules, HostNames names) {
         this.rules = rules;
+        this.names = names;
     }
 
     /** @throws OutboundRefused when it may not be called */
@@ -29,7 +35,7 @@ final class VettedAddress {
         }
         int port = address.getPort() == -1 ? https ? 443 : 80 : address.getPort();
         try {
-            for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
+            for (InetAddress found : names.addresses(address.getHost())) {
                 boolean listed = rules.isListed(found, port);
                 if (!rules.permits(found, port) || (!listed && (!https || !HTTPS_PORTS.contains(address.getPort())))) {
                     throw new OutboundRefused("The address may not be called, or its name is not known.");

@@ -125,6 +125,17 @@ public enum AuditAction {
     CONNECTION_TESTED,
     CONNECTION_PROVEN,
 
+    WEBHOOKS_LISTED,
+    WEBHOOK_ADDED,
+    WEBHOOK_CHANGED,
+    WEBHOOK_SECRET_CHANGED,
+    WEBHOOK_REMOVED,
+    WEBHOOK_TESTED,
+    WEBHOOK_LOG_VIEWED,
+    WEBHOOK_SENT_AGAIN,
+    /** By the product, because nothing arrived for too long. */
+    WEBHOOK_SWITCHED_OFF,
+
     ENGINES_LISTED,
     ENGINE_ADDED,
     ENGINE_CHANGED,

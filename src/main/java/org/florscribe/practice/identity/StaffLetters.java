@@ -23,5 +23,8 @@ public interface StaffLetters {
     /** That a refresh token came twice, so that a sign-in of this person was ended. */
     void signInEnded(UUID staffId, Instant at);
 
+    /** That the product has switched a webhook off; it does not say which. */
+    void webhookSwitchedOff(UUID staffId);
+
     void passwordReset(UUID staffId, String link, Instant expiresAt);
 }

@@ -25,7 +25,8 @@ public record Letter(
         UNSIGNED_VISITS,
         EMERGENCY_ACCESS,
         API_KEY_WAITS,
-        TOKEN_REUSED
+        TOKEN_REUSED,
+        WEBHOOK_OFF
     }
 
     public enum State {
@@ -76,7 +77,7 @@ public record Letter(
         Duration life = switch (kind) {
             case INVITATION -> Purpose.INVITATION.life();
             case PASSWORD_RESET -> Purpose.PASSWORD_RESET.life();
-            case UNSIGNED_VISITS, EMERGENCY_ACCESS, API_KEY_WAITS, TOKEN_REUSED -> NEWS;
+            case UNSIGNED_VISITS, EMERGENCY_ACCESS, API_KEY_WAITS, TOKEN_REUSED, WEBHOOK_OFF -> NEWS;
         };
         return !now.isBefore(createdAt.plus(life));
     }

@@ -23,6 +23,7 @@ final class LetterText {
             case EMERGENCY_ACCESS -> "A chart was opened in an emergency";
             case API_KEY_WAITS -> "A program wants to act for you";
             case TOKEN_REUSED -> "A FlorScribe sign-in of yours was ended";
+            case WEBHOOK_OFF -> "A webhook was switched off";
         };
     }
 
@@ -87,6 +88,17 @@ final class LetterText {
 
                 If you do not know of such a program, change your password there and tell your admin.
                 """.formatted(UNTIL.format(at), home);
+    }
+
+    static String webhookSwitchedOff(URI home) {
+        return """
+                Hello,
+
+                a webhook of your practice was switched off: for a whole day nothing could be brought to it, or its server
+                wants no more. What happens meanwhile is held for it, for 30 days, until you switch it on again:
+
+                %s/admin/webhooks.xhtml
+                """.formatted(home);
     }
 
     static String unsignedVisits(int visits, URI home) {

@@ -73,6 +73,11 @@ class QueuedLetters implements StaffLetters {
         queue(staffId, Letter.Kind.TOKEN_REUSED, LetterText.signInEnded(at, installation.publicUrl()));
     }
 
+    @Override
+    public void webhookSwitchedOff(UUID staffId) {
+        queue(staffId, Letter.Kind.WEBHOOK_OFF, LetterText.webhookSwitchedOff(installation.publicUrl()));
+    }
+
     private void queue(UUID staffId, Letter.Kind kind, String body) {
         UUID practiceId = callers.get().practice();
         letters.add(Letter.queued(Ids.next(), practiceId, staffId, kind, body, clock.instant()));

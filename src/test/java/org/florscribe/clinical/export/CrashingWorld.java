@@ -130,7 +130,7 @@ final class CrashingWorld {
 
         @SuppressWarnings("NullAway") // nothing of the parent is used
         Ledger(Clock time) {
-            super(null, null, null, null, null, null, null, time);
+            super(null, null, null, null, null, null, null, null, time);
             this.time = time;
         }
 

@@ -118,6 +118,41 @@ class GuardedClientTest {
         assertThat(calls).hasValue(1);
     }
 
+    /** Between the check and the connection the name comes to stand for this machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.0/8:1", "10.0.0.0/8:*"})
+    void a_name_that_changes_its_mind_after_the_check_gains_nothing(String allowed) {
+        AtomicInteger asked = new AtomicInteger();
+        HostNames changing = name -> new InetAddress[] {
+            asked.getAndIncrement() == 0
+                    ? InetAddress.getByAddress(name, new byte[] {93, (byte) 184, (byte) 216, 34})
+                    : InetAddress.getLoopbackAddress()
+        };
+        GuardedClient client = new GuardedClient(new AddressRules(List.of(allowed)), changing);
+
+        assertThatThrownBy(() -> client.send(get("https://hooks.example.org/")))
+                .isInstanceOfSatisfying(
+                        OutboundRefused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(OutboundRefused.Why.UNKNOWN_NAME));
+        assertThat(asked).hasValue(2);
+    }
+
+    /** Listed is another port of this machine: the name is checked as a public one and then stands for the listed machine. */
+    @Test
+    void what_is_listed_for_one_port_is_not_connected_to_at_another() {
+        AtomicInteger asked = new AtomicInteger();
+        HostNames changing = name -> new InetAddress[] {
+            asked.getAndIncrement() == 0
+                    ? InetAddress.getByAddress(name, new byte[] {10, 0, 0, 1})
+                    : InetAddress.getLoopbackAddress()
+        };
+        GuardedClient client = new GuardedClient(new AddressRules(List.of("10.0.0.0/8:*", "127.0.0.0/8:1")), changing);
+
+        assertThatThrownBy(() -> client.send(get("http://hooks.example.org:" + port + "/")))
+                .isInstanceOf(OutboundRefused.class);
+        assertThat(calls).hasValue(0);
+    }
+
     @Test
     void an_answer_that_drips_is_cut_off_at_the_deadline() {
         OutboundCall call = new OutboundCall(

@@ -36,6 +36,11 @@ final class LetterBook implements StaffLetters {
     }
 
     @Override
+    public void webhookSwitchedOff(UUID staffId) {
+        write("webhook off " + staffId);
+    }
+
+    @Override
     public void apiKeyWaits(UUID staffId) {
         write("key waits " + staffId);
     }
