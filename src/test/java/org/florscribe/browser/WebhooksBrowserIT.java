@@ -44,12 +44,13 @@ class WebhooksBrowserIT {
             assertThat(page.locator("#webhook-secret")).hasCount(0);
 
             page.getByText("Change " + receiver.url()).click();
+            assertThat(page.locator("#test")).isVisible();
+            String address = page.url();
             Practice.press(page, "Send a test");
             assertThat(page.locator(".flor-notice.flor-good")).containsText("Taken (204)");
             receiver.next(Mood.BROKEN);
             Practice.press(page, "Send a test");
             assertThat(page.locator(".flor-notice.flor-stop")).containsText("Answered 500");
-            String address = page.url();
             Practice.startVisit(page, "Walter", "Hughes", "102288");
             page.navigate(address);
             Locator planned =

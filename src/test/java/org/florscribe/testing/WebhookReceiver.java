@@ -48,7 +48,7 @@ public final class WebhookReceiver implements AutoCloseable {
         BUSY,
         /** 410. */
         GONE,
-        /** 302 to {@link #elsewhere()}. */
+        /** 302 to where {@link WebhookReceiver#elsewhere} says. */
         MOVED,
         /** Takes it, and closes without an answer. */
         MUTE,
