@@ -55,14 +55,7 @@ public class WebhooksBean {
     private String password = "";
 
     @Inject
-    WebhooksBean(
-            Webhooks webhooks,
-            WebhookPing ping,
-            StepUp stepUp,
-            Http http,
-            Times times,
-            Words words,
-            Clock clock) {
+    WebhooksBean(Webhooks webhooks, WebhookPing ping, StepUp stepUp, Http http, Times times, Words words, Clock clock) {
         this.webhooks = webhooks;
         this.ping = ping;
         this.stepUp = stepUp;
