@@ -89,6 +89,14 @@ need_nginx() {
   command -v nginx >/dev/null || fail "nginx is needed for the long tests (Debian, Ubuntu: apt install nginx)."
 }
 
+# Notes which addresses the product connects to.
+need_strace() {
+  if ! command -v strace >/dev/null && may_install; then
+    install_packages strace
+  fi
+  command -v strace >/dev/null || fail "strace is needed for the tests (Debian, Ubuntu: apt install strace)."
+}
+
 # Sets CHROMIUM to a browser that the tests can drive.
 need_chromium() {
   local name

@@ -51,6 +51,7 @@ class TwoPracticesPagesIT {
             entry("/admin/engines.xhtml", Set.of("id=ENGINE")),
             entry("/admin/jobs.xhtml", Set.of()),
             entry("/admin/practice.xhtml", Set.of()),
+            entry("/admin/recipients.xhtml", Set.of()),
             entry("/admin/staff.xhtml", Set.of("id=STAFF")),
             entry("/admin/templates.xhtml", Set.of("id=TEMPLATE")),
             entry("/admin/webhooks.xhtml", Set.of("id=WEBHOOK")),

@@ -49,10 +49,16 @@ public final class RunningProduct implements AutoCloseable {
     private final Path dataDir;
     private volatile int port;
     private final Map<String, String> settings;
+    private final List<String> tracer;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private Process launcher;
 
     private RunningProduct(Path dataDir, int port, Map<String, String> settings, String command) {
+        this(dataDir, port, settings, command, List.of());
+    }
+
+    private RunningProduct(Path dataDir, int port, Map<String, String> settings, String command, List<String> tracer) {
+        this.tracer = tracer;
         this.dataDir = dataDir;
         this.port = port;
         this.settings = settings;
@@ -85,6 +91,18 @@ public final class RunningProduct implements AutoCloseable {
     /** One whose DATA_DIR is this folder; the caller closes it. */
     public static RunningProduct startIn(Path dataDir, Map<String, String> settings) {
         return new RunningProduct(dataDir, freePort(), settings, "serve");
+    }
+
+    /** One whose every connection, of all its processes, the system notes in this file; the caller closes it. */
+    public static RunningProduct startTraced(Path file, Map<String, String> settings) {
+        List<String> tracer =
+                List.of("strace", "-D", "-f", "-qq", "--seccomp-bpf", "-e", "trace=connect", "-o", file.toString());
+        try {
+            return new RunningProduct(
+                    Files.createTempDirectory("florscribe-it"), freePort(), settings, "serve", tracer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One with the practice of made-up people; the caller closes it. */
@@ -315,7 +333,8 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     private Process spawn(Map<String, String> otherSettings, String... words) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(tracer);
+        command.addAll(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",

@@ -17,6 +17,7 @@ import org.florscribe.platform.outbound.GuardedSockets;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
+import org.florscribe.practice.engine.EngineKind;
 import org.florscribe.practice.engine.EngineOption;
 
 /** AssemblyAI's streaming interface, version 3 (protocols section 2). Each session has a token of its own; the key is in no address. */
@@ -55,9 +56,8 @@ class AssemblyAiCaptionStream implements CaptionStream {
         return session;
     }
 
-    /** The vendor's streaming hosts stand beside those of its batch interface. */
     static EngineAccess streaming(EngineAccess access) {
-        return access.at(access.baseUrl().replace("://api.", "://streaming."));
+        return access.at(EngineKind.ASSEMBLYAI.captionAddress(access.baseUrl()));
     }
 
     private String token(EngineAccess access) {

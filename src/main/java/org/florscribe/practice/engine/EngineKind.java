@@ -73,6 +73,11 @@ public enum EngineKind {
         return vendorAddresses;
     }
 
+    /** Where captions are made: AssemblyAI's streaming hosts stand beside those of its batch interface. */
+    public String captionAddress(String baseUrl) {
+        return this == ASSEMBLYAI ? baseUrl.replace("://api.", "://streaming.") : baseUrl;
+    }
+
     /** What may be set of an engine of this kind for any task. */
     public Set<EngineOption> options() {
         Set<EngineOption> all = EnumSet.noneOf(EngineOption.class);
