@@ -140,6 +140,10 @@ public enum Setting {
             SettingType.oneOf("optional", "admins", "all"),
             null,
             "Who needs a second factor in practices made from now on, until the practice says otherwise. Without it: admins; in a demo nobody."),
+    PASSWORDS_REFUSED(
+            SettingType.file(),
+            null,
+            "File of passwords that nobody may choose, besides those the product knows: one in a line, or SHA-1 hashes in order, as lists of breached passwords come."),
     LIMIT_API_PER_MINUTE(limit(), "600", "Requests a minute of one sign-in, token or key."),
     LIMIT_PRACTICE_PER_MINUTE(limit(), "6000", "Requests a minute of a whole practice."),
     LIMIT_ANONYMOUS_PER_MINUTE(

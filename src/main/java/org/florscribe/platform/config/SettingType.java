@@ -2,6 +2,8 @@ package org.florscribe.platform.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +75,14 @@ public final class SettingType {
 
     static SettingType path() {
         return new SettingType("path", v -> v.indexOf('\0') >= 0 ? "a path is needed" : null);
+    }
+
+    static SettingType file() {
+        return new SettingType(
+                "path of a file",
+                v -> v.indexOf('\0') >= 0 || !Files.isReadable(Path.of(v))
+                        ? "a file that can be read is needed"
+                        : null);
     }
 
     static SettingType duration(String least, String most) {

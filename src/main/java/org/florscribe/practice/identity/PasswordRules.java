@@ -1,6 +1,7 @@
 package org.florscribe.practice.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,10 +28,12 @@ public class PasswordRules {
     private static final int LONG_ENOUGH_TO_MATTER = 4;
     private static final int LONGEST_TAIL = 8;
 
-    private final Set<String> common;
+    private final Set<String> common = read();
+    private final RefusedPasswords refused;
 
-    public PasswordRules() {
-        this.common = read();
+    @Inject
+    PasswordRules(RefusedPasswords refused) {
+        this.refused = refused;
     }
 
     /**
@@ -52,7 +55,7 @@ public class PasswordRules {
             return Optional.of("Use at most " + LONGEST + " characters.");
         }
         String lower = joined(password.reveal());
-        if (isGuessedFirst(lower) || isGuessedFirst(plain(lower))) {
+        if (isGuessedFirst(lower) || isGuessedFirst(plain(lower)) || refused.contains(password)) {
             return Optional.of("This password is one of those that are guessed first. Choose another.");
         }
         if (restWithout(plain(lower), context) < SHORTEST / 2) {

@@ -12,7 +12,10 @@ class PasswordRulesTest {
     private static final List<String> CONTEXT =
             List.of("Katharina", "Lindenbaum", "k.lindenbaum@hafenpraxis.example", "Hafenpraxis", "florscribe");
 
-    private final PasswordRules rules = new PasswordRules();
+    private static final String REFUSED = "once sold in a breach";
+
+    private final PasswordRules rules =
+            new PasswordRules(password -> password.reveal().equals(REFUSED));
 
     @ParameterizedTest
     @ValueSource(
@@ -48,7 +51,8 @@ class PasswordRulesTest {
                 "123456789012345678",
                 "iloveyouforever2024",
                 "I-Love-You-Forever!",
-                "welcome to florscribe"
+                "welcome to florscribe",
+                REFUSED
             })
     void what_is_guessed_first_is_refused(String password) {
         assertThat(rules.fault(Password.of(password), CONTEXT))
