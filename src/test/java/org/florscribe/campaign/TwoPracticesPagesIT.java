@@ -215,7 +215,7 @@ class TwoPracticesPagesIT {
     }
 
     /** Pages behind the sign-in, and what links of pages open as a file. */
-    private static Set<String> pages() throws IOException {
+    static Set<String> pages() throws IOException {
         Set<String> pages = new TreeSet<>();
         for (String folder : List.of("app", "admin")) {
             try (Stream<Path> files = Files.walk(Path.of("webapp", folder))) {
@@ -236,7 +236,7 @@ class TwoPracticesPagesIT {
     }
 
     /** Every name that a page or its code reads from the address. */
-    private static Set<String> parameters() throws IOException {
+    static Set<String> parameters() throws IOException {
         Set<String> names = new TreeSet<>();
         for (Path folder : List.of(Path.of("webapp"), Path.of("src/main/java/org/florscribe/web"))) {
             try (Stream<Path> files = Files.walk(folder)) {

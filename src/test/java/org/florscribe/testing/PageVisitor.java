@@ -30,18 +30,32 @@ public final class PageVisitor {
         this.cookie = cookie;
     }
 
-    public static PageVisitor signIn(RunningProduct product, Clinic person) {
-        PageVisitor stranger = new PageVisitor(product.baseUrl(), "");
-        HttpResponse<String> answer = stranger.submit(
-                "/login.xhtml",
+    /** Somebody who is not signed in. */
+    public static PageVisitor stranger(RunningProduct product) {
+        return stranger(product, "");
+    }
+
+    /** @param cookie one that nobody was given */
+    public static PageVisitor stranger(RunningProduct product, String cookie) {
+        return new PageVisitor(product.baseUrl(), cookie);
+    }
+
+    /** The form of the page of signing in. */
+    public HttpResponse<String> submitSignIn(Clinic person, String next) {
+        return submit(
+                "/login.xhtml?next=" + encoded(next),
                 Map.of(
                         "login", "login",
                         "sign-in", "Sign in",
                         "visit", "",
-                        "next", "",
+                        "next", next,
                         "email", person.email(),
                         "password", Clinic.PASSWORD,
                         "jakarta.faces.ViewState", "stateless"));
+    }
+
+    public static PageVisitor signIn(RunningProduct product, Clinic person) {
+        HttpResponse<String> answer = stranger(product).submitSignIn(person, "");
         String cookie = answer.headers().allValues("set-cookie").stream()
                 .filter(it -> it.startsWith("flor="))
                 .findFirst()
@@ -82,7 +96,7 @@ public final class PageVisitor {
         if (!cookie.isEmpty()) {
             all.put("Cookie", cookie + pageStates);
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         all.forEach(request::header);
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));

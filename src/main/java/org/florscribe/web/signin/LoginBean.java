@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.florscribe.platform.http.SecondStepCookie;
-import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.SignIn;
 import org.florscribe.practice.identity.SignInStep;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class LoginBean {
 
     private final SignIn signIn;
-    private final SessionCookie cookie;
+    private final Entrance entrance;
     private final SecondStepCookie half;
     private final OnwardBean onward;
     private final Http http;
@@ -30,9 +29,9 @@ public class LoginBean {
     private String password = "";
 
     @Inject
-    LoginBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, OnwardBean onward, Http http, Words words) {
+    LoginBean(SignIn signIn, Entrance entrance, SecondStepCookie half, OnwardBean onward, Http http, Words words) {
         this.signIn = signIn;
-        this.cookie = cookie;
+        this.entrance = entrance;
         this.half = half;
         this.onward = onward;
         this.http = http;
@@ -51,7 +50,7 @@ public class LoginBean {
     }
 
     private String enter(SignedIn signedIn) {
-        cookie.set(http.response(), signedIn.token());
+        entrance.open(signedIn);
         return onward.page(signedIn.caller());
     }
 

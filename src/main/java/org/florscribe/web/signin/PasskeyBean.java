@@ -3,7 +3,6 @@ package org.florscribe.web.signin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.florscribe.platform.http.SecondStepCookie;
 import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.PasskeySignIn;
@@ -24,7 +23,7 @@ public class PasskeyBean {
     private final PasskeySignIn signIn;
     private final SessionLock lock;
     private final SessionCookie cookie;
-    private final SecondStepCookie half;
+    private final Entrance entrance;
     private final OnwardBean onward;
     private final Http http;
     private final Words words;
@@ -36,14 +35,14 @@ public class PasskeyBean {
             PasskeySignIn signIn,
             SessionLock lock,
             SessionCookie cookie,
-            SecondStepCookie half,
+            Entrance entrance,
             OnwardBean onward,
             Http http,
             Words words) {
         this.signIn = signIn;
         this.lock = lock;
         this.cookie = cookie;
-        this.half = half;
+        this.entrance = entrance;
         this.onward = onward;
         this.http = http;
         this.words = words;
@@ -55,7 +54,9 @@ public class PasskeyBean {
 
     public @Nullable String signIn() {
         try {
-            return enter(signIn.finish(credential, Device.label(http.request().getHeader("User-Agent"))));
+            SignedIn signedIn = signIn.finish(credential, Device.label(http.request().getHeader("User-Agent")));
+            entrance.open(signedIn);
+            return onward.page(signedIn.caller());
         } catch (NotSignedIn e) {
             return refuse();
         }
@@ -63,16 +64,12 @@ public class PasskeyBean {
 
     public @Nullable String unlock() {
         try {
-            return enter(lock.unlockWithPasskey(held(), credential));
+            SignedIn open = lock.unlockWithPasskey(held(), credential);
+            cookie.set(http.response(), open.token());
+            return onward.page(open.caller());
         } catch (InvalidInput e) {
             return refuse();
         }
-    }
-
-    private String enter(SignedIn signedIn) {
-        half.clear(http.response());
-        cookie.set(http.response(), signedIn.token());
-        return onward.page(signedIn.caller());
     }
 
     private @Nullable String refuse() {

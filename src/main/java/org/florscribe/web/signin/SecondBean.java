@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.florscribe.platform.http.SecondStepCookie;
-import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.EnrolledSignIn;
 import org.florscribe.practice.identity.Enrolment;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class SecondBean {
 
     private final SignIn signIn;
-    private final SessionCookie cookie;
+    private final Entrance entrance;
     private final SecondStepCookie half;
     private final OnwardBean onward;
     private final Http http;
@@ -36,9 +35,9 @@ public class SecondBean {
     private @Nullable EnrolledSignIn enrolled;
 
     @Inject
-    SecondBean(SignIn signIn, SessionCookie cookie, SecondStepCookie half, OnwardBean onward, Http http, Words words) {
+    SecondBean(SignIn signIn, Entrance entrance, SecondStepCookie half, OnwardBean onward, Http http, Words words) {
         this.signIn = signIn;
-        this.cookie = cookie;
+        this.entrance = entrance;
         this.half = half;
         this.onward = onward;
         this.http = http;
@@ -67,8 +66,7 @@ public class SecondBean {
     }
 
     private void finish(SignedIn signedIn) {
-        half.clear(http.response());
-        cookie.set(http.response(), signedIn.token());
+        entrance.open(signedIn);
     }
 
     private @Nullable String refuse(NotSignedIn refused) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.testing.Clinic;
+import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,15 @@ class BrowserSessionIT {
                         "flor-device=[\\w-]{43}\\.[\\w-]{22}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000"));
         assertThat(signIn(owner, "https://evil.example/").headers().firstValue("location"))
                 .contains(product.baseUrl() + "/app/today.xhtml");
+    }
+
+    @Test
+    void signing_in_again_ends_the_session_that_this_browser_had() {
+        Clinic person = Clinic.open(product);
+        PageVisitor before = PageVisitor.signIn(product, person);
+        PageVisitor.stranger(product, before.cookie()).submitSignIn(person, "");
+
+        assertThat(before.open("/app/today.xhtml").statusCode()).isEqualTo(302);
     }
 
     @Test
