@@ -96,7 +96,8 @@ public final class PageVisitor {
         if (!cookie.isEmpty()) {
             all.put("Cookie", cookie + pageStates);
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         all.forEach(request::header);
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -54,7 +54,8 @@ public class PasskeyBean {
 
     public @Nullable String signIn() {
         try {
-            SignedIn signedIn = signIn.finish(credential, Device.label(http.request().getHeader("User-Agent")));
+            SignedIn signedIn =
+                    signIn.finish(credential, Device.label(http.request().getHeader("User-Agent")));
             entrance.open(signedIn);
             return onward.page(signedIn.caller());
         } catch (NotSignedIn e) {
