@@ -56,6 +56,23 @@ final class ForeignCalls {
                     "POST /api-keys",
                     "{\"name\":\"x\",\"ownerId\":\"{body:ownerId}\",\"scopes\":[\"charts:read\"],\"expiresAt\":\"{next-month}\"}"),
             entry("POST /api-keys/{id}/replace", "{\"expiresAt\":\"{next-month}\"}"),
+            entry("POST /me/factors/authenticator/confirm", "{\"code\":\"000000\"}"),
+            entry("POST /me/passkeys", "{\"label\":\"x\",\"credential\":\"{}\"}"),
+            entry(
+                    "POST /staff",
+                    "{\"givenName\":\"X\",\"familyName\":\"Y\",\"email\":\"nobody\",\"roles\":[\"SCRIBE\"]}"),
+            entry("PATCH /practice", "{\"jurisdiction\":\"x\"}"),
+            entry("PUT /practice/sign-in-rules", "{\"idleMinutes\":15,\"secondFactor\":\"OPTIONAL\"}"),
+            entry(
+                    "POST /patients",
+                    "{\"givenName\":\"X\",\"familyName\":\"Y\",\"birthDate\":\"1961-05-04\",\"sex\":\"female\",\"confirmNew\":true}"),
+            entry("POST /templates", "{\"title\":\"x\",\"sections\":[{\"title\":\"x\"}]}"),
+            entry(
+                    "POST /engines",
+                    "{\"task\":\"TRANSCRIBE\",\"kind\":\"openai\",\"name\":\"x\",\"baseUrl\":\"http://127.0.0.1:9\"}"),
+            entry(
+                    "POST /ehr-connections",
+                    "{\"kind\":\"fhir-r4\",\"name\":\"x\",\"baseUrl\":\"http://127.0.0.1:9/fhir\"}"),
             entry("POST /encounters/{id}/share", "{\"staffId\":\"{body:staffId}\"}"),
             entry("PUT /encounters/{id}/confidential", "{\"confidential\":true}"),
             entry("POST /encounters/{id}/break-glass", "{\"reason\":\"found without consciousness\"}"),

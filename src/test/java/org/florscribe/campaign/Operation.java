@@ -21,8 +21,17 @@ import org.florscribe.testing.RunningProduct;
  * @param slots where an id goes: {@code path:id}, {@code query:patientId}, {@code body:patientId}
  * @param forms media types that its success comes in
  * @param body whether it takes one
+ * @param roles who may make it; {@code everybody} for whoever is signed in, nobody for what is open
+ * @param scope what a token has to be given for; empty where none is needed
  */
-record Operation(String method, String path, Set<String> slots, List<String> forms, boolean body) {
+record Operation(
+        String method,
+        String path,
+        Set<String> slots,
+        List<String> forms,
+        boolean body,
+        List<String> roles,
+        String scope) {
 
     /** The served description. */
     static JsonNode document(RunningProduct product) {
@@ -87,7 +96,9 @@ record Operation(String method, String path, Set<String> slots, List<String> for
                 path,
                 slots,
                 forms.isEmpty() ? List.of("*/*") : forms,
-                !content.isEmpty());
+                !content.isEmpty(),
+                texts(operation.path("x-roles")),
+                String.join(" ", texts(operation.at("/security/0/bearer"))));
     }
 
     private static void inBody(String at, JsonNode schema, JsonNode document, Set<String> slots, int depth) {
@@ -109,6 +120,12 @@ record Operation(String method, String path, Set<String> slots, List<String> for
                 inBody(at, property.getValue(), document, slots, depth + 1);
             }
         });
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return List.copyOf(texts);
     }
 
     private static boolean isId(JsonNode schema) {

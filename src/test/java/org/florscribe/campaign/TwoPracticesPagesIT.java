@@ -44,6 +44,7 @@ class TwoPracticesPagesIT {
             entry("/admin/accesses.csv", Set.of("patient=PATIENT")),
             entry("/admin/accesses.json", Set.of("patient=PATIENT")),
             entry("/admin/accesses.xhtml", Set.of("patient=PATIENT")),
+            entry("/admin/api-keys.xhtml", Set.of("id=API_KEY")),
             entry("/admin/audit.xhtml", Set.of()),
             entry("/admin/connections.xhtml", Set.of("id=CONNECTION")),
             entry("/admin/deliveries.xhtml", Set.of("connection=CONNECTION")),

@@ -54,6 +54,11 @@ final class ApiDescription {
         return Optional.ofNullable(words.getProperty(call.key() + ".answer"));
     }
 
+    /** Who may make it; empty for what is open to anybody, and for a call whose line is missing. */
+    Optional<CallAccess> access(ApiCall call) {
+        return Optional.ofNullable(words.getProperty(call.key() + ".access")).map(CallAccess::parse);
+    }
+
     boolean isOpen(ApiCall call) {
         return OPEN.stream().anyMatch(call.path()::startsWith);
     }
@@ -93,6 +98,12 @@ final class ApiDescription {
         if (isOpen(call)) {
             operation.put("security", List.of());
         }
+        access(call).ifPresent(access -> {
+            operation.put(
+                    "security",
+                    List.of(Map.of("bearer", access.scope().map(List::of).orElse(List.of()))));
+            operation.put("x-roles", access.roles());
+        });
         List<Object> parameters = new ArrayList<>();
         call.parameters().forEach(given -> parameters.add(parameter(given)));
         if (!call.method().equals("GET") && !isOpen(call)) {
@@ -212,7 +223,7 @@ final class ApiDescription {
         }
         if (!isOpen(call)) {
             refusals.put("401", "not-signed-in");
-            refusals.put("403", "forbidden");
+            refusals.put("403", "forbidden, insufficient-scope");
         }
         if (call.parameters().stream().anyMatch(given -> given.in().equals("path"))) {
             refusals.put("404", "not-found");

@@ -50,6 +50,14 @@ final class ReferencePage {
                 .append("</code></h2>\n<p>")
                 .append(escaped(description.summary(call).orElse("")))
                 .append("</p>\n");
+        description
+                .access(call)
+                .ifPresent(access -> html.append("<p>For ")
+                        .append(escaped(String.join(", ", access.roles())))
+                        .append(access.scope()
+                                .map(scope -> "; scope <code>" + escaped(scope) + "</code>")
+                                .orElse(""))
+                        .append(".</p>\n"));
         Map<String, Object> operation =
                 Tree.map(document, "paths", call.path(), call.method().toLowerCase(Locale.ROOT));
         if (!call.parameters().isEmpty()) {

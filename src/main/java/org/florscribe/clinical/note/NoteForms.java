@@ -101,7 +101,7 @@ public class NoteForms {
     }
 
     /** With the visit: in which template it is to be written, in the measure and layout that its clinician wants. */
-    @Requires(Permission.MANAGE_PATIENTS)
+    @Requires(Permission.PREPARE_VISIT)
     public void plan(UUID encounterId, UUID templateId) {
         Encounter encounter = encounters.getForChange(encounterId);
         requireTemplate(templateId);
@@ -115,7 +115,7 @@ public class NoteForms {
     }
 
     /** For whoever plans a visit: refuses before anything is stored. */
-    @Requires(Permission.MANAGE_PATIENTS)
+    @Requires(Permission.PREPARE_VISIT)
     public void requireTemplate(UUID templateId) {
         if (book.template(templateId).isEmpty()) {
             throw new NotFound();

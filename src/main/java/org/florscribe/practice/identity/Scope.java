@@ -30,7 +30,10 @@ import java.util.Set;
 public enum Scope {
     PATIENTS_READ("patients:read", Reach.READS, EnumSet.of(MANAGE_PATIENTS)),
     PATIENTS_WRITE("patients:write", Reach.CHANGES, EnumSet.of(MANAGE_PATIENTS)),
-    CHARTS_READ("charts:read", Reach.READS, EnumSet.of(VIEW_WORKLIST, VIEW_CHART)),
+    CHARTS_READ(
+            "charts:read",
+            Reach.READS,
+            EnumSet.of(VIEW_WORKLIST, VIEW_CHART, PREPARE_VISIT, EDIT_CHART, SHARE_CHART, EXPORT_NOTE)),
     CHARTS_WRITE("charts:write", Reach.CHANGES, EnumSet.of(VIEW_WORKLIST, VIEW_CHART, PREPARE_VISIT, EDIT_CHART)),
     CHARTS_SHARE("charts:share", Reach.CHANGES, EnumSet.of(VIEW_WORKLIST, VIEW_CHART, SHARE_CHART)),
     NOTES_EXPORT("notes:export", Reach.CHANGES, EnumSet.of(VIEW_WORKLIST, VIEW_CHART, EXPORT_NOTE)),

@@ -12,6 +12,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.florscribe.practice.identity.Role;
+import org.florscribe.practice.identity.Scope;
 import org.junit.jupiter.api.Test;
 
 /** The description has every call, parameter and field, because it is made from them; these tests hold the words to the same. */
@@ -29,12 +31,31 @@ class ApiDescriptionTest {
                         .isPresent());
     }
 
+    /** AccessMatrixIT holds the lines to what the product does. */
+    @Test
+    void every_call_says_who_may_make_it() {
+        Set<String> roles = Role.ofPersons().stream().map(Role::name).collect(Collectors.toSet());
+        assertThat(description.calls()).allSatisfy(call -> {
+            assertThat(description.access(call).isPresent())
+                    .as("%s.access in calls.properties: roles | scope", call.key())
+                    .isNotEqualTo(description.isOpen(call));
+            description.access(call).ifPresent(access -> {
+                assertThat(access.roles())
+                        .as(call.key())
+                        .allMatch(role -> role.equals("everybody") || roles.contains(role));
+                assertThat(access.scope().stream())
+                        .as(call.key())
+                        .allMatch(scope -> Scope.find(scope).isPresent());
+            });
+        });
+    }
+
     @Test
     void no_words_are_left_of_calls_that_are_gone() {
         Set<String> calls = description.calls().stream().map(ApiCall::key).collect(Collectors.toSet());
         assertThat(words.stringPropertyNames().stream()
                         .filter(key -> key.matches("[A-Z]+/.*"))
-                        .map(key -> key.replaceAll("\\.(answer|refusals)$", "")))
+                        .map(key -> key.replaceAll("\\.(answer|refusals|access)$", "")))
                 .allSatisfy(key -> assertThat(calls).contains(key));
     }
 
