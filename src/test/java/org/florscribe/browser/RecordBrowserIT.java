@@ -92,38 +92,6 @@ class RecordBrowserIT {
         }
     }
 
-    /** Web Audio puts 10 ms of silence where it is late: at least once in the first second, and then every half minute. */
-    @Test
-    void what_the_microphone_gives_is_kept_without_a_silence_that_nobody_kept() {
-        try (Listening browser = new Listening(product, folder.resolve("profile"), room.hum(folder, 42))) {
-            Page page = room.visit(browser, "Ruta", "Kazlauskas", "700112");
-            page.locator("#record-start").click();
-            room.awaitRecorded(page, 32_000);
-            room.finish(page);
-
-            assertThat(room.silencesOfHum(room.visitOf(page))).isEmpty();
-            assertThat(browser.complaints()).isEmpty();
-        }
-    }
-
-    @Test
-    void a_browser_that_does_not_hand_on_what_it_captures_records_with_web_audio() {
-        try (Listening browser = new Listening(product, folder.resolve("profile"), room.file(folder, VISIT))) {
-            browser.window().addInitScript("delete window.MediaStreamTrackProcessor");
-            Page page = room.visit(browser, "Oskar", "Lind", "700113");
-            page.locator("#record-start").click();
-            room.awaitRecorded(page, 5_000);
-            page.locator("#record-pause").click();
-            page.locator("#record-resume").click();
-            room.awaitRecorded(page, 6_000);
-            room.finish(page);
-
-            assertThat(room.storedMs(room.visitOf(page))).isGreaterThan(5_500);
-            assertThat(room.heard(room.visitOf(page)).text()).contains("morning, what");
-            assertThat(browser.complaints()).isEmpty();
-        }
-    }
-
     @Test
     void without_a_network_recording_goes_on_and_nothing_is_lost() {
         Path wav = room.file(folder, VISIT);
