@@ -53,12 +53,8 @@ public final class RunningProduct implements AutoCloseable {
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private Process launcher;
 
-    private RunningProduct(Path dataDir, int port, Map<String, String> settings, String command) {
-        this(dataDir, port, settings, command, List.of());
-    }
-
-    private RunningProduct(Path dataDir, int port, Map<String, String> settings, String command, List<String> tracer) {
-        this.tracer = tracer;
+    private RunningProduct(Path dataDir, int port, Map<String, String> settings, String command, String... tracer) {
+        this.tracer = List.of(tracer);
         this.dataDir = dataDir;
         this.port = port;
         this.settings = settings;
@@ -95,14 +91,7 @@ public final class RunningProduct implements AutoCloseable {
 
     /** One whose every connection, of all its processes, the system notes in this file; the caller closes it. */
     public static RunningProduct startTraced(Path file, Map<String, String> settings) {
-        List<String> tracer =
-                List.of("strace", "-D", "-f", "-qq", "--seccomp-bpf", "-e", "trace=connect", "-o", file.toString());
-        try {
-            return new RunningProduct(
-                    Files.createTempDirectory("florscribe-it"), freePort(), settings, "serve", tracer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(settings, "serve", ("strace -D -f -qq --seccomp-bpf -e trace=connect -o " + file).split(" "));
     }
 
     /** One with the practice of made-up people; the caller closes it. */
@@ -110,9 +99,10 @@ public final class RunningProduct implements AutoCloseable {
         return start(settings, "demo");
     }
 
-    private static RunningProduct start(Map<String, String> settings, String command) {
+    private static RunningProduct start(Map<String, String> settings, String command, String... tracer) {
         try {
-            return new RunningProduct(Files.createTempDirectory("florscribe-it"), freePort(), settings, command);
+            return new RunningProduct(
+                    Files.createTempDirectory("florscribe-it"), freePort(), settings, command, tracer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
