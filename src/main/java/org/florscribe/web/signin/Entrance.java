@@ -28,7 +28,7 @@ class Entrance {
     /** The session that this browser had before is over (ASVS 7.2.4), and so is what was half done. */
     void open(SignedIn signedIn) {
         cookie.read(http.request()).ifPresent(sessions::signOut);
-        half.clear(http.response());
+        half.read(http.request()).ifPresent(begun -> half.clear(http.response()));
         cookie.set(http.response(), signedIn.token());
     }
 }
