@@ -80,7 +80,7 @@ class AdminBrowserIT {
         Practice.startVisit(page, "Mei-Ling", "Chen", "365091");
         Practice.startVisit(page, "Joseph", "Abate", "419274");
         page.navigate("/admin/audit.xhtml");
-        Locator patient = page.locator("a[href*='patient=']").first();
+        Locator patient = page.locator("#log a[href*='patient=']").first();
         patient.click();
         assertThat(page.locator(".flor-notice")).containsText("Only lines about the patient");
         Locator numbers = page.locator("#log a[href*='patient=']");
