@@ -111,7 +111,7 @@ final class ForeignCalls {
                     "{\"utterances\":[{\"speaker\":\"Doctor\",\"text\":\"I am not here.\"}]}"),
             entry("POST /parked-steps/{id}/discard", "{\"reason\":\"x\"}"),
             entry("PATCH /ehr-connections/{id}", "{\"name\":\"X\"}"),
-            entry("POST /webhooks", "{\"url\":\"nowhere\",\"events\":[\"visit.cancelled\"]}"),
+            entry("POST /webhooks", "{\"url\":\"https://nobody.invalid/hook\",\"events\":[\"visit.cancelled\"]}"),
             entry("PATCH /webhooks/{id}", "{\"active\":false}"),
             entry("PATCH /engines/{id}", "{\"name\":\"X\"}"),
             entry("POST /engines/{id}/quality-runs", "{\"visits\":1}"),
