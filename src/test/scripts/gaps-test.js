@@ -51,6 +51,12 @@ test("an interruption of a blink is not told", () => {
   same(timeline.resume(1100), null);
 });
 
+test("a pause that a person asked for is told however short it was", () => {
+  const timeline = new Timeline(0);
+  timeline.interrupt("paused", 1000, 1);
+  same(timeline.resume(1100), { kind: "paused", afterSequence: 1, durationMs: 100 });
+});
+
 test("a gap at the same place and of the same kind replaces the earlier one", () => {
   const one = { kind: "paused", afterSequence: 1, durationMs: 5 };
   const later = { ...one, durationMs: 9 };

@@ -38,9 +38,9 @@ async function hear(readable) {
   if (reader === mine) rest?.over();
 }
 
-function hold() {
+/** @param {number} until the time of the wall's clock when it was asked for */
+function hold(until) {
   if (held || rest) return rest?.whenOver ?? Promise.resolve();
-  const until = Date.now();
   rest = { until };
   rest.whenOver = new Promise((resolve) => {
     const timer = setTimeout(() => rest?.over(), REST_WITHIN_MS);
@@ -57,7 +57,7 @@ function hold() {
 
 onmessage = async ({ data }) => {
   if (data.readable) hear(data.readable);
-  if (data.hold === true) hold();
+  if (data.hold === true) hold(data.at);
   if (data.hold === false) {
     rest?.over();
     held = false;

@@ -41,6 +41,7 @@ export class Microphone {
   #mutedSoon = 0;
   #silentFor = null;
   #held = true;
+  #handedOn = Promise.resolve();
 
   /**
    * @param {{piece: (pcm: ArrayBuffer, at: number) => void, level: (level: object) => void, changed: () => void}} on
@@ -140,11 +141,11 @@ export class Microphone {
 
   /** Sound does not count; the promise is kept when the last of it was handed on. */
   hold() {
-    if (this.#held || !this.#ear) return Promise.resolve();
+    if (this.#held || !this.#ear) return this.#handedOn;
     this.#held = true;
-    this.#ear.tell({ hold: true });
+    this.#ear.tell({ hold: true, at: Date.now() });
     const answer = ++this.#asked;
-    return new Promise((resolve) => {
+    this.#handedOn = new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         this.#answers.delete(answer);
@@ -154,6 +155,7 @@ export class Microphone {
       this.#answers.set(answer, done);
       this.#ear.tell({ answer });
     });
+    return this.#handedOn;
   }
 
   /** Its light goes out. What was not handed on by hold() is gone. */

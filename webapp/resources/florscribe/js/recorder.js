@@ -44,6 +44,7 @@ export class Recorder {
   #freeMicrophone = null;
   #freeRecording = null;
   #reopening = false;
+  #pausing = null;
 
   /** "idle", "starting", "recording", "paused", "finishing", "done", "failed" */
   state = "idle";
@@ -216,19 +217,33 @@ export class Recorder {
   async pause() {
     if (this.state !== "recording") return;
     this.#become("paused");
+    this.#pausing = this.#silence("paused").then(() => {
+      this.#sender.pause(true);
+      this.#freeMicrophone?.();
+      this.#freeMicrophone = null;
+      mayRest();
+    });
+    await this.#pausing;
+  }
+
+  /** Counts from now on, however late the last of the sound is handed on. */
+  async #silence(kind) {
+    const since = Date.now();
     await this.#microphone.hold();
-    this.#timeline.interrupt("paused", Date.now(), this.#cut());
-    this.#sender.pause(true);
-    this.#freeMicrophone?.();
-    this.#freeMicrophone = null;
-    mayRest();
+    this.#timeline.interrupt(kind, since, this.#cut());
   }
 
   /** @throws {Elsewhere} */
   async resume() {
+    await this.#pausing;
     if (this.state !== "paused") return;
-    this.#freeMicrophone = await hold(microphoneLock());
-    if (!this.#freeMicrophone) throw new Elsewhere();
+    const lock = await hold(microphoneLock());
+    if (this.state !== "paused") {
+      lock?.(); // pressed twice, or finished meanwhile
+      return;
+    }
+    if (!lock) throw new Elsewhere();
+    this.#freeMicrophone = lock;
     stayAwake();
     this.#become("recording");
     const gap = this.#goOn();
@@ -253,11 +268,11 @@ export class Recorder {
       this.#on.changed();
       return;
     }
-    await this.#microphone.hold();
+    await this.#silence(trouble === "lost" ? "device-lost" : "muted");
     if (this.state !== "recording") return;
-    this.#timeline.interrupt(trouble === "lost" ? "device-lost" : "muted", Date.now(), this.#cut());
+    if (!this.#microphone.trouble) this.#goOn(); // it came back meanwhile
     this.#on.changed();
-    if (trouble === "lost") this.reopen();
+    if (this.#microphone.trouble === "lost") this.reopen();
   }
 
   /** Takes whatever microphone there is now. */

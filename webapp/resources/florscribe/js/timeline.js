@@ -2,7 +2,7 @@
 
 /** A machine that is busy hands sound on late; one that slept never does. */
 const ASLEEP_FROM_MS = 2_000;
-/** Nothing worth telling. */
+/** Nothing worth telling, unless a person asked for it. */
 const SHORTEST_MS = 200;
 
 /** Compares the clock of the wall with the sound that came. Times in milliseconds of the wall's clock. */
@@ -63,7 +63,7 @@ export class Timeline {
   }
 
   #gap(kind, afterSequence, durationMs) {
-    return durationMs < SHORTEST_MS ? null : { kind, afterSequence, durationMs: Math.round(durationMs) };
+    return durationMs < SHORTEST_MS && kind !== "paused" ? null : { kind, afterSequence, durationMs: Math.round(durationMs) };
   }
 }
 

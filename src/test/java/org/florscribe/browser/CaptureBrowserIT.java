@@ -3,6 +3,7 @@ package org.florscribe.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,15 @@ class CaptureBrowserIT {
             ToneLine.of("doctor", "Good morning, what brings you in today?"),
             ToneLine.of("patient", "My left knee hurts, and I take ibuprofen."),
             ToneLine.of("doctor", "Your blood pressure is 142 over 88. Stop the ibuprofen."));
+
+    /** A worker that is slow to hear of a pause, as on a machine with much to do. */
+    private static final String SLOW_WORKER = """
+            const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (message, ...rest) {
+              if (message.hold || message.answer) setTimeout(() => post.call(this, message, ...rest), 450);
+              else post.call(this, message, ...rest);
+            };
+            """;
 
     private static RunningProduct product;
     private static OpenAiSpeechServer engine;
@@ -72,6 +82,26 @@ class CaptureBrowserIT {
 
             assertThat(room.storedMs(room.visitOf(page))).isGreaterThan(5_500);
             assertThat(room.heard(room.visitOf(page)).text()).contains("morning, what");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pause_counts_from_the_press_even_when_it_ends_before_the_last_sound_came() throws Exception {
+        try (Listening browser = new Listening(product, folder.resolve("profile"), room.file(folder, VISIT))) {
+            browser.window().addInitScript(SLOW_WORKER);
+            Page page = room.visit(browser, "Ines", "Moreau", "700114");
+            page.locator("#record-start").click();
+            room.awaitRecorded(page, 2_000);
+            for (int i = 0; i < 2; i++) {
+                page.locator("#record-pause").click();
+                page.locator("#record-resume").click();
+                PlaywrightAssertions.assertThat(page.locator("#record")).hasAttribute("data-state", "recording");
+                page.waitForTimeout(600);
+            }
+            room.finish(page);
+
+            assertThat(room.gaps(room.visitOf(page))).containsExactly("PAUSED", "PAUSED");
             assertThat(browser.complaints()).isEmpty();
         }
     }

@@ -92,7 +92,7 @@ class LostDatabaseIT {
                     .as("who may have missed something is told to look again")
                     .isTrue();
             assertThat(elsewhere.get("/encounters/" + meanwhile).status()).isEqualTo(200);
-            assertThat(page.hears(clinic.newVisit().toString())).isTrue();
+            hearsOfTheOtherNode(page, clinic);
             page.close();
             visits.addAll(bring(elsewhere, 2));
             Tables tables = new Tables(first);
@@ -114,6 +114,15 @@ class LostDatabaseIT {
             assertThat(page(second).statusCode()).isEqualTo(302);
             swallow(line, second, elsewhere, time);
         }
+    }
+
+    /** The one "again" may have come from a question that failed meanwhile; when the line itself opens, it says so too. */
+    private static void hearsOfTheOtherNode(PageSocket page, Clinic clinic) throws InterruptedException {
+        String news = page.hearsOneOf(clinic.newVisit().toString(), "again");
+        for (int tries = 0; news.contains("again") && tries < 10; tries++) {
+            news = page.hearsOneOf(clinic.newVisit().toString(), "again");
+        }
+        assertThat(news).doesNotContain("again");
     }
 
     /** A network that swallows everything: a balancer hears of it in seconds, and no call waits for longer than half a minute. */

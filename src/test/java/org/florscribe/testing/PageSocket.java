@@ -3,6 +3,7 @@ package org.florscribe.testing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,11 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The push socket that a page holds open, and what it was told. */
 public final class PageSocket implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 20;
+    /** A line between nodes that was lost is tried again after 15 s at most, with 5 s to connect. */
+    private static final int PATIENCE_SECONDS = 40;
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -55,13 +58,22 @@ public final class PageSocket implements AutoCloseable {
 
     /** Waits for news with this in it, leaving out all that comes before; false when it does not come in time. */
     public boolean hears(String part) throws InterruptedException {
+        return firstOf(part).isPresent();
+    }
+
+    /** The first news with one of these in it; fails when none come in time. */
+    public String hearsOneOf(String... parts) throws InterruptedException {
+        return firstOf(parts)
+                .orElseThrow(() -> new AssertionError("The page was told nothing of " + String.join(", ", parts)));
+    }
+
+    private Optional<String> firstOf(String... parts) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (true) {
-            String news = heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (news == null || news.contains(part)) {
-                return news != null;
-            }
+        String news = heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        while (news != null && Stream.of(parts).noneMatch(news::contains)) {
+            news = heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
+        return Optional.ofNullable(news);
     }
 
     /** The next news, whatever they are; fails when none come in time. */

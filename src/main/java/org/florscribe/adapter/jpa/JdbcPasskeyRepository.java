@@ -2,8 +2,6 @@ package org.florscribe.adapter.jpa;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import org.florscribe.platform.persistence.TenantTransaction;
 import org.florscribe.practice.identity.Passkey;
 import org.florscribe.practice.identity.PasskeyRepository;
+import org.florscribe.shared.Sha256;
 
 /** Public keys in the table {@code passkey}, challenges in {@code passkey_challenge}. */
 @ApplicationScoped
@@ -32,7 +31,7 @@ public class JdbcPasskeyRepository implements PasskeyRepository {
 
     @Override
     public Optional<Passkey> findByCredential(byte[] credentialId) {
-        byte[] hash = hash(credentialId);
+        byte[] hash = Sha256.of(credentialId);
         tenants.lookUp(hash);
         return sql.first(
                 "select " + COLUMNS + " from passkey where credential_hash = ?", JdbcPasskeyRepository::passkey, hash);
@@ -60,7 +59,7 @@ public class JdbcPasskeyRepository implements PasskeyRepository {
                 passkey.label(),
                 passkey.createdAt(),
                 passkey.lastUsedAt(),
-                hash(passkey.credentialId()));
+                Sha256.of(passkey.credentialId()));
     }
 
     @Override
@@ -92,7 +91,7 @@ public class JdbcPasskeyRepository implements PasskeyRepository {
         sql.update("delete from passkey_challenge where expires_at <= ?", now);
         sql.update(
                 "insert into passkey_challenge (challenge_hash, staff_id, expires_at) values (?, ?, ?)",
-                hash(challenge),
+                Sha256.of(challenge),
                 staffId,
                 until);
     }
@@ -102,7 +101,7 @@ public class JdbcPasskeyRepository implements PasskeyRepository {
         return sql.update(
                         "delete from passkey_challenge where challenge_hash = ? and expires_at > ?"
                                 + " and staff_id is not distinct from ?::uuid",
-                        hash(challenge),
+                        Sha256.of(challenge),
                         now,
                         staffId.map(UUID::toString))
                 == 1;
@@ -119,13 +118,5 @@ public class JdbcPasskeyRepository implements PasskeyRepository {
                 row.getString("label"),
                 Sql.instant(row, "created_at"),
                 Sql.optionalInstant(row, "last_used_at"));
-    }
-
-    private static byte[] hash(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

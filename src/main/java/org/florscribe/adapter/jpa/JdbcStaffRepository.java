@@ -2,9 +2,6 @@ package org.florscribe.adapter.jpa;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -23,6 +20,7 @@ import org.florscribe.practice.identity.StaffState;
 import org.florscribe.practice.identity.Theme;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
+import org.florscribe.shared.Sha256;
 import org.florscribe.shared.StaleVersion;
 
 /** People in the table {@code staff}. */
@@ -162,10 +160,6 @@ public class JdbcStaffRepository implements StaffRepository {
 
     /** Finds the account before its practice is known; the address itself stands beside it, so the hash needs no key. */
     private static byte[] hash(EmailAddress email) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(email.text().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(email.text());
     }
 }

@@ -3,6 +3,7 @@ package org.florscribe.adapter.jpa;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -37,6 +38,12 @@ public class JpaDeliveryRepository implements DeliveryRepository {
     @Override
     public Optional<Delivery> find(UUID id) {
         return Optional.ofNullable(entities.find(DeliveryRow.class, id)).map(this::opened);
+    }
+
+    @Override
+    public Optional<Delivery> findForChange(UUID id) {
+        return Optional.ofNullable(entities.find(DeliveryRow.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(this::opened);
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +32,7 @@ import org.florscribe.platform.idempotency.RepeatedRequests.Claim;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.shared.InvalidInput;
+import org.florscribe.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.begin();
         for (String part : new String[] {
             request.getMethod(),
             request.getUriInfo().getRequestUri().getRawPath(),
@@ -113,8 +113,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             hash.update(part.getBytes(StandardCharsets.UTF_8));
             hash.update((byte) 0);
         }
-        Claim claim =
-                requests.claim(person.get(), sha256().digest(key.getBytes(StandardCharsets.UTF_8)), hash.digest(body));
+        Claim claim = requests.claim(
+                person.get(), Sha256.begin().digest(key.getBytes(StandardCharsets.UTF_8)), hash.digest(body));
         if (claim instanceof Claim.First first) {
             request.setProperty(CLAIM, new Claimed(first.id(), person.get(), 0, null, null));
         } else if (claim instanceof Claim.Answered answered) {
@@ -168,13 +168,5 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
                 .ifPresent(
                         type -> response.header(HttpHeaders.CONTENT_TYPE, type).entity(answer.body()));
         return response.build();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

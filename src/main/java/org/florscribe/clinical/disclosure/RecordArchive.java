@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.florscribe.shared.Sha256;
 
 /**
  * A patient's record as a ZIP, written as it is read: sound is opened piece by piece while it goes out. The last file in it lists
@@ -53,7 +52,7 @@ public final class RecordArchive {
         var zip = new ZipOutputStream(target);
         for (Item item : items) {
             begin(zip, item.path());
-            var counted = new DigestOutputStream(zip, sha256());
+            var counted = new DigestOutputStream(zip, Sha256.begin());
             item.content().writeTo(counted);
             zip.closeEntry();
             sums.add(HexFormat.of().formatHex(counted.getMessageDigest().digest()) + "  " + item.path() + "\n");
@@ -69,13 +68,5 @@ public final class RecordArchive {
         ZipEntry entry = new ZipEntry(path);
         entry.setTime(madeAt.toEpochMilli());
         zip.putNextEntry(entry);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

@@ -16,6 +16,9 @@ public interface DeliveryRepository {
 
     Optional<Delivery> find(UUID id);
 
+    /** Nobody else changes it until the transaction ends: what a person decides is not lost to a look that ends just then. */
+    Optional<Delivery> findForChange(UUID id);
+
     Optional<Delivery> find(UUID connectionId, DocumentKind kind, UUID of);
 
     /** Oldest first. */

@@ -160,7 +160,7 @@ public class NoteExport {
             UUID encounterId, UUID deliveryId, AuditAction action, UnaryOperator<Delivery> decision) {
         UUID patientId = encounters.getForChange(encounterId).patientId();
         Delivery before = deliveries
-                .find(deliveryId)
+                .findForChange(deliveryId)
                 .filter(it -> it.subject().encounterId().equals(encounterId))
                 .orElseThrow(NotFound::new);
         Delivery stored = deliveries.update(decision.apply(before));

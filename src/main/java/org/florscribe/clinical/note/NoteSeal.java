@@ -3,7 +3,7 @@ package org.florscribe.clinical.note;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.florscribe.shared.Sha256;
 
 /**
  * The one way a note is written down to be hashed. Every part is preceded by its length in bytes, so that no two notes have
@@ -59,11 +59,7 @@ final class NoteSeal {
                 seal.part(statement.disposition().map(Enum::name).orElse("-"));
             }
         }
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(seal.bytes.toByteArray());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
+        return Sha256.of(seal.bytes.toByteArray());
     }
 
     private void part(String text) {

@@ -7,13 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.audit.AuditAction;
 import org.florscribe.practice.audit.AuditTrail;
 import org.florscribe.shared.Conflict;
+import org.florscribe.shared.Sha256;
 
 /**
  * What the chain of the access log says of a signature, and whether a note is still that one. A note, or a whole row of it, put
@@ -71,9 +71,9 @@ public class SignatureRecord {
             out.write(attestation.contentHash());
             write(out, attestation.signedBy());
             out.writeLong(Math.addExact(Math.multiplyExact(at.getEpochSecond(), MICROS), at.getNano() / 1_000));
-            return MessageDigest.getInstance("SHA-256").digest(parts.toByteArray());
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // it is written to memory, and every Java has SHA-256
+            return Sha256.of(parts.toByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e); // it is written to memory
         }
     }
 

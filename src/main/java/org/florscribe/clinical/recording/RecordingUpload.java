@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotFound;
+import org.florscribe.shared.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +79,7 @@ public class RecordingUpload {
         int bytes = (int) Math.min(upload.storedBytes(), HEAD_BYTES);
         try (InputStream in =
                 store.read(upload.recording().id(), AudioCopy.ORIGINAL).from(0)) {
-            return Optional.of(new Head(bytes, RunningHashes.sha256().digest(in.readNBytes(bytes))));
+            return Optional.of(new Head(bytes, Sha256.of(in.readNBytes(bytes))));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -245,7 +246,7 @@ public class RecordingUpload {
 
     private static byte[] hash(AudioReader file) {
         try (InputStream in = file.from(0)) {
-            MessageDigest digest = RunningHashes.sha256();
+            MessageDigest digest = Sha256.begin();
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int n; (n = in.read(buffer)) >= 0; ) {
                 digest.update(buffer, 0, n);

@@ -3,7 +3,7 @@ package org.florscribe.clinical.recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.florscribe.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class RunningHash {
     private static final int READ_BYTES = 64 * 1024;
 
     private final StoredFrom stored;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long hashed;
     private byte @Nullable [] result;
 
@@ -83,14 +83,6 @@ final class RunningHash {
                 result = known;
             }
             return known.clone();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,11 +2,11 @@ package org.florscribe.clinical.recording;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.shared.Sha256;
 
 /**
  * The SHA-256 of uploads while they come: a file whose pieces all came to this node, in order, need not be read again for it. What is
@@ -25,7 +25,7 @@ class RunningHashes {
     /** To be gone on with from here, and then {@link #keep kept}; empty where the bytes before are not known. */
     Optional<MessageDigest> take(UUID uploadId, long offset) {
         if (offset == 0) {
-            return Optional.of(sha256());
+            return Optional.of(Sha256.begin());
         }
         return remove(uploadId).filter(it -> it.bytes() == offset).map(Running::digest);
     }
@@ -47,14 +47,6 @@ class RunningHashes {
     private Optional<Running> remove(UUID uploadId) {
         synchronized (running) {
             return Optional.ofNullable(running.remove(uploadId));
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,10 +2,9 @@ package org.florscribe.clinical.transcript;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+import org.florscribe.shared.Sha256;
 
 /**
  * A file as it was brought to a visit, kept as long as the transcript.
@@ -20,11 +19,7 @@ public record TranscriptSource(
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(encounterId.toString().getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes(file.content());
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
+        return Sha256.of(bytes.toByteArray());
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.florscribe.platform.keys.BackupSeal;
 import org.florscribe.platform.keys.EraseList;
 import org.florscribe.platform.keys.MasterKey;
 import org.florscribe.shared.Ids;
+import org.florscribe.shared.Sha256;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -144,7 +145,7 @@ public class Backup {
                 BackupSet.sync(fresh);
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
-            String hash = HexFormat.of().formatHex(BackupSet.sha256().digest(bytes));
+            String hash = HexFormat.of().formatHex(Sha256.of(bytes));
             list.write((object[0] + " " + object[1] + " " + object[2] + " " + hash + "\n")
                     .getBytes(StandardCharsets.US_ASCII));
             listed++;

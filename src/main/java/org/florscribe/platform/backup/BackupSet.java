@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.florscribe.platform.keys.BackupSeal;
+import org.florscribe.shared.Sha256;
 
 /** A set while it is written: under a name that no restore takes, until its manifest is complete. */
 final class BackupSet {
@@ -48,7 +48,7 @@ final class BackupSet {
 
     void add(String file, Rows rows) throws IOException {
         Path path = unfinished.resolve(file);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         long count;
         try (OutputStream out = new DigestOutputStream(
                         new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)), digest);
@@ -68,14 +68,6 @@ final class BackupSet {
         sync(file);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         return parts.values().stream().mapToLong(Manifest.Part::rows).sum();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 
     static void sync(Path file) throws IOException {

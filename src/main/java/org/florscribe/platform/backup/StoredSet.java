@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.florscribe.platform.keys.BackupSeal;
+import org.florscribe.shared.Sha256;
 
 /** A set that was written, read again. */
 final class StoredSet {
@@ -107,7 +108,7 @@ final class StoredSet {
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = BackupSet.sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }

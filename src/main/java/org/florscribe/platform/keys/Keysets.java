@@ -13,10 +13,10 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.florscribe.shared.Sha256;
 
 /** AES-256-GCM keysets of Tink: made, wrapped by another key, unwrapped. A keyset never leaves here in the clear. */
 final class Keysets {
@@ -28,8 +28,7 @@ final class Keysets {
     /** A keyset of this one key; its id, the start of each ciphertext, is the start of the key's hash, so a successor gets another. */
     @AccessesPartialKey
     static Aead ofRawKey(byte[] key) throws GeneralSecurityException {
-        int id = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key))
-                .getInt();
+        int id = ByteBuffer.wrap(Sha256.of(key)).getInt();
         AesGcmParameters parameters = AesGcmParameters.builder()
                 .setKeySizeBytes(32)
                 .setIvSizeBytes(12)

@@ -2,13 +2,13 @@ package org.florscribe.practice.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.florscribe.shared.Sha256;
 
 /**
  * The end of a practice's chain: the number and hash of its last line.
@@ -23,12 +23,12 @@ public record ChainHead(UUID practiceId, long seq, byte[] hash) {
     /** Of a practice without a line. */
     public static ChainHead beforeAll(UUID practiceId) {
         return new ChainHead(
-                practiceId, 0, sha256(("florscribe audit chain " + practiceId).getBytes(StandardCharsets.UTF_8)));
+                practiceId, 0, Sha256.of(("florscribe audit chain " + practiceId).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The head after this line. */
     public ChainHead then(ChainEntry entry, int form) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(hash);
         digest.update(CanonicalForm.of(entry, form));
         return new ChainHead(practiceId, entry.seq(), digest.digest());
@@ -57,7 +57,7 @@ public record ChainHead(UUID practiceId, long seq, byte[] hash) {
 
     /** SHA-256 of {@link #words}: how the chain itself speaks of one of its heads. */
     public byte[] digest() {
-        return sha256(words().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(words().getBytes(StandardCharsets.UTF_8));
     }
 
     public boolean hasHash(byte[] other) {
@@ -67,17 +67,5 @@ public record ChainHead(UUID practiceId, long seq, byte[] hash) {
     @Override
     public String toString() {
         return words();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        return sha256().digest(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.florscribe.practice.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.florscribe.shared.Sha256;
 
 /**
  * Tells whether an engine was asked for this very piece of work before, under these very terms. Its key and its prices do not count,
@@ -32,15 +32,7 @@ public final class WorkFingerprint {
             EngineOption.DIALECT.key(), "openai",
             EngineOption.STRUCTURED_OUTPUT.key(), "auto");
 
-    private final MessageDigest digest;
-
-    public WorkFingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
-    }
+    private final MessageDigest digest = Sha256.begin();
 
     public WorkFingerprint add(String part) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

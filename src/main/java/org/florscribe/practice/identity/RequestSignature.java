@@ -1,7 +1,6 @@
 package org.florscribe.practice.identity;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.florscribe.shared.Sha256;
 
 /**
  * A program's signature of one request, as the header {@code Flor-Signature: t=<unix seconds>,n=<nonce>,v1=<hex>}. Signed are, each
@@ -60,15 +60,7 @@ public record RequestSignature(Instant at, String nonce, byte[] mac) {
                 nonce,
                 request.method(),
                 request.target(),
-                HexFormat.of().formatHex(sha256(request.body())));
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+                HexFormat.of().formatHex(Sha256.of(request.body())));
     }
 
     @Override

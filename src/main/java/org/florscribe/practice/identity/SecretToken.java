@@ -1,12 +1,10 @@
 package org.florscribe.practice.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.florscribe.shared.Sha256;
 
 /** 32 random bytes in base64url: a session cookie, refresh token or link. Whoever holds it is let in; only its hash is stored. */
 public final class SecretToken {
@@ -43,11 +41,7 @@ public final class SecretToken {
     }
 
     static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     @Override

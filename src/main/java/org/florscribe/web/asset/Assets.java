@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
+import org.florscribe.shared.Sha256;
 
 /**
  * Every file under {@code /resources/florscribe}, read once. Their common fingerprint is part of every address, so relative
@@ -85,17 +85,13 @@ public class Assets {
     }
 
     private String fingerprintOf(ServletContext context) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byPath.forEach((name, asset) -> {
-                sha256.update(name.getBytes(StandardCharsets.UTF_8));
-                sha256.update(asset.content());
-            });
-            sha256.update(read(context, THEME));
-            return HexFormat.of().formatHex(sha256.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest sha256 = Sha256.begin();
+        byPath.forEach((name, asset) -> {
+            sha256.update(name.getBytes(StandardCharsets.UTF_8));
+            sha256.update(asset.content());
+        });
+        sha256.update(read(context, THEME));
+        return HexFormat.of().formatHex(sha256.digest(), 0, 6);
     }
 
     private static Set<String> pathsUnder(ServletContext context, String folder) {

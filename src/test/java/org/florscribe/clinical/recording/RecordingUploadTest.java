@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.InvalidInput;
+import org.florscribe.shared.Sha256;
 import org.junit.jupiter.api.Test;
 
 class RecordingUploadTest {
@@ -151,7 +151,7 @@ class RecordingUploadTest {
 
     @Test
     void the_announced_file_is_taken() throws IOException, NoSuchAlgorithmException {
-        UUID upload = announced(Optional.of(MessageDigest.getInstance("SHA-256").digest(FILE)));
+        UUID upload = announced(Optional.of(Sha256.of(FILE)));
 
         assertThat(uploads.append(upload, 0, piece(0, FILE.length)).recording().state())
                 .isEqualTo(RecordingState.STORED);
@@ -159,8 +159,7 @@ class RecordingUploadTest {
 
     @Test
     void the_hash_is_that_of_the_file_whoever_took_its_pieces() throws IOException, NoSuchAlgorithmException {
-        Optional<byte[]> announced =
-                Optional.of(MessageDigest.getInstance("SHA-256").digest(FILE));
+        Optional<byte[]> announced = Optional.of(Sha256.of(FILE));
         for (boolean forgotten : new boolean[] {false, true}) {
             UUID upload = announced(announced);
             uploads.append(upload, 0, piece(0, 3_000_000));
@@ -178,11 +177,11 @@ class RecordingUploadTest {
     @Test
     void only_so_many_hashes_are_remembered_and_none_for_another_place() {
         UUID first = UUID.randomUUID();
-        hashes.keep(first, RunningHashes.sha256(), 5);
+        hashes.keep(first, Sha256.begin(), 5);
         assertThat(hashes.take(first, 6)).isEmpty();
-        hashes.keep(first, RunningHashes.sha256(), 5);
+        hashes.keep(first, Sha256.begin(), 5);
         for (int i = 0; i < 256; i++) {
-            hashes.keep(UUID.randomUUID(), RunningHashes.sha256(), i + 1);
+            hashes.keep(UUID.randomUUID(), Sha256.begin(), i + 1);
         }
         assertThat(hashes.take(first, 5)).isEmpty();
     }
