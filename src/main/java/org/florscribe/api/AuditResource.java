@@ -7,12 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.api.answer.FileAnswer;
 import org.florscribe.api.answer.ListAnswer;
 import org.florscribe.api.answer.ListQuery;
 import org.florscribe.practice.audit.AuditAction;
@@ -118,20 +118,17 @@ public class AuditResource {
     @Produces("text/csv;qs=0.5")
     public Response table(@BeanParam Query query, @BeanParam ListQuery list) {
         AuditReading.Stretch stretch = reading.export(query.filter(), list.page());
-        Response.ResponseBuilder response = Response.ok(
-                        AuditTable.of(stretch.events().items(), stretch.names()), "text/csv; charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"access-log.csv\"");
-        stretch.events().next().ifPresent(next -> response.header("Flor-Next", next));
-        return response.build();
+        return FileAnswer.of(
+                AuditTable.of(stretch.events().items(), stretch.names()),
+                "text/csv; charset=UTF-8",
+                "access-log.csv",
+                stretch.events().next());
     }
 
     @GET
     @Produces("application/fhir+json;qs=0.5")
     public Response bundle(@BeanParam Query query, @BeanParam ListQuery list) {
         AuditReading.Bundle bundle = reading.bundle(query.filter(), list.page());
-        Response.ResponseBuilder response = Response.ok(bundle.json(), "application/fhir+json; charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"access-log.json\"");
-        bundle.next().ifPresent(next -> response.header("Flor-Next", next));
-        return response.build();
+        return FileAnswer.of(bundle.json(), "application/fhir+json; charset=UTF-8", "access-log.json", bundle.next());
     }
 }

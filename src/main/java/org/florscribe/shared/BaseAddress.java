@@ -1,9 +1,5 @@
 package org.florscribe.shared;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-
 /** The address that the calls of a server somebody else runs begin with, as an admin typed it. */
 public final class BaseAddress {
 
@@ -19,22 +15,9 @@ public final class BaseAddress {
      */
     public static String of(String field, String typed, String otherwise) {
         String url = typed.strip().replaceFirst("/+$", "");
-        try {
-            URI uri = new URI(url);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (url.length() <= LONGEST
-                    && (scheme.equals("https") || scheme.equals("http"))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            InvalidInput refusal = new InvalidInput(field, otherwise);
-            refusal.initCause(e);
-            throw refusal;
+        if (url.length() > LONGEST || WebAddress.of(field, url, otherwise).getRawQuery() != null) {
+            throw new InvalidInput(field, otherwise);
         }
-        throw new InvalidInput(field, otherwise);
+        return url;
     }
 }

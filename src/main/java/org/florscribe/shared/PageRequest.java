@@ -14,6 +14,11 @@ public record PageRequest(int limit, Optional<String> after) {
         }
     }
 
+    /** As much at once as there can be. */
+    static PageRequest longest(Optional<String> after) {
+        return new PageRequest(MAX_LIMIT, after);
+    }
+
     public static PageRequest first() {
         return new PageRequest(DEFAULT_LIMIT, Optional.empty());
     }

@@ -6,8 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.speech.OpenAiSpeechServer;
 import org.florscribe.testing.speech.SpeechDialect;
 import org.florscribe.testing.tone.ToneLine;
@@ -44,14 +44,13 @@ class CaptureBrowserIT {
     @BeforeAll
     static void open() {
         engine = OpenAiSpeechServer.start(SpeechDialect.OPENAI);
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+        product = SharedProducts.withVendors();
         room = new RecordingRoom(product, engine);
     }
 
     @AfterAll
     static void close() {
         engine.close();
-        product.close();
     }
 
     /** Web Audio puts 10 ms of silence where it is late: at least once in the first second, and then every half minute. */

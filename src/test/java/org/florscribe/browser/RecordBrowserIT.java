@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.speech.OpenAiSpeechServer;
 import org.florscribe.testing.speech.SpeechDialect;
 import org.florscribe.testing.tone.Heard;
@@ -48,14 +48,13 @@ class RecordBrowserIT {
     @BeforeAll
     static void open() {
         engine = OpenAiSpeechServer.start(SpeechDialect.OPENAI);
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+        product = SharedProducts.withVendors();
         room = new RecordingRoom(product, engine);
     }
 
     @AfterAll
     static void close() {
         engine.close();
-        product.close();
     }
 
     @Test

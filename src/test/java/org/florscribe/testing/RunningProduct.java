@@ -64,7 +64,7 @@ public final class RunningProduct implements AutoCloseable {
 
     /** The one that all tests of this JVM use. Tests keep apart by making their own practice. */
     public static RunningProduct shared() {
-        return Shared.PRODUCT;
+        return SharedProducts.plain();
     }
 
     /** One more, with these settings; the caller closes it. */
@@ -385,16 +385,5 @@ public final class RunningProduct implements AutoCloseable {
     private static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", e);
-    }
-
-    private static final class Shared {
-
-        static final RunningProduct PRODUCT = begin();
-
-        private static RunningProduct begin() {
-            RunningProduct product = start(Map.of("OPERATOR_TOKEN", OPERATOR_TOKEN));
-            Runtime.getRuntime().addShutdownHook(new Thread(product::close));
-            return product;
-        }
     }
 }

@@ -23,6 +23,7 @@ public final class ShippedProxy implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int plainPort = RunningProduct.freePort();
     private final KeyStore keys;
     private final Process nginx;
 
@@ -33,7 +34,7 @@ public final class ShippedProxy implements AutoCloseable {
         String shipped = Files.readString(Path.of("docker/proxy/nginx.conf"))
                 .replace("listen [::]:80;", "")
                 .replace("listen [::]:443 ssl http2;", "")
-                .replace("listen 80;", "listen 127.0.0.1:" + RunningProduct.freePort() + ";")
+                .replace("listen 80;", "listen 127.0.0.1:" + plainPort + ";")
                 .replace("listen 443 ", "listen 127.0.0.1:" + port + " ")
                 .replace(
                         "/etc/ssl/scribe/fullchain.pem",
@@ -87,6 +88,11 @@ public final class ShippedProxy implements AutoCloseable {
         return new Clinic.Door(
                 URI.create("https://127.0.0.1:" + port),
                 HttpClient.newBuilder().sslContext(context).build());
+    }
+
+    /** Where it answers in the clear. */
+    public URI plain() {
+        return URI.create("http://127.0.0.1:" + plainPort);
     }
 
     private boolean isOpen() throws IOException {

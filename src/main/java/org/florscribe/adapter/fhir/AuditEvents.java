@@ -151,9 +151,7 @@ public class AuditEvents implements AuditBundle {
     }
 
     private static Identifier identifier(UUID practice, String kind, UUID id) {
-        return new Identifier()
-                .setSystem("urn:florscribe:" + practice + ":" + kind)
-                .setValue(id.toString());
+        return new PracticeNamespace(practice).identifier(kind, id.toString());
     }
 
     private static InstantType moment(Instant at) {

@@ -69,10 +69,8 @@ public class PatientRecords implements RecordBundle {
     private static Patient patient(PatientRecord record) {
         var person = record.patient().demographics();
         Patient made = new Patient();
-        person.mrn()
-                .ifPresent(mrn -> made.addIdentifier()
-                        .setSystem("urn:florscribe:" + record.practiceId() + ":mrn")
-                        .setValue(mrn.reveal()));
+        var namespace = new PracticeNamespace(record.practiceId());
+        person.mrn().ifPresent(mrn -> made.addIdentifier(namespace.identifier("mrn", mrn.reveal())));
         made.addName()
                 .setFamily(person.familyName().reveal())
                 .addGiven(person.givenName().reveal());

@@ -73,6 +73,16 @@ public class JdbcApiKeyRepository implements ApiKeyRepository {
     }
 
     @Override
+    public int count(Instant now) {
+        return sql.first(
+                        "select count(*) from api_key where practice_id = ? and least(expires_at, revoked_at) > ?",
+                        row -> row.getInt(1),
+                        tenants.practice(),
+                        now)
+                .orElse(0);
+    }
+
+    @Override
     public List<ApiKey> list(UUID owner, Instant endedAfter) {
         return sql.list(
                 SELECT + "practice_id = ? and owner_id = ? and least(expires_at, revoked_at) > ?"

@@ -61,11 +61,6 @@ public class JdbcWebhookDeliveryRepository implements WebhookDeliveryRepository 
     }
 
     @Override
-    public Optional<WebhookDelivery> find(UUID id) {
-        return sql.first(SELECT + " and id = ?", JdbcWebhookDeliveryRepository::delivery, tenants.practice(), id);
-    }
-
-    @Override
     public Optional<WebhookDelivery> findForChange(UUID id) {
         return sql.first(
                 SELECT + " and id = ? for no key update",

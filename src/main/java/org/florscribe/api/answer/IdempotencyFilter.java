@@ -3,7 +3,6 @@ package org.florscribe.api.answer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,11 +20,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.florscribe.api.body.BodyLimitFilter;
 import org.florscribe.api.problem.ProblemException;
+import org.florscribe.platform.http.SafeMethods;
 import org.florscribe.platform.idempotency.KeptAnswer;
 import org.florscribe.platform.idempotency.RepeatedRequests;
 import org.florscribe.platform.idempotency.RepeatedRequests.Claim;
@@ -46,7 +45,6 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     private static final String HEADER = "Idempotency-Key";
     private static final String CLAIM = IdempotencyFilter.class.getName();
-    private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final CurrentCaller callers;
     private final RepeatedRequests requests;
@@ -87,7 +85,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     public void filter(ContainerRequestContext request) throws IOException {
         String key = request.getHeaderString(HEADER);
         Optional<Caller> person = callers.find().filter(caller -> caller.kind() == Caller.Kind.PERSON);
-        if (key == null || SAFE.contains(request.getMethod()) || person.isEmpty()) {
+        if (key == null || SafeMethods.include(request.getMethod()) || person.isEmpty()) {
             return;
         }
         if (key.isBlank() || key.length() > 255) {

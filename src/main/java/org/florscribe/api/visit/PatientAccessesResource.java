@@ -8,12 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.florscribe.api.answer.FileAnswer;
 import org.florscribe.api.answer.ListAnswer;
 import org.florscribe.clinical.patient.PatientAccesses;
 import org.florscribe.practice.audit.AuditAccess;
@@ -88,18 +88,13 @@ public class PatientAccessesResource {
     @GET
     @Produces("text/csv;qs=0.5")
     public Response table(@PathParam("id") UUID id, @BeanParam Query query) {
-        return file(accesses.table(id, query.span()), "text/csv; charset=UTF-8", "accesses.csv");
+        return FileAnswer.of(accesses.table(id, query.span()), "text/csv; charset=UTF-8", "accesses.csv");
     }
 
     @GET
     @Produces("application/fhir+json;qs=0.5")
     public Response bundle(@PathParam("id") UUID id, @BeanParam Query query) {
-        return file(accesses.bundle(id, query.span()), "application/fhir+json; charset=UTF-8", "accesses.json");
-    }
-
-    private static Response file(byte[] content, String type, String name) {
-        return Response.ok(content, type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .build();
+        return FileAnswer.of(
+                accesses.bundle(id, query.span()), "application/fhir+json; charset=UTF-8", "accesses.json");
     }
 }

@@ -6,10 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
+import org.florscribe.api.answer.FileAnswer;
 import org.florscribe.clinical.disclosure.PatientDisclosure;
 import org.florscribe.clinical.disclosure.RecordArchive;
 
@@ -30,8 +30,6 @@ public class PatientExportResource {
     public Response export(@PathParam("id") UUID id) {
         RecordArchive archive = disclosure.everything(id);
         StreamingOutput file = archive::writeTo;
-        return Response.ok(file, "application/zip")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"patient.zip\"")
-                .build();
+        return FileAnswer.of(file, "application/zip", "patient.zip");
     }
 }

@@ -33,7 +33,6 @@ import org.florscribe.practice.tenant.PracticeRepository;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.Page;
-import org.florscribe.shared.PageRequest;
 
 /**
  * Hands everything over that is kept of a patient, in one file that other programs read: for the patient who asks for it, or who
@@ -136,13 +135,8 @@ public class PatientDisclosure {
     /** Oldest first. */
     private List<Encounter> visitsOf(UUID patientId) {
         var filter = new EncounterFilter(Optional.empty(), Optional.empty(), Optional.of(patientId));
-        List<Encounter> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Page<Encounter> page = encounters.list(filter, new PageRequest(PageRequest.MAX_LIMIT, after));
-            found.addAll(page.items());
-            after = page.next();
-        } while (after.isPresent());
+        List<Encounter> found = new ArrayList<>(
+                Page.all(request -> encounters.list(filter, request)).toList());
         Collections.reverse(found);
         return found;
     }

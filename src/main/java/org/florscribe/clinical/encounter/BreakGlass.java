@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,13 +23,10 @@ import org.florscribe.practice.identity.Role;
 import org.florscribe.practice.identity.Staff;
 import org.florscribe.practice.identity.StaffLetters;
 import org.florscribe.practice.identity.StaffRepository;
-import org.florscribe.practice.identity.StaffState;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotFound;
-import org.florscribe.shared.Page;
-import org.florscribe.shared.PageRequest;
 import org.florscribe.shared.PhiText;
 
 /** In an emergency: one patient's chart for an hour, to read and to add a visit. Owners and auditors are told at once. */
@@ -160,16 +156,10 @@ public class BreakGlass {
     }
 
     private List<UUID> reviewers(UUID self) {
-        Set<UUID> found = new TreeSet<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Page<Staff> page = staff.list(new PageRequest(PageRequest.MAX_LIMIT, after));
-            page.items().stream()
-                    .filter(it -> it.state() == StaffState.ACTIVE && !it.id().equals(self))
-                    .filter(it -> it.is(Role.OWNER) || it.is(Role.AUDITOR))
-                    .forEach(it -> found.add(it.id()));
-            after = page.next();
-        } while (after.isPresent());
-        return List.copyOf(found);
+        return staff.active()
+                .filter(it -> it.is(Role.OWNER) || it.is(Role.AUDITOR))
+                .map(Staff::id)
+                .filter(id -> !id.equals(self))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.florscribe.clinical.evaluation;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +21,6 @@ import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Requires;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Page;
-import org.florscribe.shared.PageRequest;
 
 /** The practice's signed visits whose conversation is still here. That one is measured with is on record. */
 @ApplicationService
@@ -30,7 +28,7 @@ public class SignedVisits {
 
     private static final EncounterFilter SIGNED =
             new EncounterFilter(Optional.empty(), Optional.of(EncounterStage.SIGNED), Optional.empty());
-    private static final int MOST_PAGES = 20;
+    private static final int MOST_LOOKED_AT = 4_000;
 
     private final EncounterRepository encounters;
     private final TranscriptRepository transcripts;
@@ -58,21 +56,12 @@ public class SignedVisits {
     /** The newest first. */
     @Requires(Permission.SYSTEM)
     public List<UUID> newest(int most) {
-        List<UUID> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        for (int i = 0; i < MOST_PAGES && found.size() < most; i++) {
-            Page<Encounter> page = encounters.list(SIGNED, new PageRequest(PageRequest.MAX_LIMIT, after));
-            for (Encounter encounter : page.items()) {
-                if (found.size() < most && transcripts.find(encounter.id()).isPresent()) {
-                    found.add(encounter.id());
-                }
-            }
-            after = page.next();
-            if (after.isEmpty()) {
-                break;
-            }
-        }
-        return found;
+        return Page.all(request -> encounters.list(SIGNED, request))
+                .limit(MOST_LOOKED_AT)
+                .map(Encounter::id)
+                .filter(id -> transcripts.find(id).isPresent())
+                .limit(most)
+                .toList();
     }
 
     /** Empty when it went meanwhile. */

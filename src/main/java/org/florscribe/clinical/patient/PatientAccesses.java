@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.Page;
-import org.florscribe.shared.PageRequest;
 import org.florscribe.shared.PhiText;
 
 /**
@@ -124,17 +122,13 @@ public class PatientAccesses {
         requireKnown(patientId);
         var filter = new AuditFilter(
                 span.from(), span.to(), Optional.empty(), Optional.of(patientId), Optional.empty(), Optional.empty());
-        List<AuditEvent> lines = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Page<AuditEvent> page = events.list(filter, new PageRequest(PageRequest.MAX_LIMIT, after));
-            lines.addAll(page.items());
-            after = page.next();
-            if (lines.size() > MOST_LINES) {
-                throw new InvalidInput(
-                        "from", "There are more than " + MOST_LINES + " lines about this patient. Ask for fewer days.");
-            }
-        } while (after.isPresent());
+        List<AuditEvent> lines = Page.all(request -> events.list(filter, request))
+                .limit(MOST_LINES + 1)
+                .toList();
+        if (lines.size() > MOST_LINES) {
+            throw new InvalidInput(
+                    "from", "There are more than " + MOST_LINES + " lines about this patient. Ask for fewer days.");
+        }
         trail.record(AuditAction.AUDIT_EXPORTED, "audit_event", null, patientId);
         return lines;
     }

@@ -4,14 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.Set;
 import org.florscribe.clinical.encounter.EncounterRepository;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.practice.engine.EngineTask;
 import org.florscribe.practice.engine.EnginesChanged;
 import org.florscribe.shared.Page;
-import org.florscribe.shared.PageRequest;
 
 /** Visits that wait for an engine go on by themselves once there is one that may do better. */
 @ApplicationScoped
@@ -20,7 +18,7 @@ class EngineWatch {
     /** What another engine, or another key, can change nothing about. */
     private static final Set<StepFault> NOT_THE_ENGINE = Set.of(StepFault.NO_SPEECH, StepFault.STORAGE);
 
-    private static final int MOST_PAGES = 20;
+    private static final int MOST_AT_ONCE = 4_000;
 
     private final StepRepository steps;
     private final PipelineStart start;
@@ -40,15 +38,10 @@ class EngineWatch {
         if (changed.task() != EngineTask.TRANSCRIBE) {
             return;
         }
-        Optional<String> after = Optional.empty();
-        for (int i = 0; i < MOST_PAGES; i++) {
-            Page<PipelineStep> page = steps.parked(new PageRequest(PageRequest.MAX_LIMIT, after));
-            page.items().stream().filter(EngineWatch::waitsForAnEngine).forEach(this::ask);
-            after = page.next();
-            if (after.isEmpty()) {
-                return;
-            }
-        }
+        Page.all(steps::parked)
+                .limit(MOST_AT_ONCE)
+                .filter(EngineWatch::waitsForAnEngine)
+                .forEach(this::ask);
     }
 
     private static boolean waitsForAnEngine(PipelineStep step) {

@@ -3,7 +3,6 @@ package org.florscribe.clinical.pipeline;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +70,8 @@ public class Worklist {
     /** All visits of the day by time. */
     @Requires(Permission.VIEW_WORKLIST)
     public List<WorklistRow> of(LocalDate day) {
-        List<Encounter> visits = all(new EncounterFilter(Optional.of(day), Optional.empty(), Optional.empty()));
-        return rows(visits);
+        var filter = new EncounterFilter(Optional.of(day), Optional.empty(), Optional.empty());
+        return rows(Page.all(request -> encounters.list(filter, request)).toList());
     }
 
     /** Visits of any day whose note waits for review, oldest first, a stretch at a time. */
@@ -86,17 +85,6 @@ public class Worklist {
     @Requires(Permission.VIEW_WORKLIST)
     public int countToSign(int most) {
         return encounters.count(EncounterStage.IN_REVIEW, most);
-    }
-
-    private List<Encounter> all(EncounterFilter filter) {
-        List<Encounter> visits = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Page<Encounter> page = encounters.list(filter, new PageRequest(PageRequest.MAX_LIMIT, after));
-            visits.addAll(page.items());
-            after = page.next();
-        } while (after.isPresent());
-        return visits;
     }
 
     private List<WorklistRow> rows(List<Encounter> visits) {

@@ -4,11 +4,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.encounter.VisitChanged;
 import org.florscribe.practice.audit.AuditAction;
@@ -23,7 +21,6 @@ import org.florscribe.practice.identity.StaffRepository;
 import org.florscribe.practice.identity.StaffState;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Ids;
-import org.florscribe.shared.PageRequest;
 
 /** Names visits that nobody signs: after 3 days to their clinician, after 14 to the admins, to each once. */
 @ApplicationService
@@ -97,17 +94,7 @@ public class UnsignedWatch {
     }
 
     private List<UUID> active(Role role) {
-        List<UUID> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            var page = staff.list(new PageRequest(PageRequest.MAX_LIMIT, after));
-            page.items().stream()
-                    .filter(it -> isHere(it) && it.is(role))
-                    .map(Staff::id)
-                    .forEach(found::add);
-            after = page.next();
-        } while (after.isPresent());
-        return found;
+        return staff.active().filter(it -> it.is(role)).map(Staff::id).toList();
     }
 
     private static boolean isHere(Staff person) {

@@ -15,7 +15,6 @@ import java.util.Set;
 public class CrossOriginFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
     private final transient Origins origins;
@@ -38,7 +37,9 @@ public class CrossOriginFilter extends HttpFilter {
                 || (path.equals(Paths.REALTIME) && !mayRecord(request));
         if (foreign) {
             refuse(request, response, 403, "foreign-origin", "This socket opens only for pages of this server.");
-        } else if (SAFE.contains(request.getMethod()) || path.equals(Paths.CSP_REPORTS) || Paths.isWebhook(path)) {
+        } else if (SafeMethods.include(request.getMethod())
+                || path.equals(Paths.CSP_REPORTS)
+                || Paths.isWebhook(path)) {
             chain.doFilter(request, response);
         } else if (Paths.isApi(path)) {
             callApi(request, response, chain);

@@ -31,7 +31,6 @@ public class IdentityFilter extends HttpFilter {
     private static final String LOCKED = IdentityFilter.class.getName() + ".locked";
 
     /** They change nothing. */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** What the browser plays or draws by itself while nobody may be there. */
     private static final Set<String> FETCHED_BY_THE_BROWSER = Set.of("audio", "video", "image");
@@ -138,7 +137,7 @@ public class IdentityFilter extends HttpFilter {
 
     /** A program's key is for calls: no page shows itself to it. */
     private Optional<Caller> caller(String bearer, HttpServletRequest request) {
-        boolean reading = SAFE.contains(request.getMethod());
+        boolean reading = SafeMethods.include(request.getMethod());
         if (!bearer.startsWith(ApiKeyText.PREFIX)) {
             return tokens.accept(bearer, reading);
         }

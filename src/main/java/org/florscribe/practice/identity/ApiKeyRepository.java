@@ -24,6 +24,9 @@ public interface ApiKeyRepository {
     /** The same of one owner. */
     List<ApiKey> list(UUID owner, Instant endedAfter);
 
+    /** How many of the practice hold. */
+    int count(Instant now);
+
     void add(ApiKey key);
 
     /** Stores when it ends, whether its owner agreed, and whether it was revoked. */

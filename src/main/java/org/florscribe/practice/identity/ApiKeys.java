@@ -153,8 +153,7 @@ public class ApiKeys {
             Instant expiresAt,
             Optional<UUID> replaces) {
         Instant now = clock.instant();
-        long held = keys.list(now).size();
-        if (held >= PER_PRACTICE) {
+        if (keys.count(now) >= PER_PRACTICE) {
             throw new Conflict("too-many-api-keys", "A practice has at most " + PER_PRACTICE + " keys. Revoke one.");
         }
         Caller caller = callers.get();

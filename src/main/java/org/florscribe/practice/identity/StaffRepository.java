@@ -3,6 +3,7 @@ package org.florscribe.practice.identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
 
@@ -21,6 +22,11 @@ public interface StaffRepository {
 
     /** By family and given name. */
     Page<Staff> list(PageRequest page);
+
+    /** Everyone whose account is in use, in the order of the list. */
+    default Stream<Staff> active() {
+        return Page.all(this::list).filter(it -> it.state() == StaffState.ACTIVE);
+    }
 
     /** Everybody who is OWNER and may sign in, locked until this transaction ends. */
     List<UUID> ownersForChange();

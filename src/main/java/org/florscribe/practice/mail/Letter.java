@@ -26,7 +26,8 @@ public record Letter(
         EMERGENCY_ACCESS,
         API_KEY_WAITS,
         TOKEN_REUSED,
-        WEBHOOK_OFF
+        WEBHOOK_OFF,
+        SIGN_IN_CHANGED
     }
 
     public enum State {
@@ -77,7 +78,7 @@ public record Letter(
         Duration life = switch (kind) {
             case INVITATION -> Purpose.INVITATION.life();
             case PASSWORD_RESET -> Purpose.PASSWORD_RESET.life();
-            case UNSIGNED_VISITS, EMERGENCY_ACCESS, API_KEY_WAITS, TOKEN_REUSED, WEBHOOK_OFF -> NEWS;
+            case UNSIGNED_VISITS, EMERGENCY_ACCESS, API_KEY_WAITS, TOKEN_REUSED, WEBHOOK_OFF, SIGN_IN_CHANGED -> NEWS;
         };
         return !now.isBefore(createdAt.plus(life));
     }

@@ -24,6 +24,7 @@ final class LetterText {
             case API_KEY_WAITS -> "A program wants to act for you";
             case TOKEN_REUSED -> "A FlorScribe sign-in of yours was ended";
             case WEBHOOK_OFF -> "A webhook was switched off";
+            case SIGN_IN_CHANGED -> "How you sign in to FlorScribe was changed";
         };
     }
 
@@ -88,6 +89,20 @@ final class LetterText {
 
                 If you do not know of such a program, change your password there and tell your admin.
                 """.formatted(UNTIL.format(at), home);
+    }
+
+    /** @param what in words, as in "your password was changed" */
+    static String signInChanged(String what, Instant at, URI home) {
+        return """
+                Hello,
+
+                on %s %s. If it was you, or an admin whom you asked, nothing is to be done.
+
+                If it was not, somebody else may be able to sign in as you. Tell your admin at once; if you can still sign in,
+                change your password, which ends all other sign-ins:
+
+                %s/app/profile.xhtml
+                """.formatted(UNTIL.format(at), what, home);
     }
 
     static String webhookSwitchedOff(URI home) {

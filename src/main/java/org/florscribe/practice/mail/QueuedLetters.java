@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Installation;
+import org.florscribe.practice.identity.SecurityRecord;
 import org.florscribe.practice.identity.StaffLetters;
 import org.florscribe.shared.Ids;
 
@@ -78,8 +79,21 @@ class QueuedLetters implements StaffLetters {
         queue(staffId, Letter.Kind.WEBHOOK_OFF, LetterText.webhookSwitchedOff(installation.publicUrl()));
     }
 
+    @Override
+    public void signInChanged(UUID practiceId, UUID staffId, SecurityRecord.Event what, Instant at) {
+        String words = SignInNews.words(what).orElseThrow();
+        queue(
+                practiceId,
+                staffId,
+                Letter.Kind.SIGN_IN_CHANGED,
+                LetterText.signInChanged(words, at, installation.publicUrl()));
+    }
+
     private void queue(UUID staffId, Letter.Kind kind, String body) {
-        UUID practiceId = callers.get().practice();
+        queue(callers.get().practice(), staffId, kind, body);
+    }
+
+    private void queue(UUID practiceId, UUID staffId, Letter.Kind kind, String body) {
         letters.add(Letter.queued(Ids.next(), practiceId, staffId, kind, body, clock.instant()));
         queued.fire(new LetterQueued(practiceId));
     }

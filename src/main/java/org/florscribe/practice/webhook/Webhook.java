@@ -1,15 +1,14 @@
 package org.florscribe.practice.webhook;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.florscribe.shared.InvalidInput;
+import org.florscribe.shared.WebAddress;
 
 /**
  * Somebody who is told of events. Immutable: each verb gives the webhook as it is afterwards.
@@ -39,7 +38,9 @@ public record Webhook(
 
         public Terms {
             url = url.strip();
-            requireAddress(url);
+            if (WebAddress.of("url", url, SHAPE).toString().length() > LONGEST) {
+                throw new InvalidInput("url", SHAPE);
+            }
             if (events.isEmpty() || events.contains(WebhookEvent.TEST_PING)) {
                 throw new InvalidInput("events", "Choose what it is told.");
             }
@@ -58,25 +59,6 @@ public record Webhook(
 
         public URI address() {
             return URI.create(url);
-        }
-
-        private static void requireAddress(String url) {
-            try {
-                URI uri = new URI(url);
-                String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-                boolean web = scheme.equals("https") || scheme.equals("http");
-                if (url.length() > LONGEST
-                        || !web
-                        || uri.getHost() == null
-                        || uri.getRawUserInfo() != null
-                        || uri.getRawFragment() != null) {
-                    throw new InvalidInput("url", SHAPE);
-                }
-            } catch (URISyntaxException e) {
-                InvalidInput refusal = new InvalidInput("url", SHAPE);
-                refusal.initCause(e);
-                throw refusal;
-            }
         }
 
         @Override

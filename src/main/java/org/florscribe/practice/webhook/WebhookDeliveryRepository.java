@@ -14,8 +14,6 @@ public interface WebhookDeliveryRepository {
 
     void add(WebhookDelivery delivery);
 
-    Optional<WebhookDelivery> find(UUID id);
-
     /** Locked until this transaction ends. */
     Optional<WebhookDelivery> findForChange(UUID id);
 

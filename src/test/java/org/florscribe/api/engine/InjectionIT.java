@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.model.ChatKind;
 import org.florscribe.testing.model.ChatServer;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +56,7 @@ class InjectionIT {
 
     @BeforeAll
     static void start() throws SQLException {
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+        product = SharedProducts.withVendors();
         desk = new LanguageDesk(product);
         obeying = ChatServer.start(ChatKind.OPENAI).obeying();
         desk.reads("Obeying", obeying.baseUrl(), true);
@@ -70,7 +71,6 @@ class InjectionIT {
 
     @AfterAll
     static void stop() {
-        product.close();
         obeying.close();
     }
 

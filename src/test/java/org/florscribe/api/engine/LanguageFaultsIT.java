@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.model.ChatFault;
 import org.florscribe.testing.model.ChatKind;
 import org.florscribe.testing.model.ChatServer;
@@ -35,7 +35,7 @@ class LanguageFaultsIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+        product = SharedProducts.withVendors();
         desk = new LanguageDesk(product);
         whole = ChatServer.start(ChatKind.OPENAI).withKey(LanguageDesk.KEY);
         stranger = ChatServer.start(ChatKind.OPENAI);
@@ -48,7 +48,6 @@ class LanguageFaultsIT {
 
     @AfterAll
     static void stop() {
-        product.close();
         whole.close();
         stranger.close();
     }

@@ -10,6 +10,7 @@ import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.Tables;
 import org.florscribe.testing.model.ChatFault;
 import org.florscribe.testing.model.ChatKind;
@@ -27,7 +28,7 @@ class LanguageModelTrialIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+        product = SharedProducts.withVendors();
         clinic = Clinic.open(product);
         server = ChatServer.start(ChatKind.OPENAI).withKey("sk-right").withModels("some-model");
     }
@@ -35,7 +36,6 @@ class LanguageModelTrialIT {
     @AfterAll
     static void stop() {
         server.close();
-        product.close();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.FhirServer;
 import org.florscribe.testing.RunningProduct;
-import org.junit.jupiter.api.AfterAll;
+import org.florscribe.testing.SharedProducts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,12 +35,7 @@ class ExportIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Chart.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+        product = SharedProducts.withVendors();
     }
 
     @BeforeEach

@@ -14,8 +14,8 @@ import org.florscribe.testing.FhirServer;
 import org.florscribe.testing.JobQueue;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.Tables;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +31,8 @@ class KeptRecordsIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Chart.SETTINGS);
+        product = SharedProducts.withVendors();
         tables = new Tables(product);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
     }
 
     @BeforeEach

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.florscribe.testing.Await;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.live.RecordingClient;
 import org.florscribe.testing.live.RecordingSession;
 import org.florscribe.testing.speech.AssemblyAiStreamingServer;
@@ -22,7 +23,6 @@ import org.florscribe.testing.speech.SpeechDialect;
 import org.florscribe.testing.tone.Heard;
 import org.florscribe.testing.tone.ToneEncoder;
 import org.florscribe.testing.tone.ToneLine;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,12 +46,7 @@ class CaptionsIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+        product = SharedProducts.withVendors();
     }
 
     @AfterEach

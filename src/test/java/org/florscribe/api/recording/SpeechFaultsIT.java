@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.speech.AssemblyAiServer;
 import org.florscribe.testing.speech.OpenAiSpeechServer;
 import org.florscribe.testing.speech.SpeechDialect;
@@ -42,7 +42,7 @@ class SpeechFaultsIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
+        product = SharedProducts.withVendors();
         desk = new SpeechDesk(product);
         whole = OpenAiSpeechServer.start(SpeechDialect.OPENAI);
         stranger = OpenAiSpeechServer.start(SpeechDialect.OPENAI);
@@ -57,7 +57,6 @@ class SpeechFaultsIT {
 
     @AfterAll
     static void stop() {
-        product.close();
         whole.close();
         stranger.close();
     }

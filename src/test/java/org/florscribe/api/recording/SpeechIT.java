@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.sound.Ffmpeg;
 import org.florscribe.testing.speech.AssemblyAiServer;
 import org.florscribe.testing.speech.OpenAiSpeechServer;
@@ -15,7 +16,6 @@ import org.florscribe.testing.speech.SpeechDialect;
 import org.florscribe.testing.speech.SpeechFault;
 import org.florscribe.testing.tone.Heard;
 import org.florscribe.testing.tone.ToneEncoder;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +32,7 @@ class SpeechIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
+        product = SharedProducts.withVendors();
     }
 
     @Test

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.PageVisitor;
@@ -27,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A browser that signs in by the page: its cookie, what it may do with it, and how it ends; and the letters that lead there. */
+/** A browser that signs in by the page: its cookie, what it may do with it, and how it ends. */
 class BrowserSessionIT {
 
     private static final String PASSWORD = "a tall ship and a star to steer";
@@ -36,14 +30,11 @@ class BrowserSessionIT {
 
     private static RunningProduct product;
     private static HttpClient http;
-    private static int mailPort;
     private static String owner;
 
     @BeforeAll
     static void start() throws Exception {
-        mailPort = freePort();
-        product = RunningProduct.start(
-                Map.of("SMTP_URL", "smtp://127.0.0.1:" + mailPort, "MAIL_FROM", "scribe@example.org"));
+        product = RunningProduct.start(Map.of());
         http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -257,65 +248,6 @@ class BrowserSessionIT {
                 .contains("style-src 'self'");
     }
 
-    @Test
-    void a_reset_waits_for_the_mail_server_and_its_link_works_once() throws Exception {
-        String asked = "{\"email\":\"" + owner + "\"}";
-        String unknown = "{\"email\":\"nobody-" + owner + "\"}";
-        assertThat(api("POST", "/auth/password-reset", Map.of(), asked).statusCode())
-                .isEqualTo(202);
-        assertThat(api("POST", "/auth/password-reset", Map.of(), unknown).statusCode())
-                .isEqualTo(202);
-        awaitLetters("QUEUED");
-
-        GreenMail server = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
-        try {
-            awaitLetters("SENT");
-            assertThat(server.getReceivedMessages()).isNotEmpty();
-            String link = Optional.of(server.getReceivedMessages())
-                    .map(letters -> letters[letters.length - 1])
-                    .map(BrowserSessionIT::text)
-                    .orElseThrow();
-            assertThat(link).contains(product.baseUrl() + "/reset.xhtml#token=");
-            String token = link.replaceAll("(?s).*#token=([\\w-]{43}).*", "$1");
-            String confirm = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, PASSWORD);
-            assertThat(api("POST", "/auth/password-reset/confirm", Map.of(), confirm)
-                            .statusCode())
-                    .isEqualTo(204);
-            assertThat(api("POST", "/auth/password-reset/confirm", Map.of(), confirm)
-                            .statusCode())
-                    .isEqualTo(404);
-        } finally {
-            server.stop();
-        }
-    }
-
-    private static void awaitLetters(String state) throws Exception {
-        for (int i = 0; i < 150; i++) {
-            try (var connection = product.superuserConnection();
-                    var statement = connection.prepareStatement(
-                            "select count(*) from mail where kind = 'PASSWORD_RESET' and state = ? and attempts > 0")) {
-                statement.setString(1, state);
-                try (var count = statement.executeQuery()) {
-                    count.next();
-                    if (count.getInt(1) > 0) {
-                        return;
-                    }
-                }
-            }
-            Thread.sleep(1_000);
-        }
-        throw new AssertionError("no letter became " + state);
-    }
-
-    private static String text(jakarta.mail.internet.MimeMessage letter) {
-        try {
-            return letter.getContent().toString();
-        } catch (IOException | jakarta.mail.MessagingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static HttpResponse<String> signIn(String email, String next) throws Exception {
         return form("email", email, "password", PASSWORD, "next", next);
     }
@@ -374,11 +306,5 @@ class BrowserSessionIT {
         }
         headers.forEach(request::header);
         return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 }

@@ -45,6 +45,11 @@ final class KeyBook implements ApiKeyRepository {
     }
 
     @Override
+    public int count(Instant now) {
+        return (int) holding(now).count();
+    }
+
+    @Override
     public List<ApiKey> list(UUID owner, Instant endedAfter) {
         return holding(endedAfter).filter(key -> key.owner().equals(owner)).toList();
     }

@@ -51,6 +51,11 @@ final class LetterBook implements StaffLetters {
     }
 
     @Override
+    public void signInChanged(UUID practiceId, UUID staffId, SecurityRecord.Event what, Instant at) {
+        write("sign-in changed " + staffId);
+    }
+
+    @Override
     public void passwordReset(UUID staffId, String link, Instant expiresAt) {
         write("reset " + staffId);
     }
