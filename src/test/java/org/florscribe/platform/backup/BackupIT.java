@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,12 @@ import java.util.stream.Stream;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
+import org.florscribe.testing.WavFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Shred a visit, bring yesterday's backup back: that visit cannot be read, all else is as it was. */
+/** Shred a visit, bring yesterday's backup back: that visit cannot be read, all else is as it was, the recordings included. */
 @Tag("long")
 class BackupIT {
 
@@ -46,6 +48,9 @@ class BackupIT {
         UUID kept;
         String email;
         String keptNote;
+        String hearing;
+        UUID heard;
+        byte[] sound;
         Map<String, String> before;
         Path otherDir = Files.createDirectory(folder.resolve("other"));
         try (RunningProduct product = RunningProduct.start(SETTINGS)) {
@@ -58,6 +63,13 @@ class BackupIT {
                     .expect(200)
                     .text();
             before = new TreeMap<>(new Tables(product).fingerprints(practice));
+            Clinic listener = Clinic.open(product);
+            hearing = listener.email();
+            heard = recorded(listener);
+            sound = sound(listener, heard);
+            assertThat(sound)
+                    .startsWith("RIFF".getBytes(StandardCharsets.US_ASCII))
+                    .hasSizeGreaterThan(32_000);
 
             RunningProduct.Answer made = product.command(
                     "backup",
@@ -66,6 +78,7 @@ class BackupIT {
                     "--keys-to",
                     folder.resolve("keys").toString());
             assertThat(made.code()).as(String.join("\n", made.lines())).isZero();
+            assertThat(String.join("\n", made.lines())).doesNotContain(" 0 pieces of audio");
             data = path(made, "Data: ");
             keys = path(made, "Keys: ");
             nothingIsReadable(folder.resolve("backup"), folder.resolve("keys"));
@@ -97,7 +110,10 @@ class BackupIT {
 
             RunningProduct.Answer restored = restore(other, data, keys);
             assertThat(restored.code()).as(String.join("\n", restored.lines())).isZero();
-            assertThat(String.join("\n", restored.lines())).contains("1 keys that were destroyed since");
+            assertThat(String.join("\n", restored.lines()))
+                    .contains("1 keys that were destroyed since")
+                    .doesNotContain(" 0 pieces of audio")
+                    .contains("pieces of audio are back");
 
             other.startAgain();
             Map<String, String> after = new TreeMap<>(new Tables(other).fingerprints(practice));
@@ -114,6 +130,7 @@ class BackupIT {
                     .isEqualTo(keptNote);
             clinic.get("/encounters/" + shredded).expect(404);
             clinic.get("/encounters/" + shredded + "/note").expect(404);
+            assertThat(sound(Clinic.of(other, hearing, Clinic.PASSWORD), heard)).isEqualTo(sound);
             assertThat(new Tables(other)
                             .column(
                                     practice,
@@ -125,6 +142,22 @@ class BackupIT {
 
     private static RunningProduct.Answer restore(RunningProduct product, Path data, Path keys) {
         return product.command("restore", "--from", data.toString(), "--keys-from", keys.toString());
+    }
+
+    private static UUID recorded(Clinic clinic) {
+        UUID visit = clinic.newVisitWithConsent();
+        clinic.send(
+                        "POST",
+                        "/encounters/" + visit + "/audio",
+                        BodyPublishers.ofByteArray(WavFile.of(4, 31_337)),
+                        Map.of("Content-Type", "audio/wav"))
+                .expect(202);
+        return visit;
+    }
+
+    /** As the player hears it. */
+    private static byte[] sound(Clinic clinic, UUID visit) {
+        return clinic.get("/encounters/" + visit + "/audio", "*/*").expect(200).bytes();
     }
 
     private static UUID signed(Clinic clinic, String word) {
