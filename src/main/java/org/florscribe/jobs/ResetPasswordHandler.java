@@ -43,8 +43,8 @@ public class ResetPasswordHandler implements JobRequestHandler<ResetPasswordJob>
         ResetPasswordJob job = new ResetPasswordJob();
         job.id = Ids.next();
         job.sealedEmail = Base64.getEncoder()
-                .encodeToString(vault.sealForInstallation(
-                        cell(job), requested.email().text().getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(
+                        vault.sealForNow(cell(job), requested.email().text().getBytes(StandardCharsets.UTF_8)));
         job.correlationId = requested.by().correlationId();
         jobs.enqueue(job.id, job);
     }
@@ -54,8 +54,7 @@ public class ResetPasswordHandler implements JobRequestHandler<ResetPasswordJob>
     @Job(name = "password reset")
     public void run(ResetPasswordJob job) {
         EmailAddress email = new EmailAddress(new String(
-                vault.openForInstallation(cell(job), Base64.getDecoder().decode(job.sealedEmail)),
-                StandardCharsets.UTF_8));
+                vault.openForNow(cell(job), Base64.getDecoder().decode(job.sealedEmail)), StandardCharsets.UTF_8));
         try (var context = LogContext.with(LogContext.CORRELATION, job.correlationId)) {
             List<Staff> accounts = new ArrayList<>();
             callers.runAs(Caller.installation(job.correlationId), () -> accounts.addAll(reset.accounts(email)));

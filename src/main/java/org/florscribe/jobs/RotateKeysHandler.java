@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.florscribe.platform.jobs.JobServer;
 import org.florscribe.platform.jobs.JobServerStarted;
 import org.florscribe.platform.keys.EraseList;
+import org.florscribe.platform.keys.InstallationKeys;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.tenant.KeyRotation;
@@ -27,10 +28,17 @@ public class RotateKeysHandler implements JobRequestHandler<RotateKeysJob> {
     private final TenantDirectory tenants;
     private final KeyRotation rotation;
     private final EraseList erased;
+    private final InstallationKeys installation;
     private final CurrentCaller callers;
 
     @Inject
-    RotateKeysHandler(TenantDirectory tenants, KeyRotation rotation, EraseList erased, CurrentCaller callers) {
+    RotateKeysHandler(
+            TenantDirectory tenants,
+            KeyRotation rotation,
+            EraseList erased,
+            InstallationKeys installation,
+            CurrentCaller callers) {
+        this.installation = installation;
         this.erased = erased;
         this.tenants = tenants;
         this.rotation = rotation;
@@ -59,6 +67,17 @@ public class RotateKeysHandler implements JobRequestHandler<RotateKeysJob> {
             });
         }
         erased.catchUp();
+        changeMaster();
+    }
+
+    /** Only what was begun: a new master key that lies here is taken up when somebody says so. */
+    private void changeMaster() {
+        if (installation.isUnderWay()) {
+            for (UUID practice : tenants.practices()) {
+                callers.runAs(Caller.system(practice, Ids.next().toString()), rotation::wrapAnew);
+            }
+            LOG.atInfo().addKeyValue("wrapped", installation.finish()).log("the change of the master key is done");
+        }
     }
 
     private void goOn(UUID practice) {

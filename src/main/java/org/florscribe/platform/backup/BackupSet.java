@@ -64,7 +64,7 @@ final class BackupSet {
     long finish(String kind, Instant takenAt, String version, String schema) throws IOException {
         Manifest manifest = new Manifest(id, kind, takenAt, version, schema, seal.wrap(id, key), parts);
         Path file = unfinished.resolve(Manifest.FILE);
-        Files.writeString(file, manifest.text(seal), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        Files.writeString(file, manifest.text(key), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         sync(file);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         return parts.values().stream().mapToLong(Manifest.Part::rows).sum();

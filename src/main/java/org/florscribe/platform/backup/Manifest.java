@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.florscribe.platform.keys.BackupSeal;
+import org.florscribe.platform.keys.SealBroken;
 
 /**
- * What a set of a backup is made of, as text: a field a line, and an HMAC under the master key over all of it at the end. Names
- * of tables and numbers only.
+ * What a set of a backup is made of, as text: a field a line, and an HMAC under the set's key over all of it at the end. Names of
+ * tables and numbers only.
  *
  * @param kind {@code data} or {@code keys}
  * @param schema the newest migration
@@ -30,7 +31,12 @@ record Manifest(
 
     static final String FILE = "manifest";
 
-    private static final String HEAD = "florscribe-backup-1";
+    private static final String HEAD = "florscribe-backup-2";
+    /** Its HMAC was under the master key, and could not follow when that changed. */
+    private static final String FIRST_HEAD = "florscribe-backup-1";
+
+    private static final String OF_ANOTHER =
+            "The manifest was changed, or the backup was made with another master key than this one.";
 
     /**
      * A file of the set.
@@ -44,7 +50,8 @@ record Manifest(
         parts = new LinkedHashMap<>(parts);
     }
 
-    String text(BackupSeal seal) {
+    /** @param key of the set */
+    String text(byte[] key) {
         StringBuilder text = new StringBuilder(HEAD)
                 .append("\nid ")
                 .append(id)
@@ -68,19 +75,15 @@ record Manifest(
                 .append(' ')
                 .append(part.sha256)
                 .append('\n'));
-        return text + "hmac " + Base64.getEncoder().encodeToString(seal.hmac(bytes(text.toString()))) + "\n";
+        return text + "hmac " + Base64.getEncoder().encodeToString(BackupSeal.hmac(key, bytes(text.toString()))) + "\n";
     }
 
     /** @throws IllegalStateException in words, when it is not what was written, or not by this master key */
     static Manifest parse(String text, BackupSeal seal) {
         int at = text.lastIndexOf("hmac ");
-        if (!text.startsWith(HEAD + "\n") || at < 0) {
+        boolean first = text.startsWith(FIRST_HEAD + "\n");
+        if (at < 0 || !(first || text.startsWith(HEAD + "\n"))) {
             throw new IllegalStateException("This is no manifest of a FlorScribe backup.");
-        }
-        byte[] told = Base64.getDecoder().decode(text.substring(at + 5).strip());
-        if (!MessageDigest.isEqual(told, seal.hmac(bytes(text.substring(0, at))))) {
-            throw new IllegalStateException(
-                    "The manifest was changed, or the backup was made with another master key than this one.");
         }
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, Part> parts = new LinkedHashMap<>();
@@ -92,7 +95,7 @@ record Manifest(
                 fields.put(words[0], words[1]);
             }
         }
-        return new Manifest(
+        Manifest manifest = new Manifest(
                 UUID.fromString(fields.getOrDefault("id", "")),
                 fields.getOrDefault("kind", ""),
                 Instant.parse(fields.getOrDefault("taken", "")),
@@ -100,6 +103,20 @@ record Manifest(
                 fields.getOrDefault("schema", ""),
                 Base64.getDecoder().decode(fields.getOrDefault("key", "")),
                 parts);
+        byte[] message = bytes(text.substring(0, at));
+        byte[] told = Base64.getDecoder().decode(text.substring(at + 5).strip());
+        if (!MessageDigest.isEqual(told, first ? seal.firstHmac(message) : manifest.hmac(seal, message))) {
+            throw new IllegalStateException(OF_ANOTHER);
+        }
+        return manifest;
+    }
+
+    private byte[] hmac(BackupSeal seal, byte[] message) {
+        try {
+            return BackupSeal.hmac(seal.unwrap(id, sealedKey), message);
+        } catch (SealBroken e) {
+            throw new IllegalStateException(OF_ANOTHER, e);
+        }
     }
 
     private static List<String> lines(String text) {

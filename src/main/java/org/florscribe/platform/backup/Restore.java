@@ -70,7 +70,7 @@ public final class Restore {
     }
 
     private static ErasedKeys erased(List<String> words, MasterKey master, Settings settings) {
-        Path file = EraseList.place(settings.path(Setting.MASTER_KEY_FILE), settings.path(Setting.DATA_DIR));
+        Path file = EraseList.place(settings);
         if (Files.exists(file)) {
             return EraseList.read(file, master);
         }

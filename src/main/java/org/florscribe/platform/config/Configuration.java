@@ -177,7 +177,8 @@ public final class Configuration {
     private void checkTogether() {
         boolean external = isSet(Setting.DATABASE_URL) || unusable.contains(Setting.DATABASE_URL);
         for (Setting setting : List.of(Setting.DATABASE_OWNER_URL, Setting.JWT_SECRET, Setting.MASTER_KEY_FILE)) {
-            if (external && isMissing(setting)) {
+            boolean elsewhere = setting == Setting.MASTER_KEY_FILE && !isMissing(Setting.MASTER_KEY_KMS);
+            if (external && isMissing(setting) && !elsewhere) {
                 fault(setting, setting.name() + " is missing: with DATABASE_URL it must be set");
             }
         }
@@ -188,6 +189,11 @@ public final class Configuration {
         }
         if (isSet(Setting.DATABASE_URL) && isSet(Setting.DATABASE_OWNER_URL)) {
             checkRoles();
+        }
+        if (isSet(Setting.MASTER_KEY_KMS) && isMissing(Setting.MASTER_KEY_KMS_TOKEN_FILE)) {
+            fault(
+                    Setting.MASTER_KEY_KMS_TOKEN_FILE,
+                    "MASTER_KEY_KMS_TOKEN_FILE is missing: with MASTER_KEY_KMS it must be set");
         }
         if (isSet(Setting.SMTP_URL) && isMissing(Setting.MAIL_FROM)) {
             fault(Setting.MAIL_FROM, "MAIL_FROM is missing: with SMTP_URL it must be set");

@@ -73,8 +73,21 @@ public enum Setting {
     MASTER_KEY_FILE(
             SettingType.path(),
             null,
-            "File with the master key: 32 random bytes in base64, readable by the owner only. Needed with DATABASE_URL; otherwise made once under DATA_DIR/secrets.",
+            "File with the master key: 32 random bytes in base64, readable by the owner only. Needed with DATABASE_URL; otherwise made once under DATA_DIR/secrets, unless MASTER_KEY_KMS is set.",
             Kind.PATH_TO_SECRET),
+    MASTER_KEY_KMS(
+            SettingType.url("https", "http"),
+            null,
+            "Key of a service that wraps keys, instead of a file: of the transit engine of HashiCorp Vault or OpenBao, an address that ends in /v1/transit/keys/NAME. With MASTER_KEY_FILE as well the file still opens what it wrapped. Private addresses have to be in OUTBOUND_ALLOW."),
+    MASTER_KEY_KMS_TOKEN_FILE(
+            SettingType.path(),
+            null,
+            "File with the token for that service, read at each call. It may encrypt and decrypt with that key, and nothing else.",
+            Kind.PATH_TO_SECRET),
+    MASTER_KEY_KMS_CACHE(
+            SettingType.duration("1s", "24h"),
+            "1h",
+            "How long a node keeps what that service unwrapped, and so goes on while it is away. From half of it on the service is asked again."),
     KEY_CACHE(
             SettingType.duration("1s", "1h"),
             "5m",
@@ -83,6 +96,10 @@ public enum Setting {
             SettingType.duration("1d", "3650d"),
             "35d",
             "How long the oldest backup, archive or snapshot of this installation is kept. Keys that were replaced are destroyed after it, and certificates of deletion name the day."),
+    PRACTICE_END_DELAY(
+            SettingType.duration("1h", "90d"),
+            "7d",
+            "How long after it was announced a practice is destroyed for good. Until then it can be taken back."),
 
     LOG_LEVEL(
             SettingType.oneOf("trace", "debug", "info", "warn", "error"),
@@ -227,7 +244,9 @@ public enum Setting {
     /** When this setting may not be missing, in words for the manual; empty when it may. */
     public Optional<String> neededWhen() {
         return switch (this) {
-            case DATABASE_OWNER_URL, JWT_SECRET, MASTER_KEY_FILE -> Optional.of("DATABASE_URL is set");
+            case DATABASE_OWNER_URL, JWT_SECRET -> Optional.of("DATABASE_URL is set");
+            case MASTER_KEY_FILE -> Optional.of("DATABASE_URL is set and MASTER_KEY_KMS is not");
+            case MASTER_KEY_KMS_TOKEN_FILE -> Optional.of("MASTER_KEY_KMS is set");
             case AUDIO_STORE_ACCESS_KEY, AUDIO_STORE_SECRET_KEY -> Optional.of("AUDIO_STORE is not folder");
             case MAIL_FROM -> Optional.of("SMTP_URL is set");
             case PUBLIC_URL -> Optional.of("LISTEN_ADDRESS is not loopback");

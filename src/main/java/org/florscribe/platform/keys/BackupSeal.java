@@ -56,7 +56,13 @@ public final class BackupSeal {
         }
     }
 
-    public byte[] hmac(byte[] message) {
+    /** Over a manifest, under the key of its set. */
+    public static byte[] hmac(byte[] key, byte[] message) {
+        return Hmac.of(InstallationRoot.derive(key, "backup-manifest"), message);
+    }
+
+    /** Over a manifest as it was before master keys could be changed, under the master key itself. */
+    public byte[] firstHmac(byte[] message) {
         return Hmac.of(master.derive("backup-manifest"), message);
     }
 

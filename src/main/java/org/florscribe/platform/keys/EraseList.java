@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
@@ -36,6 +37,7 @@ public class EraseList {
 
     private static final Logger LOG = LoggerFactory.getLogger(EraseList.class);
     private static final String PURPOSE = "erase-list";
+    private static final Cell CELL = new Cell("erase-list", "key", AssociatedBytes.NO_PRACTICE);
 
     private final DataSources dataSources;
     private final MasterKey master;
@@ -46,12 +48,17 @@ public class EraseList {
     EraseList(DataSources dataSources, MasterKey master, Settings settings) {
         this.dataSources = dataSources;
         this.master = master;
-        this.file = place(settings.path(Setting.MASTER_KEY_FILE), settings.path(Setting.DATA_DIR));
+        this.file = place(settings);
     }
 
-    /** Beside the master key; where that folder is a read-only secret of a container, in the data folder. */
-    public static Path place(Path masterKey, Path dataDir) {
-        Path beside = masterKey.toAbsolutePath().resolveSibling(NAME);
+    /** Beside the master key; where that folder is a read-only secret of a container, or there is no such file, in the data folder. */
+    public static Path place(Settings settings) {
+        Path dataDir = settings.path(Setting.DATA_DIR);
+        Path beside = settings.optional(Setting.MASTER_KEY_FILE)
+                .map(Path::of)
+                .orElse(dataDir.resolve("secrets/master.key"))
+                .toAbsolutePath()
+                .resolveSibling(NAME);
         return Files.isWritable(beside.resolveSibling(".")) ? beside : dataDir.resolve(NAME);
     }
 
@@ -80,8 +87,35 @@ public class EraseList {
                 return;
             }
             known.putAll(more);
-            write(new ErasedKeys(known).text(master.derive(PURPOSE)));
+            write(new ErasedKeys(known).text(newKey()));
         }
+    }
+
+    /** Writes the list anew where another master key than the present one sealed its key. */
+    void wrapAnew() {
+        synchronized (lock) {
+            if (Files.exists(file) && !master.name().equals(wrappedBy().orElse(""))) {
+                write(new ErasedKeys(read().keys()).text(newKey()));
+            }
+        }
+    }
+
+    /** What sealed the key of this node's list, for people. Empty when there is no list yet, or one of the first form. */
+    Optional<String> wrappedBy() {
+        try {
+            return Files.exists(file)
+                    ? ErasedKeys.sealedKey(Files.readString(file, StandardCharsets.UTF_8))
+                            .map(master::nameOf)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("The list of erased keys cannot be read: " + file, e);
+        }
+    }
+
+    private ErasedKeys.ListKey newKey() {
+        byte[] key = InstallationRoot.random();
+        return new ErasedKeys.ListKey(
+                key, SubjectKey.Sealing.seal(master.aead(), AssociatedBytes.NO_PRACTICE, CELL, key));
     }
 
     private ErasedKeys read() {
@@ -91,7 +125,17 @@ public class EraseList {
     /** @throws SealBroken when it was changed, or belongs to another master key */
     public static ErasedKeys read(Path file, MasterKey master) {
         try {
-            return ErasedKeys.parse(Files.readString(file, StandardCharsets.UTF_8), master.derive(PURPOSE));
+            return ErasedKeys.parse(Files.readString(file, StandardCharsets.UTF_8), new ErasedKeys.Opener() {
+                @Override
+                public byte[] open(byte[] sealed) {
+                    return SubjectKey.Sealing.open(master.aead(), AssociatedBytes.NO_PRACTICE, CELL, sealed);
+                }
+
+                @Override
+                public byte[] first() {
+                    return master.derive(PURPOSE);
+                }
+            });
         } catch (IOException e) {
             throw new IllegalStateException("The list of erased keys cannot be read: " + file, e);
         }
@@ -117,7 +161,8 @@ public class EraseList {
                 for (UUID practice : practices(connection)) {
                     try (var enter = connection.prepareStatement("select set_config('app.practice_id', ?, true)");
                             var select = connection.prepareStatement(
-                                    "select id, destroyed_at from keys.data_key where destroyed_at is not null")) {
+                                    "select id, destroyed_at from keys.data_key where destroyed_at is not null"
+                                            + " union all select practice_id, destroyed_at from keys.practice_keyset where destroyed_at is not null")) {
                         enter.setString(1, practice.toString());
                         enter.execute();
                         try (var rows = select.executeQuery()) {

@@ -1,5 +1,6 @@
 package org.florscribe.platform.keys;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
@@ -13,11 +14,15 @@ public final class InstallationSecret {
      * @throws SealBroken when this master key did not seal it for this cell
      */
     public static byte[] open(Path masterKeyFile, Cell cell, byte[] ciphertext) {
+        Path next = MasterRing.next(masterKeyFile);
         try {
-            return SubjectKey.Sealing.open(
-                    Keysets.ofRawKey(MasterKey.read(masterKeyFile)), AssociatedBytes.NO_PRACTICE, cell, ciphertext);
+            if (Files.exists(next) && KeyFile.open(next).wrapped(ciphertext)) {
+                return KeyFile.open(next).unwrap(ciphertext, AssociatedBytes.of(AssociatedBytes.NO_PRACTICE, cell));
+            }
+            return KeyFile.open(masterKeyFile)
+                    .unwrap(ciphertext, AssociatedBytes.of(AssociatedBytes.NO_PRACTICE, cell));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The master key cannot be used", e);
+            throw new SealBroken(cell.table() + "." + cell.column() + " of " + cell.row(), e);
         }
     }
 }

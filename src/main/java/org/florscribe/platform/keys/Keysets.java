@@ -28,7 +28,7 @@ final class Keysets {
     /** A keyset of this one key; its id, the start of each ciphertext, is the start of the key's hash, so a successor gets another. */
     @AccessesPartialKey
     static Aead ofRawKey(byte[] key) throws GeneralSecurityException {
-        int id = ByteBuffer.wrap(Sha256.of(key)).getInt();
+        int id = idOfRawKey(key);
         AesGcmParameters parameters = AesGcmParameters.builder()
                 .setKeySizeBytes(32)
                 .setIvSizeBytes(12)
@@ -43,6 +43,10 @@ final class Keysets {
         return aead(KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(raw).withFixedId(id).makePrimary())
                 .build());
+    }
+
+    static int idOfRawKey(byte[] key) {
+        return ByteBuffer.wrap(Sha256.of(key)).getInt();
     }
 
     static KeysetHandle generate() throws GeneralSecurityException {

@@ -1,106 +1,156 @@
 package org.florscribe.platform.keys;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.Hkdf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
-import java.util.Base64;
-import java.util.EnumSet;
-import java.util.Set;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
+import org.florscribe.platform.persistence.DataSources;
+import org.florscribe.platform.persistence.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
-/** The key above all keys: 32 random bytes, base64 in a file that only its owner may read. Everything sealed here hangs on it. */
+/**
+ * The key above all keys, in a file or in a service for keys. While it is being changed the one before opens what it wrapped. Everything
+ * sealed here hangs on it.
+ */
 @ApplicationScoped
 public class MasterKey {
 
-    private static final int BYTES = 32;
-
     private final Supplier<Settings> settings;
-    private volatile @Nullable Opened opened;
-
-    private record Opened(byte[] key, Aead aead) {}
+    private final Optional<DataSources> database;
+    private final Aead aead = new Sealing();
+    private volatile @Nullable MasterRing ring;
+    private volatile byte @Nullable [] root;
 
     /** For what runs before injection does, and for the container's proxy; reads the settings at first use. */
     MasterKey() {
         this.settings = Settings::new;
+        this.database = Optional.of(new DataSources());
+    }
+
+    /** Where no database is at hand: its first form, a file, derives secrets; every form opens and seals. */
+    public MasterKey(Settings settings) {
+        this.settings = () -> settings;
+        this.database = Optional.empty();
     }
 
     @Inject
-    public MasterKey(Settings settings) {
+    MasterKey(Settings settings, DataSources database) {
         this.settings = () -> settings;
+        this.database = Optional.of(database);
     }
 
     /** A secret of the installation for one purpose, such as the pepper of passwords: 32 bytes, the same on every node and start. */
     public byte[] derive(String purpose) {
-        try {
-            return Hkdf.computeHkdf(
-                    "HmacSha256",
-                    opened().key,
-                    new byte[0],
-                    ("florscribe/1/" + purpose).getBytes(StandardCharsets.UTF_8),
-                    BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HKDF is not available", e);
+        byte[] known = root;
+        if (known == null) {
+            known = findRoot();
+            root = known;
+        }
+        return InstallationRoot.derive(known, purpose);
+    }
+
+    /** @throws IllegalStateException in words for the person who starts the product when the key cannot be used */
+    Aead aead() {
+        ring();
+        return aead;
+    }
+
+    /** What wraps now, for people. */
+    public String name() {
+        return ring().sealing().name();
+    }
+
+    /** What wrapped this, for people. */
+    String nameOf(byte[] wrapped) {
+        return ring().of(wrapped).map(it -> it.nameOf(wrapped)).orElse("a master key that is not here");
+    }
+
+    /** Whether there is more than the file that the installation began with. */
+    boolean hasSuccessor() {
+        return ring().hasSuccessor();
+    }
+
+    /** Looks for a new key beside the one that is known. */
+    void lookAgain() {
+        ring = ring().again(settings.get());
+    }
+
+    /**
+     * Keeps what secrets are derived from, sealed, before the key it came from may go.
+     *
+     * @param fresh whether this installation begins now
+     */
+    void keepRoot(Connection connection, boolean fresh) throws SQLException {
+        if (!hasSuccessor() || stored(connection).isPresent()) {
+            return;
+        }
+        byte[] kept = ring().first().map(KeyFile::root).orElseGet(() -> {
+            if (!fresh) {
+                throw new IllegalStateException(
+                        "MASTER_KEY_FILE is missing: it is needed until keys rotate --master is done and keys status says so");
+            }
+            return InstallationRoot.random();
+        });
+        try (var update =
+                connection.prepareStatement("update installation set sealed_root = ? where sealed_root is null")) {
+            update.setBytes(1, SubjectKey.Sealing.seal(aead, AssociatedBytes.NO_PRACTICE, InstallationRoot.CELL, kept));
+            update.executeUpdate();
         }
     }
 
-    /** @throws IllegalStateException in words for the person who starts the product when the file cannot be used */
-    Aead aead() {
-        return opened().aead;
+    private byte[] findRoot() {
+        Optional<byte[]> stored = Optional.empty();
+        if (database.isPresent()) {
+            try (Connection connection = database.get().work().getConnection()) {
+                stored = stored(connection);
+            } catch (SQLException e) {
+                throw DatabaseFailure.of(e);
+            }
+        }
+        return stored.map(kept ->
+                        SubjectKey.Sealing.open(aead(), AssociatedBytes.NO_PRACTICE, InstallationRoot.CELL, kept))
+                .or(() -> ring().first().map(KeyFile::root))
+                .orElseThrow(() -> new IllegalStateException("There is nothing here to derive secrets from"));
     }
 
-    private Opened opened() {
-        Opened now = opened;
+    private static Optional<byte[]> stored(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("select sealed_root from installation");
+                var rows = select.executeQuery()) {
+            return rows.next() ? Optional.ofNullable(rows.getBytes(1)) : Optional.empty();
+        }
+    }
+
+    private MasterRing ring() {
+        MasterRing now = ring;
         if (now == null) {
-            Settings read = settings.get();
-            if (read.optional(Setting.MASTER_KEY_FILE).isEmpty()) {
-                throw new IllegalStateException(
-                        "MASTER_KEY_FILE is not set: it must name the file with the master key");
-            }
-            byte[] key = read(read.path(Setting.MASTER_KEY_FILE));
-            NativeCiphers.install();
-            try {
-                now = new Opened(key, Keysets.ofRawKey(key));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("The master key cannot be used", e);
-            }
-            opened = now;
+            now = MasterRing.of(settings.get());
+            ring = now;
         }
         return now;
     }
 
-    static byte[] read(Path file) {
-        byte[] key;
-        try {
-            Set<PosixFilePermission> allowed =
-                    EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-            if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new IllegalStateException("The master key file " + file
-                        + " can be read by others than its owner. Make it private: chmod 600 " + file);
+    /** Seals with the newest, opens with whichever wrapped it: also with one that was put here since. */
+    private final class Sealing implements Aead {
+
+        @Override
+        public byte[] encrypt(byte[] plaintext, byte[] boundTo) throws GeneralSecurityException {
+            return ring().sealing().wrap(plaintext, boundTo);
+        }
+
+        @Override
+        public byte[] decrypt(byte[] wrapped, byte[] boundTo) throws GeneralSecurityException {
+            Optional<KeyEncryption> by = ring().of(wrapped);
+            if (by.isEmpty()) {
+                lookAgain();
+                by = ring().of(wrapped);
             }
-            key = Base64.getDecoder()
-                    .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "The master key file " + file
-                            + " cannot be read. Without it nothing that was stored can be opened.",
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("The master key file " + file + " does not hold base64");
+            return by.orElseThrow(() -> new GeneralSecurityException("wrapped with a master key that is not here"))
+                    .unwrap(wrapped, boundTo);
         }
-        if (key.length != BYTES) {
-            throw new IllegalStateException("The master key file " + file + " holds " + key.length
-                    + " bytes; a master key is " + BYTES + " random bytes in base64");
-        }
-        return key;
     }
 }

@@ -114,6 +114,25 @@ public class PracticeKeys {
         held.remove(practiceId);
     }
 
+    /** What wraps the keys of this transaction's practice, for people. */
+    String wrappedWith() {
+        UUID practiceId = tenants.practice();
+        return master.nameOf(read(practiceId, READ).indexKey());
+    }
+
+    /**
+     * Wraps them with the present master key.
+     *
+     * @return false when it did already
+     */
+    boolean wrapAnew() {
+        if (master.name().equals(wrappedWith())) {
+            return false;
+        }
+        change(key -> key.wrappedBy(master.aead()));
+        return true;
+    }
+
     /** What wraps them. */
     Aead master() {
         return master.aead();

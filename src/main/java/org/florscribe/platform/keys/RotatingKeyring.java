@@ -176,6 +176,15 @@ public class RotatingKeyring implements PracticeKeyring {
     }
 
     @Override
+    public boolean wrapAnew() {
+        if (!keys.wrapAnew()) {
+            return false;
+        }
+        audit.record(AuditAction.MASTER_KEY_CHANGED, "practice", caller.get().practice());
+        return true;
+    }
+
+    @Override
     public KeyStatus status() {
         int sealing = keys.fresh().sealsWith();
         List<Rotation> all = rotations.list();
@@ -183,6 +192,7 @@ public class RotatingKeyring implements PracticeKeyring {
                 sealing,
                 keys.sealingSince(),
                 rotations.uses(sealing),
+                keys.wrappedWith(),
                 all.stream().map(RotatingKeyring::step).toList());
     }
 

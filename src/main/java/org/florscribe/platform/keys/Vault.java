@@ -1,8 +1,10 @@
 package org.florscribe.platform.keys;
 
+import com.google.crypto.tink.Aead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +21,7 @@ import java.util.UUID;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.platform.persistence.DatabaseFailure;
 import org.florscribe.shared.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals and opens what is stored (security.md 2.9). All of it happens in the running transaction and for the practice it
@@ -35,6 +38,7 @@ public class Vault {
     private final KeyUse use;
     private final Event<KeyDestroyed> destroyed;
     private final Clock clock;
+    private volatile @Nullable ForNow forNow;
 
     @Inject
     Vault(
@@ -180,6 +184,22 @@ public class Vault {
         }
     }
 
+    /** Destroys the practice's keys and all below them: what any of them sealed opens nowhere any more. */
+    public void destroyPractice(Instant at) {
+        UUID practice = practiceKeys.current().practiceId();
+        try (Connection connection = dataSources.inTransaction();
+                var update = connection.prepareStatement(
+                        "update keys.data_key set wrapped = null, wrapped_by = null, destroyed_at = ? where practice_id = ? and wrapped is not null")) {
+            update.setTimestamp(1, Timestamp.from(at));
+            update.setObject(2, practice);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+        practiceKeys.destroy();
+        destroyed.fire(new KeyDestroyed(practice, practice, at));
+    }
+
     /** Seals with the practice's own key: for what belongs to no patient, such as a letter or a kept answer. */
     public byte[] sealForPractice(Cell cell, byte[] content) {
         PracticeKey practice = practiceKeys.current();
@@ -200,6 +220,38 @@ public class Vault {
     /** @throws SealBroken when this is not what was sealed for this cell of this installation */
     public byte[] openForInstallation(Cell cell, byte[] sealed) {
         return SubjectKey.Sealing.open(master.aead(), AssociatedBytes.NO_PRACTICE, cell, sealed);
+    }
+
+    /**
+     * Seals with a key derived for that: for what waits for minutes and belongs to no practice, such as the address in a job. Another
+     * master key changes nothing about it, and no service for keys is asked.
+     */
+    public byte[] sealForNow(Cell cell, byte[] content) {
+        return SubjectKey.Sealing.seal(ofNow().aead, AssociatedBytes.NO_PRACTICE, cell, content);
+    }
+
+    /** @throws SealBroken when this is not what was sealed for this cell of this installation */
+    public byte[] openForNow(Cell cell, byte[] sealed) {
+        ForNow key = ofNow();
+        return Keysets.sealedBy(sealed).equals(OptionalInt.of(key.id))
+                ? SubjectKey.Sealing.open(key.aead, AssociatedBytes.NO_PRACTICE, cell, sealed)
+                : openForInstallation(cell, sealed); // sealed by an older version
+    }
+
+    private record ForNow(int id, Aead aead) {}
+
+    private ForNow ofNow() {
+        ForNow known = forNow;
+        if (known == null) {
+            byte[] key = master.derive("seal-for-now");
+            try {
+                known = new ForNow(Keysets.idOfRawKey(key), Keysets.ofRawKey(key));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("A key cannot be derived", e);
+            }
+            forNow = known;
+        }
+        return known;
     }
 
     /** Empty for keys wrapped before it was written down: any key of the practice may have. */

@@ -14,6 +14,11 @@ record CommandLine(String command, List<String> arguments, Optional<Path> enviro
               serve                            start and serve (also without any command)
               demo                             a practice with made-up people and visits, then serve
               practice create --name NAME      a new practice; prints its set-up link
+              practice destroy --practice ID --name NAME
+                                               announce that a practice is destroyed for good, days from now
+              practice keep --practice ID      take that back
+              practice certificate --practice ID
+                                               the signed certificate of a practice that was destroyed
               staff unlock --email MAIL        let a locked-out person try again
               staff reset-password --email MAIL
               staff reset-second-factor --email MAIL
@@ -21,6 +26,7 @@ record CommandLine(String command, List<String> arguments, Optional<Path> enviro
               migrate [--dry-run]              bring the database up to date, or list what would be done
               keys status                      which keys seal, since when, and how far a change of them is
               keys rotate [--practice ID]      a new key for every practice, or one; nothing stands still for it
+              keys rotate --master             wrap them all with the master key beside the present one
               keys destroy [--practice ID]     destroy replaced keys that no backup needs any more
               backup --to FOLDER --keys-to FOLDER
                                                data and audio into the one, keys into the other, both sealed

@@ -97,7 +97,7 @@ final class ServerRun {
         if (new AdminCall(data.socket()).answers()) {
             throw new StartFailed("A server runs on this DATA_DIR: a backup is brought back while none does.");
         }
-        if (!configuration.isSet(Setting.MASTER_KEY_FILE) && !Files.exists(data.secret("master.key"))) {
+        if (masterKeyFile().isEmpty() && !configuration.isSet(Setting.MASTER_KEY_KMS)) {
             throw new StartFailed("The master key of the installation that made the backup is not here. Put it into "
                     + data.secret("master.key") + " (chmod 600), and " + "erased-keys.list, which lay beside it, too.");
         }
@@ -249,7 +249,7 @@ final class ServerRun {
                                     ? ""
                                     : here.resolve(file.strip()).toString()));
         }
-        for (String path : List.of("MASTER_KEY_FILE", "AUDIT_HEADS_DIR")) {
+        for (String path : List.of("MASTER_KEY_FILE", "MASTER_KEY_KMS_TOKEN_FILE", "AUDIT_HEADS_DIR")) {
             environment.computeIfPresent(
                     path,
                     (n, file) ->
@@ -260,7 +260,8 @@ final class ServerRun {
         environment.remove("PUBLIC_URL_FILE");
         environment.putIfAbsent("NODE_NAME", InetAddress.getLocalHost().getHostName());
         if (ownDatabase()) {
-            if (!configuration.isSet(Setting.MASTER_KEY_FILE)) {
+            if (!configuration.isSet(Setting.MASTER_KEY_FILE)
+                    && (!configuration.isSet(Setting.MASTER_KEY_KMS) || Files.exists(data.secret("master.key")))) {
                 environment.put("MASTER_KEY_FILE", data.key("master.key").toString());
             }
             if (!configuration.isSet(Setting.JWT_SECRET)) {

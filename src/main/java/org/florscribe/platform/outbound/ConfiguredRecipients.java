@@ -28,7 +28,7 @@ public class ConfiguredRecipients implements RecipientSource {
 
     @Override
     public List<Recipient> recipients() {
-        return Stream.of(mail(), audioStore(), database())
+        return Stream.of(mail(), audioStore(), keyService(), database())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -43,6 +43,12 @@ public class ConfiguredRecipients implements RecipientSource {
         return settings.objectStorage()
                 .map(storage -> new Recipient(
                         Purpose.AUDIO_STORE, storage.bucket(), host(storage), Set.of(Content.SEALED_AUDIO)));
+    }
+
+    private Optional<Recipient> keyService() {
+        return settings.optional(Setting.MASTER_KEY_KMS)
+                .map(address -> new Recipient(
+                        Purpose.KEY_SERVICE, "", Recipient.hostOf(address), Set.of(Content.PRACTICE_KEYS)));
     }
 
     private static Optional<String> host(ObjectStorageAddress storage) {

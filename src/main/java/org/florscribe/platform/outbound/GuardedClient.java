@@ -64,8 +64,9 @@ public class GuardedClient {
     private final ScheduledExecutorService deadlines =
             new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("outbound-deadlines", true));
 
+    /** Public for what runs where nothing is injected. */
     @Inject
-    GuardedClient(Settings settings) {
+    public GuardedClient(Settings settings) {
         this(new AddressRules(settings.list(Setting.OUTBOUND_ALLOW)));
     }
 

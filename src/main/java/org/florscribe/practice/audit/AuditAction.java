@@ -191,6 +191,8 @@ public enum AuditAction {
     KEY_RETIRED,
     KEY_DESTROYED,
     KEYS_VIEWED,
+    /** Another master key wraps the practice's keys. */
+    MASTER_KEY_CHANGED,
 
     LEGAL_HOLD_PLACED,
     LEGAL_HOLD_LIFTED,
@@ -198,6 +200,10 @@ public enum AuditAction {
     /** Its key is gone: nothing of it opens any more, here or in a copy. */
     VISIT_DESTROYED,
     PATIENT_DESTROYED,
+    /** Carried out some days later, unless it is taken back. */
+    PRACTICE_END_ANNOUNCED,
+    PRACTICE_END_TAKEN_BACK,
+    PRACTICE_DESTROYED,
     /** The draft of a signed note and its versions, because their time was over; the note as it was signed stays. */
     DRAFTS_DESTROYED,
     /** What an EHR said of a delivery that arrived, because its time was over. */

@@ -25,6 +25,7 @@ public record Recipient(Purpose purpose, String name, Optional<String> host, Set
         WEBHOOK,
         MAIL,
         AUDIO_STORE,
+        KEY_SERVICE,
         DATABASE
     }
 
@@ -43,6 +44,7 @@ public record Recipient(Purpose purpose, String name, Optional<String> host, Set
         EVENTS,
         SEALED_AUDIO,
         SEALED_RECORDS,
+        PRACTICE_KEYS,
         SAMPLE
     }
 

@@ -69,6 +69,16 @@ public class KeyRotation {
         return keyring.destroyRetired(beforeTime);
     }
 
+    /**
+     * Wraps the keys of the practice with the present master key.
+     *
+     * @return false when it did already
+     */
+    @Requires(Permission.SYSTEM)
+    public boolean wrapAnew() {
+        return keyring.wrapAnew();
+    }
+
     /** For the page of a practice. */
     @Requires(Permission.MANAGE_PRACTICE)
     public KeyStatus status() {

@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param keyId of the key that seals now
  * @param uses how often it sealed, at most
+ * @param master what wraps the practice's keys, for people
  * @param changes newest first
  */
-public record KeyStatus(int keyId, Instant since, long uses, List<Change> changes) {
+public record KeyStatus(int keyId, Instant since, long uses, String master, List<Change> changes) {
 
     public KeyStatus {
         changes = List.copyOf(changes);

@@ -31,5 +31,12 @@ public interface PracticeKeyring {
      */
     int destroyRetired(boolean beforeTime);
 
+    /**
+     * Wraps the practice's keys with the present master key; what they seal is not touched.
+     *
+     * @return false when it did already
+     */
+    boolean wrapAnew();
+
     KeyStatus status();
 }

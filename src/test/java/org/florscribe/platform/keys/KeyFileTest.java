@@ -11,34 +11,34 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MasterKeyTest {
+class KeyFileTest {
 
     @TempDir
     Path folder;
 
     @Test
     void a_private_file_with_32_bytes_is_read() throws IOException {
-        assertThat(MasterKey.read(file(Base64.getEncoder().encodeToString(new byte[32]) + "\n", "rw-------")))
+        assertThat(KeyFile.read(file(Base64.getEncoder().encodeToString(new byte[32]) + "\n", "rw-------")))
                 .hasSize(32);
-        assertThat(MasterKey.read(file(Base64.getEncoder().encodeToString(new byte[32]), "r--------")))
+        assertThat(KeyFile.read(file(Base64.getEncoder().encodeToString(new byte[32]), "r--------")))
                 .hasSize(32);
     }
 
     @Test
     void a_file_that_others_may_read_stops_the_start_and_says_how_to_mend_it() throws IOException {
         Path open = file(Base64.getEncoder().encodeToString(new byte[32]), "rw-r-----");
-        assertThatThrownBy(() -> MasterKey.read(open)).hasMessageContaining("chmod 600");
+        assertThatThrownBy(() -> KeyFile.read(open)).hasMessageContaining("chmod 600");
     }
 
     @Test
     void a_file_that_holds_something_else_is_refused_without_quoting_it() throws IOException {
         Path wrong = file("not*base64", "rw-------");
-        assertThatThrownBy(() -> MasterKey.read(wrong))
+        assertThatThrownBy(() -> KeyFile.read(wrong))
                 .hasMessageContaining("base64")
                 .hasMessageNotContaining("not*");
         Path brief = file("AAAA", "rw-------");
-        assertThatThrownBy(() -> MasterKey.read(brief)).hasMessageContaining("3 bytes");
-        assertThatThrownBy(() -> MasterKey.read(folder.resolve("absent"))).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> KeyFile.read(brief)).hasMessageContaining("3 bytes");
+        assertThatThrownBy(() -> KeyFile.read(folder.resolve("absent"))).hasMessageContaining("cannot be read");
     }
 
     private Path file(String content, String rights) throws IOException {
