@@ -53,7 +53,7 @@ public class KeepAuditHandler implements JobRequestHandler<KeepAuditJob> {
     @Job(name = "heads of the access logs", retries = 0)
     public void run(KeepAuditJob job) {
         Instant keptSince = clock.instant().minus(settings.duration(Setting.AUDIT_RETENTION));
-        for (UUID practice : tenants.practices()) {
+        for (UUID practice : tenants.all()) {
             callers.runAs(Caller.system(practice, Ids.next().toString()), () -> keep(practice, keptSince));
         }
     }

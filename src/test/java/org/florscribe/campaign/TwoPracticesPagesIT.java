@@ -52,6 +52,8 @@ class TwoPracticesPagesIT {
             entry("/app/emergency.xhtml", Set.of()),
             entry("/admin/engines.xhtml", Set.of("id=ENGINE")),
             entry("/admin/jobs.xhtml", Set.of()),
+            entry("/admin/keys.xhtml", Set.of()),
+            entry("/admin/certificate.txt", Set.of("id=CERTIFICATE")),
             entry("/admin/practice.xhtml", Set.of()),
             entry("/admin/recipients.xhtml", Set.of()),
             entry("/admin/staff.xhtml", Set.of("id=STAFF")),

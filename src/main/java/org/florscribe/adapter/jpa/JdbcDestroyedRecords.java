@@ -141,6 +141,16 @@ public class JdbcDestroyedRecords implements DestroyedRecords {
         return sql.first(CERTIFICATES + " and id = ?", JdbcDestroyedRecords::certificate, tenants.practice(), id);
     }
 
+    @Override
+    public Optional<SignedCertificate> findOf(DeletionCertificate.Kind kind, UUID subjectId) {
+        return sql.first(
+                CERTIFICATES + " and subject_kind = ? and subject_id = ?",
+                JdbcDestroyedRecords::certificate,
+                tenants.practice(),
+                kind,
+                subjectId);
+    }
+
     private static SignedCertificate certificate(ResultSet row) throws SQLException {
         return new SignedCertificate(
                 Sql.uuid(row, "id"),

@@ -32,4 +32,6 @@ public interface DestroyedRecords {
     Page<SignedCertificate> list(PageRequest page);
 
     Optional<SignedCertificate> find(UUID id);
+
+    Optional<SignedCertificate> findOf(DeletionCertificate.Kind kind, UUID subjectId);
 }

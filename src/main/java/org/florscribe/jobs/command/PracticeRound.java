@@ -16,6 +16,8 @@ import org.florscribe.shared.Refusal;
 @ApplicationScoped
 class PracticeRound {
 
+    private static final String NONE_SUCH = "There is no practice with this id.";
+
     private final TenantDirectory tenants;
     private final CurrentCaller callers;
 
@@ -41,6 +43,19 @@ class PracticeRound {
         return lines.isEmpty() ? "There is no practice here yet." : String.join("\n", lines);
     }
 
+    /** For the one that has to be named, whether it has ended or not. */
+    String inOne(Arguments arguments, Supplier<String> work) {
+        String word = arguments.needed("--practice");
+        UUID practice = tenants.all().stream()
+                .filter(it -> it.toString().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("--practice", NONE_SUCH));
+        List<String> lines = new ArrayList<>();
+        callers.runAs(
+                Caller.system(practice, callers.get().correlationId()), () -> lines.add(practice + " " + work.get()));
+        return String.join("\n", lines);
+    }
+
     private List<UUID> asked(Arguments arguments) {
         List<UUID> all = tenants.practices();
         return arguments
@@ -49,7 +64,7 @@ class PracticeRound {
                         .filter(it -> it.toString().equals(word))
                         .findFirst()
                         .map(List::of)
-                        .orElseThrow(() -> new InvalidInput("--practice", "There is no practice with this id.")))
+                        .orElseThrow(() -> new InvalidInput("--practice", NONE_SUCH)))
                 .orElse(all);
     }
 }

@@ -90,6 +90,10 @@ final class RestoredTables {
                         "update patient set destroyed_at = ?, sealed_mrn = null, mrn_index = null, birth_date_index = '' where data_key_id = ? and destroyed_at is null")) {
             for (Map.Entry<UUID, ErasedKeys.Erased> entry : erased.keys().entrySet()) {
                 Timestamp at = Timestamp.from(entry.getValue().at());
+                if (entry.getValue().practiceId().equals(entry.getKey())) {
+                    destroyed += EndedAgain.end(connection, entry.getKey(), at);
+                    continue;
+                }
                 key.setTimestamp(1, at);
                 key.setObject(2, entry.getKey());
                 destroyed += key.executeUpdate();

@@ -82,6 +82,9 @@ public final class Launcher {
             case "audit verify", "audit export" ->
                 run.audit(line.command().substring("audit ".length()), line.arguments());
             case "practice create",
+                    "practice destroy",
+                    "practice keep",
+                    "practice certificate",
                     "staff unlock",
                     "staff reset-password",
                     "staff reset-second-factor",

@@ -12,11 +12,13 @@ import org.florscribe.practice.identity.SecurityRecord.Event;
 class Accounts {
 
     private final StaffRepository staff;
+    private final EndedPractices practices;
     private final PracticeScope scope;
     private final SecurityRecord record;
 
     @Inject
-    Accounts(StaffRepository staff, PracticeScope scope, SecurityRecord record) {
+    Accounts(StaffRepository staff, EndedPractices practices, PracticeScope scope, SecurityRecord record) {
+        this.practices = practices;
         this.staff = staff;
         this.scope = scope;
         this.record = record;
@@ -25,6 +27,15 @@ class Accounts {
     public List<Staff> active(EmailAddress email) {
         return staff.findAnywhere(email).stream()
                 .filter(person -> person.state() == StaffState.ACTIVE)
+                .toList();
+    }
+
+    /** People of practices that were destroyed, who had a password there. */
+    public List<Staff> ended(EmailAddress email) {
+        return staff.findAnywhere(email).stream()
+                .filter(person -> person.state() == StaffState.DISABLED
+                        && person.passwordHash().isPresent()
+                        && practices.hasEnded(person.practiceId()))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import org.florscribe.shared.Unavailable;
 @ApplicationScoped
 class PasswordCheck {
 
+    private static final String PRACTICE_ENDED = "practice-ended";
     private static final long LONGEST_WAIT_MS = 2_000;
 
     /**
@@ -68,7 +69,7 @@ class PasswordCheck {
         throttle.check(email, from.origin());
         List<Staff> candidates = accounts.active(email);
         if (candidates.isEmpty()) {
-            hasher.verifyNobody(password);
+            refuseEnded(email, password);
         }
         for (Staff staff : candidates) {
             Verdict verdict = hasher.verify(password, staff.passwordHash().orElseThrow());
@@ -82,6 +83,20 @@ class PasswordCheck {
         throttle.failed(email, from.origin());
         candidates.forEach(staff -> accounts.recordRefusal(staff, from));
         throw wrong();
+    }
+
+    /** Only who knows the password learns that there was an account. */
+    private void refuseEnded(EmailAddress email, Password password) {
+        List<Staff> ended = accounts.ended(email);
+        if (ended.isEmpty()) {
+            hasher.verifyNobody(password);
+        }
+        for (Staff staff : ended) {
+            if (hasher.verify(password, staff.passwordHash().orElseThrow()) != Verdict.DIFFERS) {
+                throw new NotSignedIn(
+                        PRACTICE_ENDED, "This practice has ended. Everything in it was destroyed for good.");
+            }
+        }
     }
 
     private static NotSignedIn wrong() {

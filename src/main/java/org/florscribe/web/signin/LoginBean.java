@@ -44,7 +44,7 @@ public class LoginBean {
             SignInStep step = signIn.withPassword(email, Password.of(password), device);
             return step.signedIn().map(this::enter).orElseGet(() -> askForMore(step));
         } catch (NotSignedIn e) {
-            http.refuse("email", words.get("login.wrong"));
+            http.refuse("email", words.get(e.slug().equals("practice-ended") ? "login.practice-ended" : "login.wrong"));
             return null;
         }
     }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.florscribe.clinical.recording.AudioObjects.Listed;
 import org.florscribe.clinical.recording.AudioObjects.Name;
 import org.florscribe.practice.identity.CurrentCaller;
+import org.florscribe.practice.tenant.TenantDirectory;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.Unavailable;
 import org.florscribe.testing.SetClock;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class AudioSweepTest {
 
     private final UUID practice = Ids.next();
+    private boolean hasEnded;
     private final SetClock clock = new SetClock();
     private final Shelf shelf = new Shelf();
     private final Set<UUID> referredTo = new HashSet<>();
@@ -30,7 +32,17 @@ class AudioSweepTest {
     private final AudioInMemory audio = new AudioInMemory();
     private final AudioRoom room = new AudioRoom(new AudioPlace(List.of(shelf)));
     private final AudioSweep sweep = new AudioSweep(
-            () -> List.of(practice),
+            new TenantDirectory() {
+                @Override
+                public List<UUID> practices() {
+                    return hasEnded ? List.of() : List.of(practice);
+                }
+
+                @Override
+                public List<UUID> all() {
+                    return List.of(practice);
+                }
+            },
             new AudioUpkeep(
                     recordings,
                     asked -> {
@@ -44,6 +56,17 @@ class AudioSweepTest {
             new AudioPlace(List.of(shelf)),
             new CurrentCaller(),
             clock);
+
+    @Test
+    void what_lies_there_of_a_practice_that_has_ended_goes_too() {
+        shelf.holds(practice, clock.instant());
+        hasEnded = true;
+        clock.pass(Duration.ofMinutes(61));
+
+        sweep.sweep();
+
+        assertThat(shelf.names()).isEmpty();
+    }
 
     @Test
     void old_objects_that_nothing_refers_to_go_and_no_others() {

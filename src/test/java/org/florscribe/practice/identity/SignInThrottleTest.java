@@ -130,7 +130,9 @@ class SignInThrottleTest {
     void whoever_is_unknown_costs_the_same_work_and_hears_the_same_words() {
         Staff known = accounting.person(Role.CLINICIAN);
         PasswordCheck check = new PasswordCheck(
-                throttle, new Accounts(accounting.people, accounting.scope, accounting.record), accounting.hasher);
+                throttle,
+                new Accounts(accounting.people, practice -> false, accounting.scope, accounting.record),
+                accounting.hasher);
         Password wrong = Password.of("wrong");
 
         assertThatThrownBy(() -> check.check(known.email().text(), wrong, Accounting.stranger()))
