@@ -34,6 +34,7 @@ class SourceRulesTest {
             "ehr.example.org",
             "hooks.example.org",
             "hospital.example",
+            "login.example.org",
             "127.0.0.1",
             "www.w3.org",
             "hl7.org",

@@ -70,7 +70,8 @@ class AttackIT {
         String inQuery = "%3Csvg/onload=x%3E%22'%23%7B12345*54321%7D%24%7B12345*54321%7D";
         List<String> wrong = new ArrayList<>();
         List<String> pages = new ArrayList<>(TwoPracticesPagesIT.pages());
-        pages.addAll(List.of("/login.xhtml", "/lock.xhtml", "/second.xhtml", "/reset.xhtml", "/invitation.xhtml"));
+        pages.addAll(List.of(
+                "/login.xhtml", "/lock.xhtml", "/second.xhtml", "/sso.xhtml", "/reset.xhtml", "/invitation.xhtml"));
         for (String page : pages) {
             for (String parameter : TwoPracticesPagesIT.parameters()) {
                 HttpResponse<String> answer = visitor.open(page + "?" + parameter + "=" + inQuery);

@@ -56,6 +56,7 @@ class TwoPracticesPagesIT {
             entry("/admin/certificate.txt", Set.of("id=CERTIFICATE")),
             entry("/admin/practice.xhtml", Set.of()),
             entry("/admin/recipients.xhtml", Set.of()),
+            entry("/admin/single-sign-on.xhtml", Set.of()),
             entry("/admin/staff.xhtml", Set.of("id=STAFF")),
             entry("/admin/templates.xhtml", Set.of("id=TEMPLATE")),
             entry("/admin/webhooks.xhtml", Set.of("id=WEBHOOK")),

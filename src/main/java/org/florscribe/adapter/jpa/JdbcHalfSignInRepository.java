@@ -10,12 +10,14 @@ import java.util.UUID;
 import org.florscribe.platform.persistence.TenantTransaction;
 import org.florscribe.practice.identity.HalfSignIn;
 import org.florscribe.practice.identity.HalfSignInRepository;
+import org.florscribe.practice.identity.SignInProof;
 
 /** Sign-ins that wait for a second factor, in the table {@code half_sign_in}. */
 @ApplicationScoped
 public class JdbcHalfSignInRepository implements HalfSignInRepository {
 
-    private static final String COLUMNS = "id, practice_id, staff_id, token_hash, enrolling, device_label, expires_at";
+    private static final String COLUMNS =
+            "id, practice_id, staff_id, token_hash, first_proof, enrolling, device_label, expires_at";
 
     private final Sql sql;
     private final TenantTransaction tenants;
@@ -44,11 +46,12 @@ public class JdbcHalfSignInRepository implements HalfSignInRepository {
                 half.staffId(),
                 now);
         sql.update(
-                "insert into half_sign_in (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into half_sign_in (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
                 half.id(),
                 half.practiceId(),
                 half.staffId(),
                 half.tokenHash(),
+                half.first(),
                 half.enrolling(),
                 half.deviceLabel(),
                 half.expiresAt());
@@ -76,6 +79,7 @@ public class JdbcHalfSignInRepository implements HalfSignInRepository {
                 Sql.uuid(row, "practice_id"),
                 Sql.uuid(row, "staff_id"),
                 row.getBytes("token_hash"),
+                SignInProof.valueOf(row.getString("first_proof")),
                 row.getBoolean("enrolling"),
                 row.getString("device_label"),
                 Sql.instant(row, "expires_at"));

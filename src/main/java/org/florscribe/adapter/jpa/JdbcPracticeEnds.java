@@ -43,6 +43,10 @@ public class JdbcPracticeEnds implements PracticeEnds {
             "delete from authenticator where practice_id = ?",
             "delete from recovery_code where practice_id = ?",
             "delete from passkey where practice_id = ?",
+            "delete from single_sign_on_attempt where practice_id = ?",
+            "delete from single_sign_on_link where practice_id = ?",
+            "delete from single_sign_on_exempt where practice_id = ?",
+            "update single_sign_on set active = false, required = false where practice_id = ?",
             "update delivery set state = 'PARKED', next_attempt_at = null, sealed_words = null, reason_code = 'VISIT_DESTROYED'"
                     + " where practice_id = ? and state in ('QUEUED', 'UNKNOWN', 'PARKED')",
             "update recording set fingerprint = null, sealed_peaks = null, sealed_measurement = null where practice_id = ?",

@@ -23,6 +23,7 @@ final class Paths {
             "/login.xhtml",
             "/lock.xhtml",
             "/second.xhtml",
+            "/sso.xhtml",
             "/setup.xhtml",
             "/invitation.xhtml",
             "/reset.xhtml");

@@ -42,6 +42,15 @@ public enum AuditAction {
     ACCESS_RESET,
     PASSKEY_COUNTER_WENT_BACK,
 
+    SINGLE_SIGN_ON_VIEWED,
+    SINGLE_SIGN_ON_CHANGED,
+    SINGLE_SIGN_ON_TESTED,
+    /** An account and a person of the practice's provider belong together from now on. */
+    SINGLE_SIGN_ON_LINKED,
+    SINGLE_SIGN_ON_REFUSED,
+    /** Somebody came in by single sign-on who had no account. */
+    STAFF_JOINED,
+
     API_KEYS_LISTED,
     API_KEY_MADE,
     API_KEY_APPROVED,

@@ -24,9 +24,11 @@ class Accounts {
         this.record = record;
     }
 
-    public List<Staff> active(EmailAddress email) {
+    /** Whoever may sign in with a password and this address. */
+    public List<Staff> withPassword(EmailAddress email) {
         return staff.findAnywhere(email).stream()
-                .filter(person -> person.state() == StaffState.ACTIVE)
+                .filter(person -> person.state() == StaffState.ACTIVE
+                        && person.passwordHash().isPresent())
                 .toList();
     }
 

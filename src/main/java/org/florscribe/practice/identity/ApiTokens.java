@@ -13,6 +13,7 @@ import org.florscribe.shared.NotSignedIn;
 public class ApiTokens {
 
     private final PasswordCheck passwords;
+    private final OwnWaysIn ways;
     private final SecondStep second;
     private final SignInThrottle throttle;
     private final TokenRotation rotation;
@@ -26,6 +27,7 @@ public class ApiTokens {
     @Inject
     ApiTokens(
             PasswordCheck passwords,
+            OwnWaysIn ways,
             SecondStep second,
             SignInThrottle throttle,
             TokenRotation rotation,
@@ -36,6 +38,7 @@ public class ApiTokens {
             CurrentCaller callers,
             Clock clock) {
         this.passwords = passwords;
+        this.ways = ways;
         this.second = second;
         this.throttle = throttle;
         this.rotation = rotation;
@@ -52,12 +55,14 @@ public class ApiTokens {
      *
      * @param code of the second factor, for who has one
      * @param scopes the part of what this person may that the tokens are for
-     * @throws NotSignedIn {@code second-factor-required} without it, {@code second-factor-enrolment-required} when one is due
+     * @throws NotSignedIn {@code single-sign-on-required} when the practice takes passwords no more,
+     *     {@code second-factor-required} without it, {@code second-factor-enrolment-required} when one is due
      */
     @Requires(Permission.ANYONE)
     public TokenAnswer issue(
             String email, Password password, Optional<String> code, Scopes scopes, String deviceLabel) {
         Staff person = passwords.check(email, password, callers.get());
+        ways.requireOurs(person, callers.get());
         Set<SignInProof> proofs = second.prove(person, code, callers.get());
         throttle.succeeded(person.email());
         return rotation.first(person, proofs, scopes, deviceLabel, callers.get());

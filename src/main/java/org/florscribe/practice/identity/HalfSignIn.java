@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A sign-in whose password was right and whose second factor is still to come. It opens nothing else, and is over after ten
+ * A sign-in that began well and whose second factor is still to come. It opens nothing else, and is over after ten
  * minutes or five codes.
  *
+ * @param first what it began with
  * @param enrolling whether the second factor has to be set up first
  */
 public record HalfSignIn(
@@ -15,6 +16,7 @@ public record HalfSignIn(
         UUID practiceId,
         UUID staffId,
         byte[] tokenHash,
+        SignInProof first,
         boolean enrolling,
         String deviceLabel,
         Instant expiresAt) {

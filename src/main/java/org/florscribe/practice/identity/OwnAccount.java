@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.ApplicationService;
+import org.florscribe.shared.Conflict;
+import org.florscribe.shared.Denied;
 import org.florscribe.shared.InvalidInput;
 
 /** What everybody may see and change about themselves. */
@@ -76,6 +78,35 @@ public class OwnAccount {
             sessions.change(session.reauthenticated(token.map(SecretToken::hash), now));
             return token;
         });
+    }
+
+    /** Whether this person ever chose a password; who came in by single sign-on may have none. */
+    @Requires(Permission.SELF)
+    public boolean hasPassword() {
+        return staff.find(callers.get().staff()).flatMap(Staff::passwordHash).isPresent();
+    }
+
+    /**
+     * The first password of somebody who came in by single sign-on, to confirm with what asks for one.
+     *
+     * @throws org.florscribe.shared.Conflict {@code password-chosen} when there is one already
+     * @throws org.florscribe.shared.Denied {@code step-up-required} when the sign-in is longer than five minutes ago
+     * @throws InvalidInput on field {@code firstPassword} when it may not be used
+     */
+    @Requires(Permission.SELF)
+    public void choosePassword(Password first) {
+        Staff person = own();
+        if (person.passwordHash().isPresent()) {
+            throw new Conflict("password-chosen", "You have a password already. Change it with the one you have.");
+        }
+        if (!reauthentication.isRecent()) {
+            throw new Denied("step-up-required", "Sign out and in again, and choose a password within five minutes.");
+        }
+        rules.fault(first, Invitations.contextOf(person)).ifPresent(words -> {
+            throw new InvalidInput("firstPassword", words);
+        });
+        staff.change(person.withPassword(hasher.hash(first)));
+        record.done(callers.get(), Event.PASSWORD_CHANGED, person.id());
     }
 
     private Staff own() {

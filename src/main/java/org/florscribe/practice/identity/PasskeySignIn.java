@@ -1,6 +1,7 @@
 package org.florscribe.practice.identity;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotSignedIn;
@@ -13,13 +14,23 @@ import org.florscribe.shared.NotSignedIn;
 public class PasskeySignIn {
 
     private final Passkeys passkeys;
+    private final OwnWaysIn ways;
+    private final SecondStep second;
     private final PasskeyProtocol protocol;
     private final SessionOpening sessions;
     private final CurrentCaller callers;
 
     @Inject
-    PasskeySignIn(Passkeys passkeys, PasskeyProtocol protocol, SessionOpening sessions, CurrentCaller callers) {
+    PasskeySignIn(
+            Passkeys passkeys,
+            OwnWaysIn ways,
+            SecondStep second,
+            PasskeyProtocol protocol,
+            SessionOpening sessions,
+            CurrentCaller callers) {
         this.passkeys = passkeys;
+        this.ways = ways;
+        this.second = second;
         this.protocol = protocol;
         this.sessions = sessions;
         this.callers = callers;
@@ -39,14 +50,20 @@ public class PasskeySignIn {
 
     /**
      * @param answer the browser's, as JSON
+     * @param half of a sign-in whose second factor this is, where one was begun
      * @throws NotSignedIn in the same words for whatever does not hold
      */
     @Requires(Permission.ANYONE)
-    public SignedIn finish(String answer, String deviceLabel) {
+    public SignedIn finish(String answer, Optional<SecretToken> half, String deviceLabel) {
         Caller from = callers.get();
         Staff person = passkeys.prove(answer, anybody -> true, from)
                 .orElseThrow(() -> new NotSignedIn("wrong-passkey", "This passkey does not open an account here."))
                 .person();
+        if (half.filter(begun -> second.finishVouched(begun, person)).isPresent()) {
+            return sessions.openBrowser(
+                    person, Set.of(SignInProof.SINGLE_SIGN_ON, SignInProof.PASSKEY), deviceLabel, from);
+        }
+        ways.requireOurs(person, from);
         return sessions.openBrowser(person, Set.of(SignInProof.PASSKEY), deviceLabel, from);
     }
 }

@@ -67,7 +67,7 @@ class PasswordCheck {
 
     private Staff checkInTurn(EmailAddress email, Password password, Caller from) {
         throttle.check(email, from.origin());
-        List<Staff> candidates = accounts.active(email);
+        List<Staff> candidates = accounts.withPassword(email);
         if (candidates.isEmpty()) {
             refuseEnded(email, password);
         }

@@ -53,7 +53,8 @@ public class Reauthentication {
         Caller caller = callers.get();
         Staff person = staff.find(caller.staff()).orElseThrow(Caller::notSignedIn);
         throttle.check(person.email(), caller.origin());
-        if (hasher.verify(password, person.passwordHash().orElseThrow(Caller::notSignedIn)) == Verdict.DIFFERS) {
+        if (hasher.verify(password, person.passwordHash().orElseThrow(Reauthentication::noPassword))
+                == Verdict.DIFFERS) {
             throttle.failed(person.email(), caller.origin());
             refuse(caller, person);
             throw new InvalidInput("password", "This is not your password.");
@@ -75,6 +76,12 @@ public class Reauthentication {
             throw new InvalidInput("code", "This code is not right, or was used before.");
         }
         throttle.succeeded(person.email());
+    }
+
+    static InvalidInput noPassword() {
+        return new InvalidInput(
+                "password",
+                "You have no password here yet. Sign out and in again, and choose one on your own page within five minutes.");
     }
 
     private void refuse(Caller caller, Staff person) {

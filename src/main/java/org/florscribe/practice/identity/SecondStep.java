@@ -14,7 +14,7 @@ import org.florscribe.shared.NotSignedIn;
 import org.florscribe.shared.Refusal;
 
 /**
- * What follows a right password when it is not enough. In transactions of its own, which keep what was counted and spent when
+ * What follows a right password, or a provider's word, when it is not enough. In transactions of its own, which keep what was counted and spent when
  * the answer is a refusal.
  */
 @ApplicationScoped
@@ -53,8 +53,11 @@ class SecondStep {
     /** Somebody whose half sign-in was finished, and with what. */
     record Finished(Staff person, Set<SignInProof> proofs, String deviceLabel) {}
 
-    /** Empty when the password is enough. */
-    public Optional<SignInStep> after(Staff person, String deviceLabel) {
+    /**
+     * @param first what was shown already
+     * @return empty when that is enough
+     */
+    public Optional<SignInStep> after(Staff person, SignInProof first, String deviceLabel) {
         scope.enter(person.practiceId());
         boolean enrolling = !second.has(person);
         if (enrolling && !rules.get().secondFactor().concerns(person.roles())) {
@@ -71,11 +74,12 @@ class SecondStep {
                         person.practiceId(),
                         person.id(),
                         token.hash(),
+                        first,
                         enrolling,
                         deviceLabel,
                         now.plus(HalfSignIn.LIFE)),
                 now);
-        return Optional.of(new SignInStep(Optional.empty(), Optional.of(token), enrolling));
+        return Optional.of(SignInStep.half(token, enrolling));
     }
 
     /** What an API client has to show besides its password. @return with what it has signed in */
@@ -113,7 +117,16 @@ class SecondStep {
         if (!halves.remove(half.id())) {
             throw over();
         }
-        return new Finished(person, Set.of(SignInProof.PASSWORD, proof), half.deviceLabel());
+        return new Finished(person, Set.of(half.first(), proof), half.deviceLabel());
+    }
+
+    /** Whether a provider has vouched for this person in the sign-in that was begun; it is finished by that. */
+    public boolean finishVouched(SecretToken token, Staff shown) {
+        return entered(token)
+                .filter(half -> half.first() == SignInProof.SINGLE_SIGN_ON
+                        && half.staffId().equals(shown.id()))
+                .filter(half -> halves.remove(half.id()))
+                .isPresent();
     }
 
     /** As {@link #finish}, with the first code of the app that is set up by it. @return the recovery codes too */
@@ -130,8 +143,7 @@ class SecondStep {
         List<String> recoveryCodes = second.newRecoveryCodes(person);
         record.done(Caller.person(person, Optional.empty(), from), Event.FACTOR_ADDED, person.id());
         return new Enrolled(
-                new Finished(person, Set.of(SignInProof.PASSWORD, SignInProof.CODE), half.deviceLabel()),
-                recoveryCodes);
+                new Finished(person, Set.of(half.first(), SignInProof.CODE), half.deviceLabel()), recoveryCodes);
     }
 
     record Enrolled(Finished finished, List<String> recoveryCodes) {}

@@ -85,7 +85,8 @@ public class SessionLock {
         Session session = open(cookie).orElseThrow(Caller::notSignedIn);
         Staff person = person(session).orElseThrow(Caller::notSignedIn);
         throttle.check(person.email(), from.origin());
-        if (hasher.verify(password, person.passwordHash().orElseThrow(Caller::notSignedIn)) == Verdict.DIFFERS) {
+        if (hasher.verify(password, person.passwordHash().orElseThrow(Reauthentication::noPassword))
+                == Verdict.DIFFERS) {
             throttle.failed(person.email(), from.origin());
             record.refused(from, person.practiceId(), Event.UNLOCK_FAILED, session.id());
             throw new InvalidInput("password", "This is not your password.");

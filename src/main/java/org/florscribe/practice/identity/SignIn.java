@@ -11,6 +11,7 @@ import org.florscribe.shared.NotSignedIn;
 public class SignIn {
 
     private final PasswordCheck passwords;
+    private final OwnWaysIn ways;
     private final SecondStep second;
     private final SessionOpening sessions;
     private final SignInThrottle throttle;
@@ -19,11 +20,13 @@ public class SignIn {
     @Inject
     SignIn(
             PasswordCheck passwords,
+            OwnWaysIn ways,
             SecondStep second,
             SessionOpening sessions,
             SignInThrottle throttle,
             CurrentCaller callers) {
         this.passwords = passwords;
+        this.ways = ways;
         this.second = second;
         this.sessions = sessions;
         this.throttle = throttle;
@@ -32,14 +35,16 @@ public class SignIn {
 
     /**
      * @param deviceLabel what the person will know this browser by in the list of sessions
-     * @return the session, or what a second factor is to be shown with
+     * @return the session, what a second factor is to be shown with, or where this practice's people sign in instead
      * @throws NotSignedIn when e-mail and password do not belong together
      * @throws org.florscribe.shared.TooManyAttempts when this account or address has to wait
      */
     @Requires(Permission.ANYONE)
     public SignInStep withPassword(String email, Password password, String deviceLabel) {
         Staff person = passwords.check(email, password, callers.get());
-        return second.after(person, deviceLabel)
+        return ways.insteadFor(person, callers.get())
+                .map(SignInStep::elsewhere)
+                .or(() -> second.after(person, SignInProof.PASSWORD, deviceLabel))
                 .orElseGet(() -> SignInStep.whole(
                         open(new SecondStep.Finished(person, Set.of(SignInProof.PASSWORD), deviceLabel))));
     }

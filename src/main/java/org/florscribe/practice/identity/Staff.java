@@ -6,7 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A person who works here. INVITED until they choose a password, then ACTIVE; DISABLED keeps the person and ends the access. */
+/**
+ * A person who works here. INVITED until they choose a password or come in by single sign-on, then ACTIVE; DISABLED keeps the
+ * person and ends the access.
+ *
+ * @param passwordHash absent for who never chose one
+ */
 public record Staff(
         UUID id,
         UUID practiceId,
@@ -25,9 +30,6 @@ public record Staff(
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("Somebody without a role");
         }
-        if (state == StaffState.ACTIVE && passwordHash.isEmpty()) {
-            throw new IllegalArgumentException("Nobody is active without a password");
-        }
     }
 
     public static Staff invited(
@@ -44,6 +46,16 @@ public record Staff(
                 Theme.AUTO,
                 0,
                 now);
+    }
+
+    /** Somebody whom the practice's own provider vouches for, and who was not expected. */
+    public static Staff joined(UUID id, UUID practiceId, StaffName name, EmailAddress email, Role role, Instant now) {
+        return invited(id, practiceId, name, email, Set.of(role), now).vouchedFor();
+    }
+
+    /** The practice's own provider says who this is: no password is needed. A disabled person stays disabled. */
+    public Staff vouchedFor() {
+        return inState(state == StaffState.DISABLED ? StaffState.DISABLED : StaffState.ACTIVE);
     }
 
     /** Password chosen: from now on this person can sign in. A disabled person stays disabled. */

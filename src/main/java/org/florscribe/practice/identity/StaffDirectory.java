@@ -31,6 +31,7 @@ public class StaffDirectory {
     private final FactorRepository factors;
     private final PasskeyRepository passkeys;
     private final ApiKeyRepository keys;
+    private final OwnWaysIn ways;
     private final SignInThrottle throttle;
     private final Reauthentication reauthentication;
     private final SecurityRecord record;
@@ -47,6 +48,7 @@ public class StaffDirectory {
             FactorRepository factors,
             PasskeyRepository passkeys,
             ApiKeyRepository keys,
+            OwnWaysIn ways,
             SignInThrottle throttle,
             Reauthentication reauthentication,
             SecurityRecord record,
@@ -60,6 +62,7 @@ public class StaffDirectory {
         this.factors = factors;
         this.passkeys = passkeys;
         this.keys = keys;
+        this.ways = ways;
         this.throttle = throttle;
         this.reauthentication = reauthentication;
         this.record = record;
@@ -140,6 +143,7 @@ public class StaffDirectory {
         Staff stored = staff.change(person.invitedAnew());
         factors.removeAll(id);
         passkeys.removeAll(id);
+        ways.forget(id);
         links.withdraw(id, Purpose.PASSWORD_RESET);
         endAll(id);
         throttle.reset(person.email());

@@ -73,6 +73,15 @@ public class ProfileBean {
         return HERE + "password-changed";
     }
 
+    public boolean isWithPassword() {
+        return account.hasPassword();
+    }
+
+    public String choosePassword() {
+        account.choosePassword(Password.of(newPassword));
+        return HERE + "password-set";
+    }
+
     public String end(UUID session) {
         sessions.end(session);
         return HERE + "session-ended";

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.florscribe.platform.http.SecondStepCookie;
+import org.florscribe.platform.http.SingleSignOnCookies;
 import org.florscribe.practice.identity.Password;
 import org.florscribe.practice.identity.SignIn;
 import org.florscribe.practice.identity.SignInStep;
@@ -21,6 +22,7 @@ public class LoginBean {
     private final SignIn signIn;
     private final Entrance entrance;
     private final SecondStepCookie half;
+    private final SingleSignOnCookies cookies;
     private final OnwardBean onward;
     private final Http http;
     private final Words words;
@@ -29,10 +31,18 @@ public class LoginBean {
     private String password = "";
 
     @Inject
-    LoginBean(SignIn signIn, Entrance entrance, SecondStepCookie half, OnwardBean onward, Http http, Words words) {
+    LoginBean(
+            SignIn signIn,
+            Entrance entrance,
+            SecondStepCookie half,
+            SingleSignOnCookies cookies,
+            OnwardBean onward,
+            Http http,
+            Words words) {
         this.signIn = signIn;
         this.entrance = entrance;
         this.half = half;
+        this.cookies = cookies;
         this.onward = onward;
         this.http = http;
         this.words = words;
@@ -42,7 +52,7 @@ public class LoginBean {
         try {
             String device = Device.label(http.request().getHeader("User-Agent"));
             SignInStep step = signIn.withPassword(email, Password.of(password), device);
-            return step.signedIn().map(this::enter).orElseGet(() -> askForMore(step));
+            return step.signedIn().map(this::enter).orElseGet(() -> goOn(step));
         } catch (NotSignedIn e) {
             http.refuse("email", words.get(e.slug().equals("practice-ended") ? "login.practice-ended" : "login.wrong"));
             return null;
@@ -54,7 +64,11 @@ public class LoginBean {
         return onward.page(signedIn.caller());
     }
 
-    private String askForMore(SignInStep step) {
+    private String goOn(SignInStep step) {
+        if (step.elsewhere().isPresent()) {
+            cookies.remember(http.response(), step.elsewhere().get());
+            return "/login.xhtml?faces-redirect=true&done=single-sign-on-only" + onward.parameters();
+        }
         step.half().ifPresent(token -> half.set(http.response(), token));
         return "/second.xhtml?faces-redirect=true" + onward.parameters();
     }

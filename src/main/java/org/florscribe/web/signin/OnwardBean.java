@@ -27,8 +27,17 @@ public class OnwardBean {
 
     /** To be put behind the address of a page that asks for more. */
     String parameters() {
-        return (next.matches("[a-z]{1,20}") ? "&next=" + next : "")
-                + (visit.matches("[0-9a-fA-F-]{36}") ? "&id=" + visit : "");
+        return (nextName().isEmpty() ? "" : "&next=" + nextName()) + (visitId().isEmpty() ? "" : "&id=" + visitId());
+    }
+
+    /** Empty for what can be no name of a page. */
+    String nextName() {
+        return next.matches("[a-z]{1,20}") ? next : "";
+    }
+
+    /** Empty for what can be no id. */
+    String visitId() {
+        return visit.matches("[0-9a-fA-F-]{36}") ? visit : "";
     }
 
     public String getNext() {

@@ -3,6 +3,7 @@ package org.florscribe.web.signin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.florscribe.platform.http.SecondStepCookie;
 import org.florscribe.platform.http.SessionCookie;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.PasskeySignIn;
@@ -23,6 +24,7 @@ public class PasskeyBean {
     private final PasskeySignIn signIn;
     private final SessionLock lock;
     private final SessionCookie cookie;
+    private final SecondStepCookie half;
     private final Entrance entrance;
     private final OnwardBean onward;
     private final Http http;
@@ -35,6 +37,7 @@ public class PasskeyBean {
             PasskeySignIn signIn,
             SessionLock lock,
             SessionCookie cookie,
+            SecondStepCookie half,
             Entrance entrance,
             OnwardBean onward,
             Http http,
@@ -42,6 +45,7 @@ public class PasskeyBean {
         this.signIn = signIn;
         this.lock = lock;
         this.cookie = cookie;
+        this.half = half;
         this.entrance = entrance;
         this.onward = onward;
         this.http = http;
@@ -54,8 +58,10 @@ public class PasskeyBean {
 
     public @Nullable String signIn() {
         try {
-            SignedIn signedIn =
-                    signIn.finish(credential, Device.label(http.request().getHeader("User-Agent")));
+            SignedIn signedIn = signIn.finish(
+                    credential,
+                    half.read(http.request()),
+                    Device.label(http.request().getHeader("User-Agent")));
             entrance.open(signedIn);
             return onward.page(signedIn.caller());
         } catch (NotSignedIn e) {

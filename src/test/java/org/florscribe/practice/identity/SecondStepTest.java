@@ -34,7 +34,7 @@ class SecondStepTest {
 
     @Test
     void without_a_second_factor_a_password_is_enough_where_nobody_asks_for_one() {
-        assertThat(second.after(person, "test")).isEmpty();
+        assertThat(second.after(person, SignInProof.PASSWORD, "test")).isEmpty();
     }
 
     @Test
@@ -119,7 +119,7 @@ class SecondStepTest {
                 accounting.scope,
                 accounting.record,
                 accounting.clock);
-        SignInStep step = strict.after(person, "test").orElseThrow();
+        SignInStep step = strict.after(person, SignInProof.PASSWORD, "test").orElseThrow();
         SecretToken half = step.half().orElseThrow();
         assertThat(step.enrolling()).isTrue();
         assertThat(strict.enrolment(half).orElseThrow().address())
@@ -173,7 +173,10 @@ class SecondStepTest {
     }
 
     private SecretToken begin() {
-        return second.after(person, "test").orElseThrow().half().orElseThrow();
+        return second.after(person, SignInProof.PASSWORD, "test")
+                .orElseThrow()
+                .half()
+                .orElseThrow();
     }
 
     private String now() {

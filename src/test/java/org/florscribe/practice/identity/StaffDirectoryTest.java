@@ -37,6 +37,7 @@ class StaffDirectoryTest {
             book,
             new PasskeyBook(),
             accounting.keys,
+            new NoOwnWays(),
             throttle,
             reauthentication,
             accounting.record,
