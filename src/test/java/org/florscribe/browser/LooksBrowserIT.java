@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,8 +44,20 @@ class LooksBrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1440,LIGHT", "1440,DARK", "390,LIGHT", "390,DARK"})
+    @CsvSource({"1440,LIGHT", "390,DARK"})
     void every_page_is_accessible_and_fits(int width, ColorScheme scheme) throws Exception {
+        look(width, scheme);
+    }
+
+    /** What a page looks like follows from its width and its colours, each of which was there before. */
+    @ParameterizedTest
+    @Tag("long")
+    @CsvSource({"1440,DARK", "390,LIGHT"})
+    void every_page_is_accessible_and_fits_the_other_way_round_too(int width, ColorScheme scheme) throws Exception {
+        look(width, scheme);
+    }
+
+    private static void look(int width, ColorScheme scheme) throws Exception {
         Files.createDirectories(SHOTS);
         List<String> faults = new ArrayList<>();
         boolean withDialogs = (width == Chromium.WIDE) == (scheme == ColorScheme.LIGHT);
