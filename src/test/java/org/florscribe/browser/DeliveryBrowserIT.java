@@ -10,10 +10,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Map;
 import org.florscribe.testing.FhirServer;
 import org.florscribe.testing.FhirServer.Mishap;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.junit.jupiter.api.Test;
 
 /** From sign-in to the receipt: an admin connects a chart, a clinician signs, and what does not arrive is settled on the page. */
@@ -23,8 +23,8 @@ class DeliveryBrowserIT {
 
     @Test
     void a_signed_note_is_seen_to_arrive_in_the_chart() {
+        RunningProduct product = SharedProducts.withVendors();
         try (FhirServer ehr = FhirServer.start().ignoringConditions(false);
-                RunningProduct product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
                 Chromium chromium = new Chromium()) {
             BrowserContext window = chromium.window(product, Chromium.WIDE, ColorScheme.LIGHT, "{}");
             Practice practice = new Practice();

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.florscribe.api.recording.SpeechDesk;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.model.ChatKind;
 import org.florscribe.testing.model.ChatServer;
 import org.florscribe.testing.speech.OpenAiSpeechServer;
@@ -75,8 +76,8 @@ class EnginesBrowserIT {
 
     @Test
     void an_engine_that_does_not_work_says_why_in_words_an_admin_can_act_on() {
-        try (RunningProduct product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:*"));
-                OpenAiSpeechServer server = OpenAiSpeechServer.start(SpeechDialect.OPENAI)
+        RunningProduct product = SharedProducts.withVendors();
+        try (OpenAiSpeechServer server = OpenAiSpeechServer.start(SpeechDialect.OPENAI)
                         .withKey("sk-right")
                         .withModels("whisper-1");
                 Chromium chromium = new Chromium()) {

@@ -71,12 +71,14 @@ final class RecordingRoom {
     private static final int NOT_WHOLE_YET_MS = 400;
 
     private final Practice practice = new Practice();
+    private final RunningProduct product;
     private final Clinic clinic;
     private Clinic fresh;
     private long freshUntil;
     private final Tables tables;
 
     RecordingRoom(RunningProduct product, OpenAiSpeechServer engine) {
+        this.product = product;
         try (Chromium chromium = new Chromium()) {
             practice.setUp(
                     chromium.window(product, Chromium.WIDE, com.microsoft.playwright.options.ColorScheme.LIGHT, "{}"),
