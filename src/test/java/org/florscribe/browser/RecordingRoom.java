@@ -62,9 +62,6 @@ final class RecordingRoom {
     /** Before the first word the page has time to begin. */
     private static final ToneEncoder ENCODER = ToneEncoder.standard().lead(1_500);
 
-    /** Shorter than a token lives. */
-    private static final Duration TOKEN = Duration.ofMinutes(10);
-
     private static final int HUM_RATE = 44_100;
     private static final int STORED_RATE = 16_000;
     private static final int WAV_HEADER = 44;
@@ -74,7 +71,6 @@ final class RecordingRoom {
     private final RunningProduct product;
     private final Clinic clinic;
     private Clinic fresh;
-    private long freshUntil;
     private final Tables tables;
 
     RecordingRoom(RunningProduct product, OpenAiSpeechServer engine) {
@@ -86,7 +82,6 @@ final class RecordingRoom {
         }
         clinic = Clinic.of(product, practice.email(), Practice.PASSWORD);
         fresh = clinic;
-        freshUntil = System.nanoTime() + TOKEN.toNanos();
         tables = new Tables(product);
         clinic.post("/auth/step-up", "{\"password\":\"" + Practice.PASSWORD + "\"}")
                 .expect(204);
@@ -203,11 +198,10 @@ final class RecordingRoom {
         assertThat(page.locator("#flor-toast")).containsText("The recording is complete.");
     }
 
-    /** With a token that holds: recordings in real time outlive one. */
+    /** With a token that holds: a person has ten sessions at most, and every browser that was killed signs in anew. */
     private Clinic person() {
-        if (System.nanoTime() > freshUntil) {
+        if (fresh.get("/me").status() == 401) {
             fresh = Clinic.of(product, clinic.email(), Practice.PASSWORD);
-            freshUntil = System.nanoTime() + TOKEN.toNanos();
         }
         return fresh;
     }
