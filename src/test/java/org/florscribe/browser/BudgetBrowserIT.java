@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What each page costs: at most 360 KB and 16 requests at first sight, 12 KB and 2 requests when it comes again. What each
  * page loads is written to target/page-budget.txt.
  */
+@Tag("long")
 class BudgetBrowserIT {
 
     private static final int COLD_BYTES = 360 * 1024;

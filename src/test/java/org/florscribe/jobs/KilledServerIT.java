@@ -12,9 +12,11 @@ import java.util.UUID;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 of the server in the middle of the steps: after the restart each visit has one note. */
+@Tag("long")
 class KilledServerIT {
 
     private static final int ROUNDS = 4;

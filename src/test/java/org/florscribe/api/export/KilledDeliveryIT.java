@@ -8,12 +8,14 @@ import org.florscribe.testing.Clinic;
 import org.florscribe.testing.FhirServer;
 import org.florscribe.testing.FhirServer.Mishap;
 import org.florscribe.testing.RunningProduct;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 of the server at each moment of a delivery: in the end the chart holds exactly one document. */
 class KilledDeliveryIT {
 
     @Test
+    @Tag("long")
     void exactly_one_document_whenever_the_server_dies() {
         try (FhirServer ehr = FhirServer.start();
                 RunningProduct product = RunningProduct.start(Chart.SETTINGS)) {
