@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.clinical.retention.AnnouncedEnd;
@@ -16,6 +15,7 @@ import org.florscribe.clinical.retention.PracticeEnds;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
 import org.florscribe.platform.keys.Vault;
+import org.florscribe.platform.persistence.PracticeRemains;
 import org.florscribe.platform.persistence.TenantTransaction;
 
 /** The table {@code practice_end}, and the end itself: keys and what can be deleted go, the rest is noise without them. */
@@ -24,42 +24,6 @@ public class JdbcPracticeEnds implements PracticeEnds {
 
     private static final String END =
             "select announced_by, announced_at, due_at from practice_end where practice_id = ?";
-
-    /** Each binds the practice. Audio whose rows are gone is removed from the store by the sweep. */
-    private static final List<String> TAKEN_AWAY = List.of(
-            "delete from patient_name_token where practice_id = ?",
-            "delete from pipeline_step where practice_id = ?",
-            "delete from engine_result where practice_id = ?",
-            "delete from caption where practice_id = ?",
-            "delete from recording_ticket where practice_id = ?",
-            "delete from audio_segment where practice_id = ?",
-            "delete from live_segment where practice_id = ?",
-            "delete from webhook_attempt where practice_id = ?",
-            "delete from webhook_delivery where practice_id = ?",
-            "delete from mail where practice_id = ?",
-            "delete from idempotency_key where practice_id = ?",
-            "delete from one_time_link where practice_id = ?",
-            "delete from half_sign_in where practice_id = ?",
-            "delete from authenticator where practice_id = ?",
-            "delete from recovery_code where practice_id = ?",
-            "delete from passkey where practice_id = ?",
-            "delete from single_sign_on_attempt where practice_id = ?",
-            "delete from single_sign_on_link where practice_id = ?",
-            "delete from single_sign_on_exempt where practice_id = ?",
-            "update single_sign_on set active = false, required = false where practice_id = ?",
-            "update delivery set state = 'PARKED', next_attempt_at = null, sealed_words = null, reason_code = 'VISIT_DESTROYED'"
-                    + " where practice_id = ? and state in ('QUEUED', 'UNKNOWN', 'PARKED')",
-            "update recording set fingerprint = null, sealed_peaks = null, sealed_measurement = null where practice_id = ?",
-            "update staff set state = 'DISABLED', version = version + 1 where practice_id = ? and state <> 'DISABLED'");
-
-    /** Each binds the time and the practice. */
-    private static final List<String> MARKED = List.of(
-            "update patient set sealed_mrn = null, mrn_index = null, birth_date_index = '', destroyed_at = coalesce(destroyed_at, ?)"
-                    + " where practice_id = ?",
-            "update encounter set destroyed_at = coalesce(destroyed_at, ?), attention_code = null where practice_id = ?",
-            "update session set revoked_at = coalesce(revoked_at, ?) where practice_id = ?",
-            "update api_key set revoked_at = coalesce(revoked_at, ?) where practice_id = ?",
-            "update tenant set ended_at = coalesce(ended_at, ?) where id = ?");
 
     @PersistenceContext
     private EntityManager em;
@@ -136,8 +100,8 @@ public class JdbcPracticeEnds implements PracticeEnds {
     public void destroy(Instant at) {
         em.flush(); // what was changed so far is written before it is passed by
         UUID practice = tenants.practice();
-        TAKEN_AWAY.forEach(it -> sql.update(it, practice));
-        MARKED.forEach(it -> sql.update(it, at, practice));
+        PracticeRemains.TAKEN_AWAY.forEach(it -> sql.update(it, practice));
+        PracticeRemains.MARKED.forEach(it -> sql.update(it, at, practice));
         vault.destroyPractice(at);
         em.clear();
     }

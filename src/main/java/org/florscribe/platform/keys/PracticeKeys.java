@@ -19,6 +19,7 @@ import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.platform.persistence.DatabaseFailure;
+import org.florscribe.platform.persistence.PracticeRemains;
 import org.florscribe.platform.persistence.TenantTransaction;
 
 /**
@@ -165,8 +166,7 @@ public class PracticeKeys {
     void destroy() {
         UUID practiceId = tenants.practice();
         try (Connection connection = dataSources.inTransaction();
-                var update = connection.prepareStatement(
-                        "update keys.practice_keyset set wrapped = null, wrapped_index_key = null, destroyed_at = ? where practice_id = ? and destroyed_at is null")) {
+                var update = connection.prepareStatement(PracticeRemains.KEYSET)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setObject(2, practiceId);
             update.executeUpdate();

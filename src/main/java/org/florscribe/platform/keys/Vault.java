@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.florscribe.platform.persistence.DataSources;
 import org.florscribe.platform.persistence.DatabaseFailure;
+import org.florscribe.platform.persistence.PracticeRemains;
 import org.florscribe.shared.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -188,8 +189,7 @@ public class Vault {
     public void destroyPractice(Instant at) {
         UUID practice = practiceKeys.current().practiceId();
         try (Connection connection = dataSources.inTransaction();
-                var update = connection.prepareStatement(
-                        "update keys.data_key set wrapped = null, wrapped_by = null, destroyed_at = ? where practice_id = ? and wrapped is not null")) {
+                var update = connection.prepareStatement(PracticeRemains.DATA_KEYS)) {
             update.setTimestamp(1, Timestamp.from(at));
             update.setObject(2, practice);
             update.executeUpdate();
