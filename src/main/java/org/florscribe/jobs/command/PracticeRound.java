@@ -16,8 +16,6 @@ import org.florscribe.shared.Refusal;
 @ApplicationScoped
 class PracticeRound {
 
-    private static final String NONE_SUCH = "There is no practice with this id.";
-
     private final TenantDirectory tenants;
     private final CurrentCaller callers;
 
@@ -45,26 +43,25 @@ class PracticeRound {
 
     /** For the one that has to be named, whether it has ended or not. */
     String inOne(Arguments arguments, Supplier<String> work) {
-        String word = arguments.needed("--practice");
-        UUID practice = tenants.all().stream()
-                .filter(it -> it.toString().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("--practice", NONE_SUCH));
-        List<String> lines = new ArrayList<>();
+        UUID practice = named(arguments.needed("--practice"), tenants.all());
+        String[] line = new String[1];
         callers.runAs(
-                Caller.system(practice, callers.get().correlationId()), () -> lines.add(practice + " " + work.get()));
-        return String.join("\n", lines);
+                Caller.system(practice, callers.get().correlationId()), () -> line[0] = practice + " " + work.get());
+        return line[0];
     }
 
     private List<UUID> asked(Arguments arguments) {
         List<UUID> all = tenants.practices();
         return arguments
                 .option("--practice")
-                .map(word -> all.stream()
-                        .filter(it -> it.toString().equals(word))
-                        .findFirst()
-                        .map(List::of)
-                        .orElseThrow(() -> new InvalidInput("--practice", NONE_SUCH)))
+                .map(word -> List.of(named(word, all)))
                 .orElse(all);
+    }
+
+    private static UUID named(String word, List<UUID> among) {
+        return among.stream()
+                .filter(it -> it.toString().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("--practice", "There is no practice with this id."));
     }
 }

@@ -3,6 +3,7 @@ package org.florscribe.platform.keys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 
 /** Opens what was sealed for the installation where no server runs: a command that has the master key's file. */
 public final class InstallationSecret {
@@ -14,13 +15,13 @@ public final class InstallationSecret {
      * @throws SealBroken when this master key did not seal it for this cell
      */
     public static byte[] open(Path masterKeyFile, Cell cell, byte[] ciphertext) {
-        Path next = MasterRing.next(masterKeyFile);
+        KeyFile key = Optional.of(MasterRing.next(masterKeyFile))
+                .filter(Files::exists)
+                .map(KeyFile::open)
+                .filter(next -> next.wrapped(ciphertext))
+                .orElseGet(() -> KeyFile.open(masterKeyFile));
         try {
-            if (Files.exists(next) && KeyFile.open(next).wrapped(ciphertext)) {
-                return KeyFile.open(next).unwrap(ciphertext, AssociatedBytes.of(AssociatedBytes.NO_PRACTICE, cell));
-            }
-            return KeyFile.open(masterKeyFile)
-                    .unwrap(ciphertext, AssociatedBytes.of(AssociatedBytes.NO_PRACTICE, cell));
+            return key.unwrap(ciphertext, AssociatedBytes.of(AssociatedBytes.NO_PRACTICE, cell));
         } catch (GeneralSecurityException e) {
             throw new SealBroken(cell.table() + "." + cell.column() + " of " + cell.row(), e);
         }
