@@ -2,6 +2,7 @@ package org.florscribe.clinical.retention;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,12 @@ public record SignedCertificate(
         Instant destroyedAt,
         String text,
         byte[] signature) {
+
+    /** What is needed to check it, a line each, the last without its end. */
+    public String withProof(String publicKey) {
+        return "text: " + text + "\nsignature (Ed25519): " + Base64.getEncoder().encodeToString(signature)
+                + "\npublic key: " + publicKey;
+    }
 
     @Override
     public boolean equals(Object other) {

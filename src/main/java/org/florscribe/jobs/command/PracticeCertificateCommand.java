@@ -2,10 +2,8 @@ package org.florscribe.jobs.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Base64;
 import org.florscribe.clinical.retention.CertificateOffice;
 import org.florscribe.clinical.retention.PracticeDestruction;
-import org.florscribe.clinical.retention.SignedCertificate;
 
 /** {@code practice certificate --practice ID}: what was signed when a practice was destroyed; its people cannot fetch it any more. */
 @ApplicationScoped
@@ -29,10 +27,7 @@ class PracticeCertificateCommand implements AdminCommand {
 
     @Override
     public String run(Arguments arguments) {
-        return practices.inOne(arguments, () -> {
-            SignedCertificate signed = destruction.certificate();
-            return "was destroyed.\ntext: " + signed.text() + "\nsignature (Ed25519): "
-                    + Base64.getEncoder().encodeToString(signed.signature()) + "\npublic key: " + office.publicKey();
-        });
+        return practices.inOne(
+                arguments, () -> "was destroyed.\n" + destruction.certificate().withProof(office.publicKey()));
     }
 }
