@@ -14,7 +14,6 @@ import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.practice.identity.Requires;
-import org.florscribe.practice.identity.Role;
 import org.florscribe.practice.tenant.BackupHorizon;
 import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeRepository;
@@ -196,8 +195,6 @@ public class PracticeDestruction {
     }
 
     private void requireOwner() {
-        if (!caller.get().roles().contains(Role.OWNER)) {
-            throw new Denied("owner-only", "Only an owner can end the practice, or take that back.");
-        }
+        caller.get().requireOwner("Only an owner can end the practice, or take that back.");
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.florscribe.shared.Denied;
 import org.florscribe.shared.NotSignedIn;
 
 /**
@@ -74,6 +75,17 @@ public record Caller(
     /** The same caller, once it is known whose rows this is about: for the record of what nobody signed in did. */
     Caller inPractice(UUID practice) {
         return new Caller(kind, Optional.of(practice), staffId, roles, sessionId, authority, origin, correlationId);
+    }
+
+    public boolean isOwner() {
+        return roles.contains(Role.OWNER);
+    }
+
+    /** @throws Denied {@code owner-only} in these words for everybody else */
+    public void requireOwner(String words) {
+        if (!isOwner()) {
+            throw new Denied("owner-only", words);
+        }
     }
 
     /** The same caller, whose key has signed the running request. */

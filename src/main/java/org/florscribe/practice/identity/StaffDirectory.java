@@ -11,7 +11,6 @@ import org.florscribe.practice.identity.OneTimeLink.Purpose;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Conflict;
-import org.florscribe.shared.Denied;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotFound;
@@ -137,8 +136,8 @@ public class StaffDirectory {
         if (owners.contains(id) && owners.size() == 1) {
             throw new Conflict("last-owner", "Somebody has to own the practice. Make another person owner first.");
         }
-        if (person.is(Role.OWNER) && !callers.get().roles().contains(Role.OWNER)) {
-            throw new Denied("owner-only", "Only an owner can reset the access of an owner.");
+        if (person.is(Role.OWNER)) {
+            callers.get().requireOwner("Only an owner can reset the access of an owner.");
         }
         Staff stored = staff.change(person.invitedAnew());
         factors.removeAll(id);
@@ -218,9 +217,8 @@ public class StaffDirectory {
         if (!Role.ofPersons().containsAll(wanted)) {
             throw new InvalidInput("roles", "API_CLIENT is what an API key is; no person holds it.");
         }
-        if (before.contains(Role.OWNER) != wanted.contains(Role.OWNER)
-                && !callers.get().roles().contains(Role.OWNER)) {
-            throw new Denied("owner-only", "Only an owner can make somebody an owner, or end it.");
+        if (before.contains(Role.OWNER) != wanted.contains(Role.OWNER)) {
+            callers.get().requireOwner("Only an owner can make somebody an owner, or end it.");
         }
     }
 

@@ -106,9 +106,7 @@ public class SsoSettings {
      */
     @Requires(Permission.MANAGE_PRACTICE)
     public SingleSignOn change(Wish wish) {
-        if (!callers.get().roles().contains(Role.OWNER)) {
-            throw new Denied("owner-only", "Only an owner can change this: it decides who comes in as whom.");
-        }
+        callers.get().requireOwner("Only an owner can change this: it decides who comes in as whom.");
         reauthentication.requireRecent();
         Optional<SingleSignOn> before = settings.findForChange();
         if (before.map(SingleSignOn::version).orElse(0L) != wish.version()) {

@@ -11,7 +11,6 @@ import org.florscribe.clinical.retention.PracticeDestruction;
 import org.florscribe.clinical.retention.RecordDestruction;
 import org.florscribe.clinical.retention.SignedCertificate;
 import org.florscribe.practice.identity.CurrentCaller;
-import org.florscribe.practice.identity.Role;
 import org.florscribe.practice.tenant.KeyRotation;
 import org.florscribe.practice.tenant.KeyStatus;
 import org.florscribe.shared.Page;
@@ -119,7 +118,7 @@ public class KeysBean {
     }
 
     public boolean isOwner() {
-        return caller.get().roles().contains(Role.OWNER);
+        return caller.get().isOwner();
     }
 
     public boolean isHeld() {
