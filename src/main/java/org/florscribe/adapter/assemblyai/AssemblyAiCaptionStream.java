@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.florscribe.clinical.caption.CaptionStream;
 import org.florscribe.platform.outbound.GuardedSockets;
 import org.florscribe.practice.engine.EngineAccess;
@@ -19,6 +16,7 @@ import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineKind;
 import org.florscribe.practice.engine.EngineOption;
+import org.florscribe.shared.FormEncoding;
 
 /** AssemblyAI's streaming interface, version 3 (protocols section 2). Each session has a token of its own; the key is in no address. */
 @ApplicationScoped
@@ -89,9 +87,6 @@ class AssemblyAiCaptionStream implements CaptionStream {
             query.put("keyterms_prompt", all.toString());
         }
         query.put("token", token);
-        return URI.create(access.baseUrl() + "/v3/ws?"
-                + query.entrySet().stream()
-                        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&")));
+        return URI.create(access.baseUrl() + "/v3/ws?" + FormEncoding.of(query));
     }
 }

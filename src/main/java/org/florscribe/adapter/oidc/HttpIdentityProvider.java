@@ -5,7 +5,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.florscribe.platform.outbound.GuardedClient;
 import org.florscribe.platform.outbound.OutboundAnswer;
 import org.florscribe.platform.outbound.OutboundCall;
@@ -28,6 +26,7 @@ import org.florscribe.practice.sso.ProviderMetadata;
 import org.florscribe.practice.sso.SingleSignOn;
 import org.florscribe.practice.sso.SsoProblem;
 import org.florscribe.practice.sso.SsoRefused;
+import org.florscribe.shared.FormEncoding;
 
 /** OpenID Connect over the guarded way out. Metadata is kept for ten minutes on each node, as keys are. */
 @ApplicationScoped
@@ -117,7 +116,13 @@ public class HttpIdentityProvider implements IdentityProvider {
             headers.put("Authorization", basic(terms));
         }
         OutboundAnswer answer = send(new OutboundCall(
-                "POST", metadata.tokenEndpoint(), headers, form(fields), CONNECT, DEADLINE, MOST_BYTES));
+                "POST",
+                metadata.tokenEndpoint(),
+                headers,
+                FormEncoding.of(fields).getBytes(StandardCharsets.UTF_8),
+                CONNECT,
+                DEADLINE,
+                MOST_BYTES));
         JsonNode said = answer.json().orElseThrow(() -> new SsoRefused(SsoProblem.PROVIDER_FAILED));
         if (answer.status() != 200) {
             throw new SsoRefused(problem(answer.status(), said.path("error").asText()));
@@ -140,19 +145,8 @@ public class HttpIdentityProvider implements IdentityProvider {
 
     /** RFC 6749 2.3.1: both are form-encoded before they are joined. */
     private static String basic(SingleSignOn.Terms terms) {
-        String joined = encoded(terms.clientId()) + ":" + encoded(terms.clientSecret());
+        String joined = FormEncoding.encoded(terms.clientId()) + ":" + FormEncoding.encoded(terms.clientSecret());
         return "Basic " + Base64.getEncoder().encodeToString(joined.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(it -> it.getKey() + "=" + encoded(it.getValue()))
-                .collect(Collectors.joining("&"))
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private OutboundAnswer get(URI address) {

@@ -111,8 +111,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             hash.update(part.getBytes(StandardCharsets.UTF_8));
             hash.update((byte) 0);
         }
-        Claim claim = requests.claim(
-                person.get(), Sha256.begin().digest(key.getBytes(StandardCharsets.UTF_8)), hash.digest(body));
+        Claim claim = requests.claim(person.get(), Sha256.of(key), hash.digest(body));
         if (claim instanceof Claim.First first) {
             request.setProperty(CLAIM, new Claimed(first.id(), person.get(), 0, null, null));
         } else if (claim instanceof Claim.Answered answered) {

@@ -2,8 +2,6 @@ package org.florscribe.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,6 +14,7 @@ import org.florscribe.practice.identity.EmailAddress;
 import org.florscribe.practice.identity.Installation;
 import org.florscribe.practice.identity.KnownDevices;
 import org.florscribe.practice.identity.SecretToken;
+import org.florscribe.shared.ConstantTime;
 
 /**
  * A cookie with a random number and, for each account that was signed in here, a mark that only this installation makes: {@code
@@ -66,10 +65,8 @@ public class CookieKnownDevices implements KnownDevices {
     }
 
     private boolean isMarked(List<String> parts, EmailAddress account) {
-        byte[] right = mark(parts.get(0), account).getBytes(StandardCharsets.US_ASCII);
-        return parts.stream()
-                .skip(1)
-                .anyMatch(mark -> MessageDigest.isEqual(right, mark.getBytes(StandardCharsets.US_ASCII)));
+        String right = mark(parts.get(0), account);
+        return parts.stream().skip(1).anyMatch(mark -> ConstantTime.isSame(right, mark));
     }
 
     private String mark(String device, EmailAddress account) {

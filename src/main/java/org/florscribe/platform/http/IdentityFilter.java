@@ -30,8 +30,6 @@ public class IdentityFilter extends HttpFilter {
     private static final String BEARER = "Bearer ";
     private static final String LOCKED = IdentityFilter.class.getName() + ".locked";
 
-    /** They change nothing. */
-
     /** What the browser plays or draws by itself while nobody may be there. */
     private static final Set<String> FETCHED_BY_THE_BROWSER = Set.of("audio", "video", "image");
 

@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.florscribe.platform.config.Setting;
 import org.florscribe.platform.config.Settings;
+import org.florscribe.shared.ConstantTime;
 
 /** Who may read the details of health and the metrics: the bearer of OPERATOR_TOKEN, never anybody by their address. */
 @ApplicationScoped
@@ -24,16 +23,12 @@ public class OperatorToken {
         String presented = request.getHeader("Authorization");
         return presented != null
                 && settings.optional(Setting.OPERATOR_TOKEN)
-                        .map(token -> MessageDigest.isEqual(bytes("Bearer " + token), bytes(presented)))
+                        .map(token -> ConstantTime.isSame("Bearer " + token, presented))
                         .orElse(false);
     }
 
     public static void ask(HttpServletResponse response) {
         response.setHeader("WWW-Authenticate", "Bearer");
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

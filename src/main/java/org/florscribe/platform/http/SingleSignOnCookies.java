@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.florscribe.practice.identity.Installation;
 import org.florscribe.practice.identity.SecretToken;
+import org.florscribe.practice.sso.SsoAttempt;
 
 /**
  * What a browser holds of single sign-on: what binds it to a sign-in that it began, for ten minutes, and which practice's people use it,
@@ -16,7 +17,7 @@ import org.florscribe.practice.identity.SecretToken;
 @ApplicationScoped
 public class SingleSignOnCookies {
 
-    private static final int ATTEMPT_SECONDS = 600;
+    private static final int ATTEMPT_SECONDS = (int) SsoAttempt.LIFE.toSeconds();
     private static final int PRACTICE_SECONDS = (int) Duration.ofDays(400).toSeconds();
 
     private final OurCookie attempt;

@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import java.util.function.Supplier;
 import org.florscribe.platform.config.DatabaseAddress;
 import org.florscribe.platform.keys.MasterKey;
 import org.florscribe.practice.identity.Installation;
+import org.florscribe.shared.ConstantTime;
 
 /**
  * Where vendors may tell us that they are done, and the secret by which they show that we told them where. It is the same on every
@@ -69,7 +68,7 @@ public class VendorHints {
 
     /** In a time that tells nothing about the secret. */
     public boolean isSecret(String kind, UUID practice, String presented) {
-        return MessageDigest.isEqual(bytes(secret(kind, practice)), bytes(presented));
+        return ConstantTime.isSame(secret(kind, practice), presented);
     }
 
     private String secret(String kind, UUID practice) {
@@ -87,9 +86,5 @@ public class VendorHints {
         } catch (UnknownHostException e) {
             return true;
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

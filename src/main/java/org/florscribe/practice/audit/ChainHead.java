@@ -1,6 +1,5 @@
 package org.florscribe.practice.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -22,8 +21,7 @@ public record ChainHead(UUID practiceId, long seq, byte[] hash) {
 
     /** Of a practice without a line. */
     public static ChainHead beforeAll(UUID practiceId) {
-        return new ChainHead(
-                practiceId, 0, Sha256.of(("florscribe audit chain " + practiceId).getBytes(StandardCharsets.UTF_8)));
+        return new ChainHead(practiceId, 0, Sha256.of("florscribe audit chain " + practiceId));
     }
 
     /** The head after this line. */
@@ -57,7 +55,7 @@ public record ChainHead(UUID practiceId, long seq, byte[] hash) {
 
     /** SHA-256 of {@link #words}: how the chain itself speaks of one of its heads. */
     public byte[] digest() {
-        return Sha256.of(words().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(words());
     }
 
     public boolean hasHash(byte[] other) {

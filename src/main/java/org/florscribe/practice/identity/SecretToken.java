@@ -37,10 +37,6 @@ public final class SecretToken {
 
     /** SHA-256; the token has 256 random bits, so a slow hash would add nothing. */
     public byte[] hash() {
-        return sha256(text);
-    }
-
-    static byte[] sha256(String text) {
         return Sha256.of(text);
     }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.florscribe.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The ring of keys that access tokens are signed with. It turns by itself; the operator's own secret is one of the ring. */
@@ -86,7 +87,7 @@ public class SigningKeys {
     }
 
     private static SigningKey operators(String secret) {
-        byte[] id = SecretToken.sha256("florscribe signing key id: " + secret);
+        byte[] id = Sha256.of("florscribe signing key id: " + secret);
         return new SigningKey(
                 HexFormat.of().formatHex(Arrays.copyOf(id, 8)),
                 secret.getBytes(StandardCharsets.UTF_8),

@@ -26,8 +26,12 @@ public interface StaffLetters {
     /** That the product has switched a webhook off; it does not say which. */
     void webhookSwitchedOff(UUID staffId);
 
-    /** How this person signs in is another now; written where somebody who took over a session does not see it. */
-    void signInChanged(UUID practiceId, UUID staffId, SecurityRecord.Event what, Instant at);
+    /**
+     * How this person signs in is another now; written where somebody who took over a session does not see it.
+     *
+     * @param what happened, as a sentence goes on after a time
+     */
+    void signInChanged(UUID practiceId, UUID staffId, String what);
 
     void passwordReset(UUID staffId, String link, Instant expiresAt);
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.Recorded;
+import org.florscribe.shared.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ class TokenRotation {
         if (!session.isLive(now) || person.isEmpty()) {
             return Optional.empty();
         }
-        Optional<byte[]> keyHash = key.map(SecretToken::sha256);
+        Optional<byte[]> keyHash = key.map(Sha256::of);
         if (token.spentAt().isPresent()) {
             if (mayHearAgain(token, keyHash, now)) {
                 return token.spentAnswer().flatMap(TokenAnswer::parse);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Installation;
-import org.florscribe.practice.identity.SecurityRecord;
 import org.florscribe.practice.identity.StaffLetters;
 import org.florscribe.shared.Ids;
 
@@ -80,13 +79,12 @@ class QueuedLetters implements StaffLetters {
     }
 
     @Override
-    public void signInChanged(UUID practiceId, UUID staffId, SecurityRecord.Event what, Instant at) {
-        String words = SignInNews.words(what).orElseThrow();
+    public void signInChanged(UUID practiceId, UUID staffId, String what) {
         queue(
                 practiceId,
                 staffId,
                 Letter.Kind.SIGN_IN_CHANGED,
-                LetterText.signInChanged(words, at, installation.publicUrl()));
+                LetterText.signInChanged(what, clock.instant(), installation.publicUrl()));
     }
 
     private void queue(UUID staffId, Letter.Kind kind, String body) {

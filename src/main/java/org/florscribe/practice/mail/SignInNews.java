@@ -5,9 +5,7 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.SecurityRecord;
@@ -32,25 +30,19 @@ abstract class SignInNews implements SecurityRecord {
 
     private final SecurityRecord record;
     private final StaffLetters letters;
-    private final Clock clock;
 
     @Inject
-    SignInNews(@Delegate SecurityRecord record, StaffLetters letters, Clock clock) {
+    SignInNews(@Delegate SecurityRecord record, StaffLetters letters) {
         this.record = record;
         this.letters = letters;
-        this.clock = clock;
-    }
-
-    /** What is written of it; empty when nothing is. */
-    static Optional<String> words(Event event) {
-        return Optional.ofNullable(WORDS.get(event));
     }
 
     @Override
     public void done(Caller by, Event event, UUID object) {
         record.done(by, event, object);
-        if (WORDS.containsKey(event) && letters.areSent()) {
-            letters.signInChanged(by.practice(), object, event, clock.instant());
+        String words = WORDS.get(event);
+        if (words != null && letters.areSent()) {
+            letters.signInChanged(by.practice(), object, words);
         }
     }
 }

@@ -1,11 +1,10 @@
 package org.florscribe.practice.sso;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.florscribe.shared.ConstantTime;
 import org.florscribe.shared.Sha256;
 
 /** When a provider's word about a person holds (OpenID Connect Core 3.1.3.7, security.md 2.4). */
@@ -49,7 +48,7 @@ final class IdTokenRules {
         Instant issued = claims.issuedAt().orElseThrow(IdTokenRules::refused);
         require(!issued.isAfter(now.plus(SKEW)) && !issued.isBefore(now.minus(OLDEST)));
         require(claims.notBefore().filter(now.plus(SKEW)::isBefore).isEmpty());
-        require(claims.nonce().filter(said -> isSame(said, nonce)).isPresent());
+        require(claims.nonce().filter(said -> ConstantTime.isSame(nonce, said)).isPresent());
         String subject = claims.subject().orElseThrow(IdTokenRules::refused);
         require(!subject.isBlank() && subject.length() <= LONGEST_SUBJECT);
         return new Person(terms.issuer(), subject, isSeveral(claims, terms));
@@ -68,10 +67,6 @@ final class IdTokenRules {
         return claims.methods().contains(SEVERAL)
                 || (!terms.factorsAcr().isEmpty()
                         && claims.level().filter(terms.factorsAcr()::equals).isPresent());
-    }
-
-    private static boolean isSame(String said, String expected) {
-        return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void require(boolean holds) {

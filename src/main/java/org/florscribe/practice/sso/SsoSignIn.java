@@ -3,20 +3,18 @@ package org.florscribe.practice.sso;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Installation;
 import org.florscribe.practice.identity.SecretToken;
 import org.florscribe.practice.identity.SignInStep;
 import org.florscribe.practice.identity.Staff;
 import org.florscribe.practice.identity.VouchedSignIn;
+import org.florscribe.shared.ConstantTime;
+import org.florscribe.shared.FormEncoding;
 import org.florscribe.shared.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +119,8 @@ public class SsoSignIn {
             asked.put("acr_values", practice.terms().factorsAcr());
         }
         String address = metadata.authorizationEndpoint().toString();
-        return new Departure(URI.create(address + (address.contains("?") ? "&" : "?") + query(asked)), browser);
+        return new Departure(
+                URI.create(address + (address.contains("?") ? "&" : "?") + FormEncoding.of(asked)), browser);
     }
 
     /**
@@ -150,7 +149,9 @@ public class SsoSignIn {
     public Arrival arrive(SecretToken browser, Answer answer, String deviceLabel) {
         SsoAttempt.Words words = SsoAttempt.Words.of(browser);
         // one that this browser did not ask for does not spend what it did ask for
-        if (answer.state().filter(state -> isSame(state, words.ticket())).isEmpty()) {
+        if (answer.state()
+                .filter(state -> ConstantTime.isSame(words.ticket(), state))
+                .isEmpty()) {
             throw new SsoRefused(SsoProblem.OVER);
         }
         SsoDoor.Returned returned = door.take(browser);
@@ -190,14 +191,4 @@ public class SsoSignIn {
     }
 
     private record Known(Staff staff, boolean severalFactors) {}
-
-    private static boolean isSame(String said, String expected) {
-        return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String query(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
 }
