@@ -9,28 +9,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an admin does by hand: people, and who opened what. */
 class AdminBrowserIT {
 
-    private static final Practice PRACTICE = new Practice();
-    private static Chromium chromium;
+    @RegisterExtension
+    static final SignedIn BROWSER = new SignedIn();
+
     private static Page page;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
-        BrowserContext window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-        page = PRACTICE.signIn(window);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        page = BROWSER.page();
     }
 
     @Test
@@ -45,7 +38,7 @@ class AdminBrowserIT {
         Practice.press(page, "Send the invitation");
         String link = page.locator("#invitation-link").textContent();
 
-        BrowserContext theirs = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
+        BrowserContext theirs = BROWSER.chromium().window(Chromium.WIDE, ColorScheme.LIGHT);
         Page they = theirs.newPage();
         they.navigate(link);
         they.getByLabel("Choose a password").fill(Practice.PASSWORD);
@@ -121,6 +114,6 @@ class AdminBrowserIT {
         more.click();
         assertThat(page.locator("#log tbody tr").first()).isVisible();
         assertThat(page.url()).contains("after=").endsWith(next.substring(next.indexOf("&from")));
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(BROWSER.chromium().complaints()).isEmpty();
     }
 }

@@ -3,37 +3,28 @@ package org.florscribe.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An admin lets a program in, changes its key over, and shuts it out. */
 class ApiKeysBrowserIT {
 
-    private static final Practice PRACTICE = new Practice();
-    private static Chromium chromium;
+    @RegisterExtension
+    static final SignedIn BROWSER = new SignedIn();
+
     private static Page page;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
-        BrowserContext window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-        page = PRACTICE.signIn(window);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        page = BROWSER.page();
     }
 
     @Test

@@ -3,33 +3,24 @@ package org.florscribe.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An owner changes the practice's key, looks at what was destroyed, announces the end of the practice and takes it back. */
 class KeysBrowserIT {
 
-    private static final Practice PRACTICE = new Practice();
-    private static Chromium chromium;
+    @RegisterExtension
+    static final SignedIn BROWSER = new SignedIn();
+
     private static Page page;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
-        BrowserContext window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-        page = PRACTICE.signIn(window);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        page = BROWSER.page();
     }
 
     @Test

@@ -3,36 +3,27 @@ package org.florscribe.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.florscribe.testing.RunningProduct;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Steps that could not be done: an admin sees why, has them tried again, one or all, or gives one up with a reason. */
 class StuckWorkBrowserIT {
 
-    private static final Practice PRACTICE = new Practice();
-    private static Chromium chromium;
+    @RegisterExtension
+    static final SignedIn BROWSER = new SignedIn();
+
     private static Page page;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
-        BrowserContext window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-        page = PRACTICE.signIn(window);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        page = BROWSER.page();
     }
 
     @Test
@@ -65,7 +56,7 @@ class StuckWorkBrowserIT {
         page.navigate("/admin/audit.xhtml");
         assertThat(page.locator("#log")).containsText("Step discarded");
         assertThat(page.locator("#log")).containsText("Step retried");
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(BROWSER.chromium().complaints()).isEmpty();
     }
 
     private static void stuck(String given, String family, String mrn) throws SQLException {

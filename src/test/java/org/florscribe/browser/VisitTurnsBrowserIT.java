@@ -3,34 +3,24 @@ package org.florscribe.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The turns a visit can take besides the straight way: voices mixed up, another patient, no consent, nobody there. */
 class VisitTurnsBrowserIT {
 
-    private static final Practice PRACTICE = new Practice();
-    private static Chromium chromium;
-    private static BrowserContext window;
+    @RegisterExtension
+    static final SignedIn BROWSER = new SignedIn();
+
     private static Page page;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
-        window = chromium.window(Chromium.WIDE, ColorScheme.LIGHT);
-        PRACTICE.setUp(window);
-        page = PRACTICE.signIn(window);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        page = BROWSER.page();
     }
 
     @Test
@@ -154,7 +144,7 @@ class VisitTurnsBrowserIT {
         Practice.press(page, "Mark as entered in error");
         assertThat(page.locator(".flor-notice.flor-stop")).containsText("do not rely on this note");
         assertThat(page.locator(".flor-notice.flor-stop")).containsText("Written for another patient.");
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(BROWSER.chromium().complaints()).isEmpty();
     }
 
     private static void draft(String given, String family, String mrn) {

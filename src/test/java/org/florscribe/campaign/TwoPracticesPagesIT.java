@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.florscribe.practice.identity.Role;
 import org.florscribe.testing.Clinic;
+import org.florscribe.testing.PageForm;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
@@ -71,8 +72,6 @@ class TwoPracticesPagesIT {
 
     /** Fields that name a thing by its id. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    private static final String STATE = "jakarta.faces.ViewState";
 
     private static final Pattern PARAMETER =
             Pattern.compile("(?:\\.id|findId|arameter|params?)\\(\\s*\"(\\w+)\"|param\\.(\\w+)|param\\['(\\w+)'\\]");
@@ -217,12 +216,12 @@ class TwoPracticesPagesIT {
 
     /** State that a page keeps belongs to a session: false when this person's has no such button. */
     private static boolean takeState(PageVisitor person, String address, String button, Map<String, String> sent) {
-        if (sent.getOrDefault(STATE, "").equals("stateless")) {
+        if (sent.getOrDefault(PageForm.STATE, "").equals("stateless")) {
             return true;
         }
         return PageForm.all(person.open(address).body()).stream()
                 .filter(form -> form.buttons().containsKey(button))
-                .peek(form -> sent.put(STATE, form.fields().getOrDefault(STATE, "")))
+                .peek(form -> sent.put(PageForm.STATE, form.fields().getOrDefault(PageForm.STATE, "")))
                 .findFirst()
                 .isPresent();
     }

@@ -173,6 +173,18 @@ public final class Clinic {
         return visit;
     }
 
+    /** One that was recorded: the recording is taken, and worked on from now. */
+    public UUID newRecordedVisit(byte[] wav) {
+        UUID visit = newVisitWithConsent();
+        send(
+                        "POST",
+                        "/encounters/" + visit + "/audio",
+                        BodyPublishers.ofByteArray(wav),
+                        Map.of("Content-Type", "audio/wav"))
+                .expect(202);
+        return visit;
+    }
+
     public void consent(UUID visit, boolean given) {
         put(
                         "/encounters/" + visit + "/consent",

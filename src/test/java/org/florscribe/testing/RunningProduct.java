@@ -156,7 +156,13 @@ public final class RunningProduct implements AutoCloseable {
         }
     }
 
-    public record Answer(int code, List<String> lines) {}
+    public record Answer(int code, List<String> lines) {
+
+        /** All its lines. */
+        public String words() {
+            return String.join("\n", lines);
+        }
+    }
 
     /** A connection as the application's role: sees only the practice that is set in the transaction. */
     public Connection applicationConnection() throws SQLException {
@@ -355,7 +361,7 @@ public final class RunningProduct implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException e) {

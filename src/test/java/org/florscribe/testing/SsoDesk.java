@@ -12,8 +12,6 @@ public final class SsoDesk {
     public static final String DOMAIN = "harbour.example";
 
     private static final String PAGE = "/admin/single-sign-on.xhtml";
-    private static final Pattern STATE =
-            Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]*)\"");
     private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
     private static final Pattern ENTRY = Pattern.compile("sso\\.xhtml\\?practice=([\\w-]{43})");
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
@@ -46,8 +44,8 @@ public final class SsoDesk {
                 "Save",
                 "version",
                 first(VERSION, shown),
-                "jakarta.faces.ViewState",
-                first(STATE, shown),
+                PageForm.STATE,
+                PageForm.with(PageForm.STATE, shown).fields().get(PageForm.STATE),
                 "name",
                 "Harbour login",
                 "issuer",

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.FhirRules;
+import org.florscribe.testing.PageForm;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Who has looked at a patient: by person, as a table and as FHIR. */
 class PatientAccessesIT {
 
-    private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
     private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
 
     private static RunningProduct product;
@@ -166,8 +166,8 @@ class PatientAccessesIT {
                         mrn,
                         "primefaces.nonce",
                         within(page, NONCE),
-                        "jakarta.faces.ViewState",
-                        within(page, STATE)));
+                        PageForm.STATE,
+                        PageForm.with("recordNumber", page).fields().get(PageForm.STATE)));
     }
 
     private static String within(String page, Pattern pattern) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ class BackupIT {
             before = new TreeMap<>(new Tables(product).fingerprints(practice));
             Clinic listener = Clinic.open(product);
             hearing = listener.email();
-            heard = recorded(listener);
+            heard = listener.newRecordedVisit(WavFile.of(4, 31_337));
             sound = sound(listener, heard);
             assertThat(sound)
                     .startsWith("RIFF".getBytes(StandardCharsets.US_ASCII))
@@ -142,17 +141,6 @@ class BackupIT {
 
     private static RunningProduct.Answer restore(RunningProduct product, Path data, Path keys) {
         return product.command("restore", "--from", data.toString(), "--keys-from", keys.toString());
-    }
-
-    private static UUID recorded(Clinic clinic) {
-        UUID visit = clinic.newVisitWithConsent();
-        clinic.send(
-                        "POST",
-                        "/encounters/" + visit + "/audio",
-                        BodyPublishers.ofByteArray(WavFile.of(4, 31_337)),
-                        Map.of("Content-Type", "audio/wav"))
-                .expect(202);
-        return visit;
     }
 
     /** As the player hears it. */

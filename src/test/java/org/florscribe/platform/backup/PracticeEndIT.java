@@ -3,7 +3,6 @@ package org.florscribe.platform.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,23 +49,24 @@ class PracticeEndIT {
             ended = clinic.practiceId();
             email = clinic.email();
             UUID patient = clinic.newPatient();
-            recorded(clinic);
+            clinic.newRecordedVisit(WavFile.of(3, 4_711));
             Clinic other = Clinic.open(product);
             otherEmail = other.email();
-            kept = recorded(other);
+            kept = other.newRecordedVisit(WavFile.of(3, 4_711));
             sound = other.get("/encounters/" + kept + "/audio", "*/*")
                     .expect(200)
                     .bytes();
             String name = clinic.get("/practice").expect(200).json().get("name").asText();
 
-            assertThat(words(destroy(product, ended, "Another name"))).contains("exactly as it is written");
+            assertThat(destroy(product, ended, "Another name").words()).contains("exactly as it is written");
             clinic.post("/patients/" + patient + "/legal-hold", "{\"reason\":\"asked for by a court\"}")
                     .expect(200, 201, 204);
-            assertThat(words(destroy(product, ended, name))).contains("until the hold is lifted");
+            assertThat(destroy(product, ended, name).words()).contains("until the hold is lifted");
             clinic.delete("/patients/" + patient + "/legal-hold").expect(204);
-            assertThat(words(destroy(product, ended, name))).contains("is destroyed for good after");
-            assertThat(words(destroy(product, ended, name))).contains("announced already");
-            assertThat(words(product.command("practice", "keep", "--practice", ended + "")))
+            assertThat(destroy(product, ended, name).words()).contains("is destroyed for good after");
+            assertThat(destroy(product, ended, name).words()).contains("announced already");
+            assertThat(product.command("practice", "keep", "--practice", ended + "")
+                            .words())
                     .contains("stays");
             assertThat(product.command("practice", "keep", "--practice", ended + "")
                             .code())
@@ -108,7 +108,7 @@ class PracticeEndIT {
                     .isZero();
             other.get("/encounters/" + kept).expect(200);
             assertThat(product.command("keys", "status").code()).isZero();
-            assertThat(words(product.command("audit", "verify"))).doesNotContain("WRONG");
+            assertThat(product.command("audit", "verify").words()).doesNotContain("WRONG");
 
             Path secrets = Files.createDirectories(otherDir.resolve("secrets"));
             for (String file : List.of("master.key", "erased-keys.list")) {
@@ -121,7 +121,7 @@ class PracticeEndIT {
             restored.stop();
             deleteTree(otherDir.resolve("postgres"));
             RunningProduct.Answer done = restored.command("restore", "--from", data, "--keys-from", keys);
-            assertThat(done.code()).as(words(done)).isZero();
+            assertThat(done.code()).as(done.words()).isZero();
             restored.startAgain();
             nothingOpens(new Tables(restored), ended);
             Clinic other = Clinic.of(restored, otherEmail, Clinic.PASSWORD);
@@ -158,17 +158,6 @@ class PracticeEndIT {
                 .isEmpty();
     }
 
-    private static UUID recorded(Clinic clinic) {
-        UUID visit = clinic.newVisitWithConsent();
-        clinic.send(
-                        "POST",
-                        "/encounters/" + visit + "/audio",
-                        BodyPublishers.ofByteArray(WavFile.of(3, visit.getLeastSignificantBits())),
-                        Map.of("Content-Type", "audio/wav"))
-                .expect(202);
-        return visit;
-    }
-
     private static void isSigned(RunningProduct.Answer certificate) throws Exception {
         Signature check = Signature.getInstance("Ed25519");
         check.initVerify(KeyFactory.getInstance("Ed25519")
@@ -183,12 +172,8 @@ class PracticeEndIT {
         return answer.lines().stream()
                 .filter(line -> line.startsWith(label))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(words(answer)))
+                .orElseThrow(() -> new AssertionError(answer.words()))
                 .substring(label.length());
-    }
-
-    private static String words(RunningProduct.Answer answer) {
-        return String.join("\n", answer.lines());
     }
 
     private static void deleteTree(Path tree) throws IOException {

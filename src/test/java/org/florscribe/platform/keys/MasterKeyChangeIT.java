@@ -49,7 +49,7 @@ class MasterKeyChangeIT {
 
             RunningProduct.Answer none = product.command("keys", "rotate", "--master");
             assertThat(none.code()).isNotZero();
-            assertThat(words(none)).contains("no other master key");
+            assertThat(none.words()).contains("no other master key");
             Path next = newKey(product.dataDir().resolve("secrets/master.key.next"));
             for (int round = 0; round < 2; round++) {
                 int wait = 500 + 150 * round;
@@ -62,8 +62,8 @@ class MasterKeyChangeIT {
                 opens(product, clinics, patients);
             }
             RunningProduct.Answer done = product.command("keys", "rotate", "--master");
-            assertThat(done.code()).as(words(done)).isZero();
-            assertThat(words(product.command("keys", "status"))).contains(DONE);
+            assertThat(done.code()).as(done.words()).isZero();
+            assertThat(product.command("keys", "status").words()).contains(DONE);
             opens(product, clinics, patients);
 
             Path old = Files.copy(present, folder.resolve("old"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -72,12 +72,12 @@ class MasterKeyChangeIT {
             opens(product, clinics, patients);
             JsonNode after = destroyed(Clinic.of(product, clinic.email(), Clinic.PASSWORD));
             assertThat(after.get("publicKey")).isEqualTo(before.get("publicKey"));
-            assertThat(words(product.command("audit", "verify")))
+            assertThat(product.command("audit", "verify").words())
                     .contains("seals too")
                     .doesNotContain("WRONG");
             RunningProduct.Answer backup =
                     product.command("backup", "--to", folder + "/backup", "--keys-to", folder + "/keys");
-            assertThat(backup.code()).as(words(backup)).isZero();
+            assertThat(backup.code()).as(backup.words()).isZero();
 
             product.stop();
             Files.copy(old, present, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
@@ -104,8 +104,8 @@ class MasterKeyChangeIT {
                 settings.put("MASTER_KEY_KMS", service.key().toString());
                 product.restart();
                 RunningProduct.Answer done = product.command("keys", "rotate", "--master");
-                assertThat(done.code()).as(words(done)).isZero();
-                assertThat(words(product.command("keys", "status")))
+                assertThat(done.code()).as(done.words()).isZero();
+                assertThat(product.command("keys", "status").words())
                         .contains("service key florscribe version 1")
                         .contains(DONE);
 
@@ -129,9 +129,9 @@ class MasterKeyChangeIT {
                         Duration.ofSeconds(20),
                         () -> again.get("/patients/" + patient).status() == 200);
                 service.rotate();
-                assertThat(words(product.command("keys", "status"))).contains("are not wrapped with it yet");
+                assertThat(product.command("keys", "status").words()).contains("are not wrapped with it yet");
                 assertThat(product.command("keys", "rotate", "--master").code()).isZero();
-                assertThat(words(product.command("keys", "status")))
+                assertThat(product.command("keys", "status").words())
                         .contains("service key florscribe version 2 wraps")
                         .contains(DONE);
                 again.get("/patients/" + patient).expect(200);
@@ -186,9 +186,5 @@ class MasterKeyChangeIT {
         new SecureRandom().nextBytes(key);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(file, Base64.getEncoder().encodeToString(key));
-    }
-
-    private static String words(RunningProduct.Answer answer) {
-        return String.join("\n", answer.lines());
     }
 }

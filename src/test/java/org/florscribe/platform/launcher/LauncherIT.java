@@ -214,7 +214,13 @@ class LauncherIT {
     @Test
     void a_server_without_memory_ends_and_says_so() throws IOException {
         Answer answer = product.command(
-                Map.of("DATA_DIR", elsewhere.resolve("small").toString(), "PORT", "" + freePort(), "HEAP_MAX", "64m"),
+                Map.of(
+                        "DATA_DIR",
+                        elsewhere.resolve("small").toString(),
+                        "PORT",
+                        "" + RunningProduct.freePort(),
+                        "HEAP_MAX",
+                        "64m"),
                 "serve");
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.lines()).anyMatch(l -> l.contains("ran out of memory: HEAP_MAX is 64m"));
@@ -257,7 +263,7 @@ class LauncherIT {
         settings.putAll(Map.of(
                 "DATA_DIR", elsewhere.resolve("superuser").toString(),
                 "DATABASE_URL", "postgresql://florscribe_admin:" + admin + "@127.0.0.1:" + port + "/house",
-                "PORT", "" + freePort()));
+                "PORT", "" + RunningProduct.freePort()));
         assertThat(product.command(settings, "serve").lines()).anyMatch(l -> l.contains("is a superuser"));
     }
 
@@ -344,7 +350,7 @@ class LauncherIT {
                 "DATA_DIR",
                 folder.toString(),
                 "PORT",
-                "" + freePort(),
+                "" + RunningProduct.freePort(),
                 "DATABASE_URL",
                 "postgresql://house_app:" + password + "@" + place + "/house",
                 "DATABASE_OWNER_URL",
@@ -353,12 +359,6 @@ class LauncherIT {
                 "qvD7-pR2mW9_kT4xZ8bN6sL1cH5jF3gY",
                 "MASTER_KEY_FILE",
                 key.toString());
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     private static boolean ends(ProcessHandle process) {

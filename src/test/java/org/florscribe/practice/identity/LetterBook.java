@@ -51,7 +51,7 @@ final class LetterBook implements StaffLetters {
     }
 
     @Override
-    public void signInChanged(UUID practiceId, UUID staffId, SecurityRecord.Event what, Instant at) {
+    public void signInChanged(UUID practiceId, UUID staffId, String what) {
         write("sign-in changed " + staffId);
     }
 

@@ -7,15 +7,14 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
+import org.florscribe.testing.PageForm;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 class SignInChangesIT {
 
     private static final String NEXT = "another tall ship, and a lighthouse";
-    private static final Pattern STATE =
-            Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]+)\"");
 
     private static int mailPort;
     private static GreenMail server;
@@ -36,7 +33,7 @@ class SignInChangesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        mailPort = freePort();
+        mailPort = RunningProduct.freePort();
         server = server();
         product = RunningProduct.start(
                 Map.of("SMTP_URL", "smtp://127.0.0.1:" + mailPort, "MAIL_FROM", "scribe@example.org"));
@@ -108,8 +105,8 @@ class SignInChangesIT {
     }
 
     private static HttpResponse<String> change(PageVisitor person, String current, String next) {
-        Matcher state = STATE.matcher(person.open("/app/profile.xhtml").body());
-        assertThat(state.find()).isTrue();
+        PageForm form =
+                PageForm.with("newPassword", person.open("/app/profile.xhtml").body());
         return person.submit(
                 "/app/profile.xhtml",
                 Map.of(
@@ -121,8 +118,8 @@ class SignInChangesIT {
                         next,
                         "change-password",
                         "Change password",
-                        "jakarta.faces.ViewState",
-                        state.group(1)));
+                        PageForm.STATE,
+                        form.fields().get(PageForm.STATE)));
     }
 
     private static Clinic.Answer token(Clinic clinic, String password) {
@@ -134,13 +131,10 @@ class SignInChangesIT {
     }
 
     private static void await(Clinic clinic, String count) throws Exception {
-        for (int i = 0; i < 150; i++) {
-            if (!new Tables(product).column(clinic.practiceId(), count).equals(List.of("0"))) {
-                return;
-            }
-            Thread.sleep(200);
-        }
-        throw new AssertionError(count);
+        Await.until(
+                count,
+                Duration.ofSeconds(30),
+                () -> !new Tables(product).column(clinic.practiceId(), count).equals(List.of("0")));
     }
 
     private static GreenMail server() {
@@ -162,12 +156,6 @@ class SignInChangesIT {
             return letter.getContent().toString();
         } catch (IOException | MessagingException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.florscribe.campaign;
+package org.florscribe.testing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
  * @param fields all but the buttons, with something typed into what is empty
  * @param buttons name and value of each
  */
-record PageForm(String action, Map<String, String> fields, Map<String, String> buttons) {
+public record PageForm(String action, Map<String, String> fields, Map<String, String> buttons) {
+
+    /** The field that holds a page's state (Jakarta Faces 4.0, 2.2.6.1). */
+    public static final String STATE = "jakarta.faces.ViewState";
 
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern CONTROL = Pattern.compile(
@@ -23,13 +26,21 @@ record PageForm(String action, Map<String, String> fields, Map<String, String> b
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)=\"([^\"]*)\"");
     private static final Pattern OPTION = Pattern.compile("<option[^>]*value=\"([^\"]+)\"");
 
-    static List<PageForm> all(String html) {
+    public static List<PageForm> all(String html) {
         List<PageForm> forms = new ArrayList<>();
         Matcher form = FORM.matcher(html);
         while (form.find()) {
             forms.add(read(attributes(form.group(1)).getOrDefault("action", ""), form.group(2)));
         }
         return forms;
+    }
+
+    /** The form that has this field. */
+    public static PageForm with(String field, String html) {
+        return all(html).stream()
+                .filter(form -> form.fields().containsKey(field))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No form has a field " + field));
     }
 
     private static PageForm read(String action, String inside) {
