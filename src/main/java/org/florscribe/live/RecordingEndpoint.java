@@ -39,6 +39,7 @@ public class RecordingEndpoint {
             IdleTimers.takeFrom(session);
             sockets.open(session, ticket);
         } else {
+            door.failed(new IllegalStateException("a recording's socket was opened without a ticket"));
             door.sendAway(session, "No ticket");
         }
     }

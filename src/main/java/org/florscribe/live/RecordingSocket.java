@@ -48,6 +48,7 @@ final class RecordingSocket implements LiveListener {
     private final long openedAt = System.nanoTime();
     private volatile @Nullable Instant pausedSince;
     private volatile boolean stopping;
+    private volatile boolean left;
     private boolean tried;
 
     /** What every connection uses. */
@@ -63,6 +64,11 @@ final class RecordingSocket implements LiveListener {
         this.outbox = outbox;
         this.ticket = ticket;
         this.around = around;
+    }
+
+    /** Nothing comes over it any more, although the container may still be closing it. */
+    boolean hasLeft() {
+        return left;
     }
 
     UUID recordingId() {
@@ -320,10 +326,11 @@ final class RecordingSocket implements LiveListener {
 
     /** The socket is gone, or is about to be; what it brought and is not durable is the sender's again. */
     void leave() {
-        LiveStream left = stream;
-        if (left != null) {
+        left = true;
+        LiveStream ours = stream;
+        if (ours != null) {
             stream = null;
-            around.streams().close(left);
+            around.streams().close(ours);
             around.captions().ended(recordingId());
         }
     }

@@ -53,8 +53,8 @@ public class RecordingSockets {
         RecordingSocket socket = new RecordingSocket(new Outbox(session), ticket, around);
         bySession.put(session.getId(), socket);
         if (bySession.values().stream()
-                        .filter(it ->
-                                it.caller().origin().equals(ticket.caller().origin()))
+                        .filter(it -> !it.hasLeft()
+                                && it.caller().origin().equals(ticket.caller().origin()))
                         .count()
                 > limits.socketsOfAddress()) {
             socket.refuse(

@@ -35,6 +35,10 @@ public final class RecordingSession implements AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable WebSocket opened;
+
+    /** Why there is no more to come: the cause of what fails for want of it. */
+    private volatile @Nullable Throwable end;
+
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
 
     private RecordingSession() {}
@@ -61,12 +65,14 @@ public final class RecordingSession implements AutoCloseable {
 
                             @Override
                             public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                                session.end = new IOException(code + " " + reason);
                                 session.closed.complete(code);
                                 return CompletableFuture.completedStage(null);
                             }
 
                             @Override
                             public void onError(WebSocket from, Throwable error) {
+                                session.end = error;
                                 session.closed.complete(1006);
                             }
                         })
@@ -106,7 +112,7 @@ public final class RecordingSession implements AutoCloseable {
         while (true) {
             JsonNode next = told.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
-                throw new AssertionError("No " + type + " came; closed: " + closed.getNow(null));
+                throw new AssertionError("No " + type + " came; closed: " + closed.getNow(null) + "; " + end, end);
             }
             if (next.get("type").asText().equals(type)) {
                 return next;
@@ -160,8 +166,10 @@ public final class RecordingSession implements AutoCloseable {
             while (acknowledged.get() < sequence) {
                 long left = (until - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    throw new AssertionError("Frame " + sequence + " was not acknowledged, the last one is "
-                            + acknowledged.get() + "; closed: " + closed.getNow(null));
+                    throw new AssertionError(
+                            "Frame " + sequence + " was not acknowledged, the last one is " + acknowledged.get()
+                                    + "; closed: " + closed.getNow(null) + "; told: " + told + "; " + end,
+                            end);
                 }
                 acknowledged.wait(left);
             }
