@@ -61,6 +61,17 @@ class AdminBrowserIT {
         page.navigate("/admin/staff.xhtml");
         row.getByRole(AriaRole.LINK).click();
         page.locator("#password").fill(Practice.PASSWORD);
+        Practice.press(page, "Sign out everywhere");
+        assertThat(page.locator(".flor-notice.flor-good")).hasText("Every session of this person is over.");
+        they.reload();
+        they.getByLabel("Email").fill(email);
+        they.getByLabel("Password").fill(Practice.PASSWORD);
+        Practice.press(they, "Sign in");
+        assertThat(they.getByLabel("Main").getByText("Access log")).isVisible();
+
+        page.navigate("/admin/staff.xhtml");
+        row.getByRole(AriaRole.LINK).click();
+        page.locator("#password").fill(Practice.PASSWORD);
         Practice.press(page, "End access");
         assertThat(page.locator(".flor-notice.flor-good")).containsText("Access ended.");
         they.reload();

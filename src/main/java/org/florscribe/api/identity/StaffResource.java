@@ -147,6 +147,15 @@ public class StaffResource {
                 .build();
     }
 
+    /** For somebody whose device or token is in other hands. */
+    @POST
+    @Path("/{id}/end-sessions")
+    @Consumes(MediaType.WILDCARD)
+    public Response endSessions(@PathParam("id") UUID id) {
+        staff.endSessions(id);
+        return Response.noContent().build();
+    }
+
     @GET
     @Path("/{id}")
     public Response get(@PathParam("id") UUID id) {

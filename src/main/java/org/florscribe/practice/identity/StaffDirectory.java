@@ -151,6 +151,26 @@ public class StaffDirectory {
     }
 
     /**
+     * Signs a person out everywhere, whatever they sign in with again: a device was left somewhere, or somebody else has a token.
+     * Programs with keys of their own go on; recordings, too.
+     *
+     * @throws Conflict {@code own-account} for oneself
+     */
+    @Requires(Permission.MANAGE_STAFF)
+    public void endSessions(UUID id) {
+        reauthentication.requireRecent();
+        Staff person = staff.find(id).orElseThrow(NotFound::new);
+        if (id.equals(callers.get().staff())) {
+            throw new Conflict("own-account", "Your own sessions you end under Profile.");
+        }
+        if (person.is(Role.OWNER)) {
+            callers.get().requireOwner("Only an owner can sign an owner out.");
+        }
+        sessions.revokeAll(id, Optional.empty(), clock.instant());
+        record.done(callers.get(), Event.SESSIONS_REVOKED, id);
+    }
+
+    /**
      * Name, roles, or whether they may sign in. Disabling ends every session and token of that person at once.
      *
      * @param version the one that was looked at

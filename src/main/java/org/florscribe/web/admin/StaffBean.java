@@ -122,6 +122,12 @@ public class StaffBean {
         return null;
     }
 
+    public String endSessions() {
+        stepUp.with(password);
+        directory.endSessions(http.id("id"));
+        return HERE + "staff-signed-out";
+    }
+
     public String changeRoles() {
         stepUp.with(password);
         UUID id = http.id("id");

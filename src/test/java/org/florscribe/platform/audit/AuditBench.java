@@ -186,11 +186,15 @@ final class AuditBench {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private double verify(int code, String words) {
+    /** As an operator does it: tests start Java with flags that make it ready sooner and slower afterwards. */
+    private double verify(int code, String words) throws IOException, InterruptedException {
         Instant start = Instant.now();
-        RunningProduct.Answer answer = product.command("audit", "verify", "--practice", practice.toString());
-        if (answer.code() != code || answer.lines().stream().noneMatch(line -> line.contains(words))) {
-            throw new IllegalStateException(answer.code() + " " + answer.lines());
+        var command = new ProcessBuilder("scripts/verify-audit", "--practice", practice.toString());
+        command.environment().putAll(Map.of("DATA_DIR", product.dataDir().toString(), "PORT", "" + product.port()));
+        Process verify = command.redirectErrorStream(true).start();
+        String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (verify.waitFor() != code || !said.contains(words)) {
+            throw new IllegalStateException(verify.exitValue() + " " + said);
         }
         return seconds(start);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,6 +76,32 @@ class StaffDirectoryTest {
         assertThat(accounting.signedIn.find(theirs.id()).orElseThrow().revokedAt())
                 .isPresent();
         assertThat(accounting.recorded).contains(SecurityRecord.Event.ACCESS_RESET);
+    }
+
+    @Test
+    void somebody_is_signed_out_everywhere_and_keeps_password_and_factor() throws Exception {
+        Staff admin = accounting.person(Role.PRACTICE_ADMIN);
+        Staff owner = accounting.person(Role.OWNER);
+        Staff other = accounting.person(Role.CLINICIAN);
+        Session theirs = accounting.sessionOf(other, SessionKind.BROWSER);
+
+        as(admin, () -> {
+            directory.endSessions(other.id());
+            return true;
+        });
+
+        assertThat(accounting.signedIn.find(theirs.id()).orElseThrow().revokedAt())
+                .isPresent();
+        assertThat(accounting.people.find(other.id()).orElseThrow().passwordHash())
+                .isPresent();
+        assertThat(accounting.recorded).contains(SecurityRecord.Event.SESSIONS_REVOKED);
+        for (Staff not : List.of(admin, owner)) {
+            assertThatThrownBy(() -> as(admin, () -> {
+                        directory.endSessions(not.id());
+                        return true;
+                    }))
+                    .isInstanceOfAny(Conflict.class, Denied.class);
+        }
     }
 
     @Test
