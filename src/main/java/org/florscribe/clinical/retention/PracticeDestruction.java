@@ -14,6 +14,9 @@ import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Permission;
 import org.florscribe.practice.identity.Reauthentication;
 import org.florscribe.practice.identity.Requires;
+import org.florscribe.practice.identity.Role;
+import org.florscribe.practice.identity.StaffLetters;
+import org.florscribe.practice.identity.StaffRepository;
 import org.florscribe.practice.tenant.BackupHorizon;
 import org.florscribe.practice.tenant.Practice;
 import org.florscribe.practice.tenant.PracticeRepository;
@@ -41,6 +44,8 @@ public class PracticeDestruction {
     private final CertificateOffice office;
     private final BackupHorizon horizon;
     private final Reauthentication reauthentication;
+    private final StaffRepository staff;
+    private final StaffLetters letters;
     private final AuditTrail audit;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -54,6 +59,8 @@ public class PracticeDestruction {
             CertificateOffice office,
             BackupHorizon horizon,
             Reauthentication reauthentication,
+            StaffRepository staff,
+            StaffLetters letters,
             AuditTrail audit,
             CurrentCaller caller,
             Clock clock) {
@@ -64,6 +71,8 @@ public class PracticeDestruction {
         this.office = office;
         this.horizon = horizon;
         this.reauthentication = reauthentication;
+        this.staff = staff;
+        this.letters = letters;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -183,6 +192,11 @@ public class PracticeDestruction {
             throw new Conflict("end-announced", "The end of this practice is announced already.");
         }
         audit.record(AuditAction.PRACTICE_END_ANNOUNCED, "practice", id);
+        if (letters.areSent()) { // whoever announced it, too: it may not have been them
+            staff.active()
+                    .filter(it -> it.is(Role.OWNER) || it.is(Role.PRACTICE_ADMIN))
+                    .forEach(it -> letters.practiceEnds(it.id(), end.dueAt()));
+        }
         return end;
     }
 

@@ -33,5 +33,8 @@ public interface StaffLetters {
      */
     void signInChanged(UUID practiceId, UUID staffId, String what);
 
+    /** That the practice is to be destroyed at this time unless somebody takes it back. */
+    void practiceEnds(UUID staffId, Instant dueAt);
+
     void passwordReset(UUID staffId, String link, Instant expiresAt);
 }

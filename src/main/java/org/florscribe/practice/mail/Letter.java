@@ -27,7 +27,8 @@ public record Letter(
         API_KEY_WAITS,
         TOKEN_REUSED,
         WEBHOOK_OFF,
-        SIGN_IN_CHANGED
+        SIGN_IN_CHANGED,
+        PRACTICE_ENDS
     }
 
     public enum State {
@@ -78,7 +79,13 @@ public record Letter(
         Duration life = switch (kind) {
             case INVITATION -> Purpose.INVITATION.life();
             case PASSWORD_RESET -> Purpose.PASSWORD_RESET.life();
-            case UNSIGNED_VISITS, EMERGENCY_ACCESS, API_KEY_WAITS, TOKEN_REUSED, WEBHOOK_OFF, SIGN_IN_CHANGED -> NEWS;
+            case UNSIGNED_VISITS,
+                    EMERGENCY_ACCESS,
+                    API_KEY_WAITS,
+                    TOKEN_REUSED,
+                    WEBHOOK_OFF,
+                    SIGN_IN_CHANGED,
+                    PRACTICE_ENDS -> NEWS;
         };
         return !now.isBefore(createdAt.plus(life));
     }

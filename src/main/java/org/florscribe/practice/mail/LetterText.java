@@ -25,6 +25,7 @@ final class LetterText {
             case TOKEN_REUSED -> "A FlorScribe sign-in of yours was ended";
             case WEBHOOK_OFF -> "A webhook was switched off";
             case SIGN_IN_CHANGED -> "How you sign in to FlorScribe was changed";
+            case PRACTICE_ENDS -> "Your practice in FlorScribe is to be destroyed";
         };
     }
 
@@ -103,6 +104,21 @@ final class LetterText {
 
                 %s/app/profile.xhtml
                 """.formatted(UNTIL.format(at), what, home);
+    }
+
+    static String practiceEnds(Instant dueAt, URI home) {
+        return """
+                Hello,
+
+                somebody has announced that your practice is to be destroyed, with everything in it. It is destroyed for good
+                after %s; nothing brings it back then.
+
+                Until then an owner can take that back, and everybody works as before:
+
+                %s/admin/keys.xhtml
+
+                If you do not know why you got this, take it back, or ask whoever runs the server to, and find out who did it.
+                """.formatted(UNTIL.format(dueAt), home);
     }
 
     static String webhookSwitchedOff(URI home) {

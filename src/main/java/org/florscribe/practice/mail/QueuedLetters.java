@@ -87,6 +87,11 @@ class QueuedLetters implements StaffLetters {
                 LetterText.signInChanged(what, clock.instant(), installation.publicUrl()));
     }
 
+    @Override
+    public void practiceEnds(UUID staffId, Instant dueAt) {
+        queue(staffId, Letter.Kind.PRACTICE_ENDS, LetterText.practiceEnds(dueAt, installation.publicUrl()));
+    }
+
     private void queue(UUID staffId, Letter.Kind kind, String body) {
         queue(callers.get().practice(), staffId, kind, body);
     }

@@ -56,6 +56,11 @@ final class LetterBook implements StaffLetters {
     }
 
     @Override
+    public void practiceEnds(UUID staffId, Instant dueAt) {
+        write("practice ends " + staffId);
+    }
+
+    @Override
     public void passwordReset(UUID staffId, String link, Instant expiresAt) {
         write("reset " + staffId);
     }

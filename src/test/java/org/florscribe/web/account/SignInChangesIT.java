@@ -104,6 +104,20 @@ class SignInChangesIT {
         assertThat(mail(2)).anyMatch(it -> it.contains("was chosen anew by a link"));
     }
 
+    @Test
+    void the_announced_end_of_a_practice_is_told_to_its_owners() throws Exception {
+        Clinic clinic = Clinic.open(product);
+        String name = clinic.get("/practice").expect(200).json().get("name").asText();
+        server.purgeEmailFromAllMailboxes();
+        String id = clinic.practiceId().toString();
+        assertThat(product.command("practice", "destroy", "--practice", id, "--name", name)
+                        .code())
+                .isZero();
+        assertThat(mail(1)).allMatch(it -> it.contains("It is destroyed for good") && it.contains("/admin/keys.xhtml"));
+        assertThat(letters(clinic)).contains("PRACTICE_ENDS");
+        assertThat(product.command("practice", "keep", "--practice", id).code()).isZero();
+    }
+
     private static HttpResponse<String> change(PageVisitor person, String current, String next) {
         PageForm form =
                 PageForm.with("newPassword", person.open("/app/profile.xhtml").body());
