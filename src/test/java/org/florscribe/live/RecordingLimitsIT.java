@@ -64,7 +64,10 @@ class RecordingLimitsIT {
             other.send(second, other.frames());
             other.stop(second);
         }
-        late.sendAll();
+        try (RecordingSession again = late.reconnect()) {
+            late.send(again, late.frames());
+            again.awaitAcknowledged(late.frames() - 1);
+        }
     }
 
     private static RecordingClient begin(Clinic clinic) {

@@ -52,7 +52,7 @@ class PracticeEndIT {
             clinic.newRecordedVisit(WavFile.of(3, 4_711));
             Clinic other = Clinic.open(product);
             otherEmail = other.email();
-            kept = other.newRecordedVisit(WavFile.of(3, 4_711));
+            kept = other.newRecordedVisit(WavFile.of(3, 31_337));
             sound = other.get("/encounters/" + kept + "/audio", "*/*")
                     .expect(200)
                     .bytes();

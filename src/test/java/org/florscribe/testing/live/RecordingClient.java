@@ -91,21 +91,6 @@ public final class RecordingClient {
         }
     }
 
-    /** On connections of its own until all is durable; a line that breaks is nothing, it comes again a few times. */
-    public void sendAll() throws InterruptedException {
-        for (int left = 3; ; left--) {
-            try (RecordingSession session = reconnect()) {
-                send(session, frames());
-                session.awaitAcknowledged(frames() - 1);
-                return;
-            } catch (AssertionError e) {
-                if (left == 0) {
-                    throw e;
-                }
-            }
-        }
-    }
-
     private void sendOne(RecordingSession session, long sequence) {
         int from = (int) (sequence * frameBytes);
         session.frame(sequence, sound, from, Math.min(frameBytes, sound.length - from));
