@@ -56,6 +56,11 @@ LIMITS = ["API_PER_MINUTE", "PRACTICE_PER_MINUTE", "ANONYMOUS_PER_MINUTE", "SEAR
           "RECORDINGS_PER_HOUR", "EXPORTS_PER_HOUR", "LETTERS_PER_HOUR"]
 
 
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
 class Product:
     """A running FlorScribe at an address; started here, or somebody else's."""
 
