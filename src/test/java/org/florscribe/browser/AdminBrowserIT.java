@@ -58,10 +58,7 @@ class AdminBrowserIT {
         Practice.press(page, "Save roles");
         assertThat(page.locator(".flor-notice.flor-good")).hasText("Saved.");
 
-        page.navigate("/admin/staff.xhtml");
-        row.getByRole(AriaRole.LINK).click();
-        page.locator("#password").fill(Practice.PASSWORD);
-        Practice.press(page, "Sign out everywhere");
+        confirm(row, "Sign out everywhere");
         assertThat(page.locator(".flor-notice.flor-good")).hasText("Every session of this person is over.");
         they.reload();
         they.getByLabel("Email").fill(email);
@@ -69,14 +66,19 @@ class AdminBrowserIT {
         Practice.press(they, "Sign in");
         assertThat(they.getByLabel("Main").getByText("Access log")).isVisible();
 
-        page.navigate("/admin/staff.xhtml");
-        row.getByRole(AriaRole.LINK).click();
-        page.locator("#password").fill(Practice.PASSWORD);
-        Practice.press(page, "End access");
+        confirm(row, "End access");
         assertThat(page.locator(".flor-notice.flor-good")).containsText("Access ended.");
         they.reload();
         assertThat(they.getByLabel("Password")).isVisible();
         theirs.close();
+    }
+
+    /** On the page of the person of this line. */
+    private static void confirm(Locator row, String button) {
+        page.navigate("/admin/staff.xhtml");
+        row.getByRole(AriaRole.LINK).click();
+        page.locator("#password").fill(Practice.PASSWORD);
+        Practice.press(page, button);
     }
 
     @Test
