@@ -19,4 +19,9 @@ public final class FormEncoding {
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
+
+    /** With a space as %20, which is read right in every part of an address (RFC 3986, 2.1). */
+    public static String percentEncoded(String text) {
+        return encoded(text).replace("+", "%20");
+    }
 }

@@ -3,7 +3,6 @@ package org.florscribe.adapter.fhir;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -26,6 +25,7 @@ import org.florscribe.platform.outbound.GuardedClient;
 import org.florscribe.platform.outbound.OutboundAnswer;
 import org.florscribe.platform.outbound.OutboundCall;
 import org.florscribe.platform.outbound.OutboundRefused;
+import org.florscribe.shared.FormEncoding;
 
 /** Calls to FHIR servers, each connection behind a breaker of its own. Logs never hold addresses' queries, nor bodies. */
 @ApplicationScoped
@@ -147,7 +147,7 @@ class FhirHttp {
     }
 
     static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        return FormEncoding.percentEncoded(value);
     }
 
     private static Optional<String> authorization(EhrAuth auth) {

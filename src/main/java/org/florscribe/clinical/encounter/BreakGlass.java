@@ -156,8 +156,7 @@ public class BreakGlass {
     }
 
     private List<UUID> reviewers(UUID self) {
-        return staff.active()
-                .filter(it -> it.is(Role.OWNER) || it.is(Role.AUDITOR))
+        return staff.active(Role.OWNER, Role.AUDITOR)
                 .map(Staff::id)
                 .filter(id -> !id.equals(self))
                 .toList();

@@ -193,9 +193,7 @@ public class PracticeDestruction {
         }
         audit.record(AuditAction.PRACTICE_END_ANNOUNCED, "practice", id);
         if (letters.areSent()) { // whoever announced it, too: it may not have been them
-            staff.active()
-                    .filter(it -> it.is(Role.OWNER) || it.is(Role.PRACTICE_ADMIN))
-                    .forEach(it -> letters.practiceEnds(it.id(), end.dueAt()));
+            staff.active(Role.OWNER, Role.PRACTICE_ADMIN).forEach(it -> letters.practiceEnds(it.id(), end.dueAt()));
         }
         return end;
     }

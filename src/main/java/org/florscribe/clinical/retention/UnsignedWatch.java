@@ -94,7 +94,7 @@ public class UnsignedWatch {
     }
 
     private List<UUID> active(Role role) {
-        return staff.active().filter(it -> it.is(role)).map(Staff::id).toList();
+        return staff.active(role).map(Staff::id).toList();
     }
 
     private static boolean isHere(Staff person) {

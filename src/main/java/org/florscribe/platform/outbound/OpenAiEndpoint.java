@@ -1,14 +1,13 @@
 package org.florscribe.platform.outbound;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.florscribe.practice.engine.EngineAccess;
 import org.florscribe.practice.engine.EngineFailure;
 import org.florscribe.practice.engine.EngineFault;
 import org.florscribe.practice.engine.EngineOption;
+import org.florscribe.shared.FormEncoding;
 
 /**
  * Where a server that speaks OpenAI's protocol takes calls, and how it is shown the key; for speech as for language. Azure has a
@@ -47,11 +46,9 @@ public record OpenAiEndpoint(EngineAccess access, boolean isAzure) {
     }
 
     private String deployment(String path, String usualVersion) {
-        return "/openai/deployments/" + encoded(access.model().orElse("")) + path + "?api-version="
-                + encoded(access.option(EngineOption.API_VERSION).orElse(usualVersion));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/openai/deployments/"
+                + FormEncoding.percentEncoded(access.model().orElse("")) + path + "?api-version="
+                + FormEncoding.percentEncoded(
+                        access.option(EngineOption.API_VERSION).orElse(usualVersion));
     }
 }

@@ -1,7 +1,6 @@
 package org.florscribe.practice.identity;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import org.florscribe.shared.FormEncoding;
 
 /**
  * What an authenticator app is told.
@@ -16,11 +15,8 @@ public record Enrolment(String secret, String address) {
     static Enrolment of(EmailAddress account, String secret) {
         return new Enrolment(
                 secret,
-                "otpauth://totp/" + ISSUER + ":" + encoded(account.text()) + "?secret=" + secret + "&issuer=" + ISSUER);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+                "otpauth://totp/" + ISSUER + ":" + FormEncoding.percentEncoded(account.text()) + "?secret=" + secret
+                        + "&issuer=" + ISSUER);
     }
 
     @Override

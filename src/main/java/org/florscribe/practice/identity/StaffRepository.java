@@ -1,5 +1,6 @@
 package org.florscribe.practice.identity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,11 @@ public interface StaffRepository {
     /** Everyone whose account is in use, in the order of the list. */
     default Stream<Staff> active() {
         return Page.all(this::list).filter(it -> it.state() == StaffState.ACTIVE);
+    }
+
+    /** Those of them who hold any of these roles. */
+    default Stream<Staff> active(Role... roles) {
+        return active().filter(it -> Arrays.stream(roles).anyMatch(it::is));
     }
 
     /** Everybody who is OWNER and may sign in, locked until this transaction ends. */

@@ -14,14 +14,13 @@ import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.florscribe.shared.Conflict;
 import org.florscribe.shared.Denied;
+import org.florscribe.shared.FormEncoding;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotFound;
 import org.florscribe.shared.NotSignedIn;
@@ -145,7 +144,7 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         String id = external.getRequestParameterMap().get("id");
         String path = external.getRequestServletPath();
         return path.substring(path.lastIndexOf('/') + 1).replace(".xhtml", "")
-                + (id == null ? "" : "&id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+                + (id == null ? "" : "&id=" + FormEncoding.encoded(id));
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
