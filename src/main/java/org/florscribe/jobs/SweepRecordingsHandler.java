@@ -62,6 +62,7 @@ public class SweepRecordingsHandler implements JobRequestHandler<SweepRecordings
                 attempt(practice, "sealed", it -> upkeep.unsealed().forEach(preparation::prepare));
                 attempt(practice, "forgot keys of what was never sent", it -> upkeep.forgetBufferKeys());
                 if (room) {
+                    attempt(practice, "made room", it -> upkeep.makeRoom());
                     attempt(practice, "gave room back", it -> upkeep.giveBackRoom());
                 }
             });

@@ -39,7 +39,7 @@ final class Listening implements AutoCloseable {
                                 .setColorScheme(ColorScheme.LIGHT)
                                 .setLocale("en-US")
                                 .setTimezoneId("UTC")
-                                .setPermissions(List.of("microphone")));
+                                .setPermissions(List.of("microphone", "screen-wake-lock")));
         window.setDefaultTimeout(20_000);
         window.onPage(page -> {
             page.onPageError(error -> complaints.add(page.url() + " " + error));

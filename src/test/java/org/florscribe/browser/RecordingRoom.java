@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -99,16 +100,23 @@ final class RecordingRoom {
         return wav;
     }
 
-    /** One low note without a break, for so many seconds. */
-    Path hum(Path folder, int seconds) {
+    /**
+     * One low note without a break.
+     *
+     * @param seconds how long it is to be heard; then, in turns, how long not, and how long again
+     */
+    Path hum(Path folder, int... seconds) {
+        int length = HUM_RATE * IntStream.of(seconds).sum();
         Path wav = folder.resolve("hum.wav");
-        ByteBuffer samples = ByteBuffer.allocate(2 * HUM_RATE * seconds).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < HUM_RATE * seconds; i++) {
-            samples.putShort((short) (12_000 * Math.sin(2 * Math.PI * 200 * i / HUM_RATE)));
+        ByteBuffer samples = ByteBuffer.allocate(2 * length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int part = 0; part < seconds.length; part++) {
+            int loud = part % 2 == 0 ? 12_000 : 0;
+            for (int i = 0; i < HUM_RATE * seconds[part]; i++) {
+                samples.putShort((short) (loud * Math.sin(2 * Math.PI * 200 * i / HUM_RATE)));
+            }
         }
         AudioFormat format = new AudioFormat(HUM_RATE, 16, 1, true, false);
-        try (AudioInputStream sound =
-                new AudioInputStream(new ByteArrayInputStream(samples.array()), format, (long) HUM_RATE * seconds)) {
+        try (AudioInputStream sound = new AudioInputStream(new ByteArrayInputStream(samples.array()), format, length)) {
             AudioSystem.write(sound, AudioFileFormat.Type.WAVE, wav.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,10 +53,15 @@ public class LiveUpkeep {
         live.forgetBufferKeys(clock.instant().minus(BUFFER_KEY_LIFE));
     }
 
+    /** For what is recorded today and tomorrow. */
+    @Requires(Permission.SYSTEM)
+    public void makeRoom() {
+        audio.prepare();
+    }
+
     /** @return how many days' rooms were given back */
     @Requires(Permission.SYSTEM)
     public int giveBackRoom() {
-        audio.prepare();
         return audio.giveBackRoom();
     }
 }
