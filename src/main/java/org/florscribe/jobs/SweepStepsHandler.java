@@ -52,15 +52,26 @@ public class SweepStepsHandler implements JobRequestHandler<SweepStepsJob> {
     private void forEachPractice(String what, ToIntFunction<UUID> work) {
         for (UUID practice : tenants.practices()) {
             String correlationId = Ids.next().toString();
-            callers.runAs(Caller.system(practice, correlationId), () -> {
-                int steps = work.applyAsInt(practice);
-                if (steps > 0) {
-                    LOG.atInfo()
-                            .addKeyValue("practice", practice)
-                            .addKeyValue("steps", steps)
-                            .log(what);
-                }
-            });
+            callers.runAs(Caller.system(practice, correlationId), () -> attempt(practice, what, work));
+        }
+    }
+
+    /** Neither the other practices nor the start of a node wait for this one; the next sweep comes by itself. */
+    private static void attempt(UUID practice, String what, ToIntFunction<UUID> work) {
+        try {
+            int steps = work.applyAsInt(practice);
+            if (steps > 0) {
+                LOG.atInfo()
+                        .addKeyValue("practice", practice)
+                        .addKeyValue("steps", steps)
+                        .log(what);
+            }
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("practice", practice)
+                    .addKeyValue("work", what)
+                    .setCause(e)
+                    .log("steps were not looked after");
         }
     }
 }

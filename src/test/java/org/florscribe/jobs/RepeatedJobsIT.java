@@ -84,6 +84,39 @@ class RepeatedJobsIT {
     @Test
     void a_step_whose_job_was_lost_is_taken_up() throws SQLException {
         UUID visit = drafted();
+        loseJob(visit);
+        queue.sweepNow();
+
+        JsonNode after =
+                clinic.await(visit, it -> it.at("/steps/2/state").asText().equals("DONE"), UNTIL_A_SWEEP_IS_DONE);
+
+        assertThat(after.get("stage").asText()).isEqualTo("IN_REVIEW");
+        assertThat(tables.count(clinic.practiceId(), "note", "encounter_id", visit))
+                .isOne();
+    }
+
+    @Test
+    void a_step_that_somebody_is_changing_keeps_no_other_from_being_taken_up() throws SQLException {
+        UUID held = drafted();
+        UUID lost = drafted();
+        loseJob(held);
+        loseJob(lost);
+        try (Connection other = RunningProduct.shared().superuserConnection();
+                var change = other.prepareStatement(
+                        "update pipeline_step set version = version + 1 where encounter_id = ? and step = 'DRAFT'")) {
+            other.setAutoCommit(false);
+            change.setObject(1, held);
+            assertThat(change.executeUpdate()).isOne();
+            queue.sweepNow();
+            awaitDrafted(lost);
+            other.commit();
+        }
+        queue.sweepNow();
+        awaitDrafted(held);
+    }
+
+    /** As when the queue was brought back from an older copy than the visits. */
+    private static void loseJob(UUID visit) throws SQLException {
         try (Connection connection = RunningProduct.shared().superuserConnection();
                 var lose = connection.prepareStatement("""
                         with lost as (
@@ -93,14 +126,10 @@ class RepeatedJobsIT {
             lose.setObject(1, visit);
             assertThat(lose.executeUpdate()).isPositive();
         }
-        queue.sweepNow();
+    }
 
-        JsonNode after =
-                clinic.await(visit, it -> it.at("/steps/2/state").asText().equals("DONE"), UNTIL_A_SWEEP_IS_DONE);
-
-        assertThat(after.get("stage").asText()).isEqualTo("IN_REVIEW");
-        assertThat(tables.count(clinic.practiceId(), "note", "encounter_id", visit))
-                .isOne();
+    private static void awaitDrafted(UUID visit) {
+        clinic.await(visit, it -> it.at("/steps/2/state").asText().equals("DONE"), UNTIL_A_SWEEP_IS_DONE);
     }
 
     private static UUID drafted() {

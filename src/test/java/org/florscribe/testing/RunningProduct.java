@@ -13,16 +13,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.florscribe.platform.config.Setting;
 
@@ -46,12 +43,16 @@ public final class RunningProduct implements AutoCloseable {
 
     private static final int START_SECONDS = 180 * PATIENCE;
 
+    /** Lines of the log that tell why it ended. */
+    private static final int LAST_WORDS = 20;
+
     private final Path dataDir;
     private volatile int port;
     private final Map<String, String> settings;
     private final List<String> tracer;
-    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    private final LauncherOutput output = new LauncherOutput();
     private Process launcher;
+    private boolean endExpected;
 
     private RunningProduct(Path dataDir, int port, Map<String, String> settings, String command, String... tracer) {
         this.tracer = List.of(tracer);
@@ -123,9 +124,7 @@ public final class RunningProduct implements AutoCloseable {
 
     /** All that the launcher has said so far. */
     public List<String> output() {
-        synchronized (output) {
-            return List.copyOf(output);
-        }
+        return output.lines();
     }
 
     public Path serverLog() {
@@ -222,6 +221,7 @@ public final class RunningProduct implements AutoCloseable {
 
     /** kill -9 of the launcher; server and database then end by themselves. */
     public void killLauncher() {
+        endExpected = true;
         launcher.destroyForcibly();
         await(launcher, 10);
     }
@@ -254,6 +254,7 @@ public final class RunningProduct implements AutoCloseable {
 
     /** Waits for the launcher to end by itself; its exit code. */
     public int awaitEnd() {
+        endExpected = true;
         return await(launcher, 60);
     }
 
@@ -263,6 +264,7 @@ public final class RunningProduct implements AutoCloseable {
 
     /** SIGTERM, as a service manager does it; the exit code. */
     public int stop() {
+        endExpected = true;
         launcher.destroy();
         return await(launcher, 90);
     }
@@ -278,9 +280,27 @@ public final class RunningProduct implements AutoCloseable {
         startAgain();
     }
 
+    /** @throws IllegalStateException when it had ended before, by itself: a test that did not notice has proven nothing */
     @Override
     public void close() {
+        boolean endedByItself = !launcher.isAlive() && !endExpected;
+        List<String> lastWords = endedByItself ? lastWords() : List.of();
         stop();
+        remove();
+        if (endedByItself) {
+            throw new IllegalStateException("FlorScribe ended by itself:\n" + String.join("\n", lastWords));
+        }
+    }
+
+    private List<String> lastWords() {
+        List<String> lines = read(serverLog())
+                .lines()
+                .filter(line -> !line.contains("\"logger\":\"access\""))
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size());
+    }
+
+    private void remove() {
         try (var files = Files.walk(dataDir)) {
             for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(file);
@@ -295,33 +315,10 @@ public final class RunningProduct implements AutoCloseable {
     }
 
     private Process launch(String... words) {
+        endExpected = false;
         Process process = spawn(Map.of(), words);
-        CountDownLatch saidOrEnded = new CountDownLatch(1);
-        AtomicBoolean said = new AtomicBoolean();
-        var reader = new Thread(
-                () -> {
-                    try (BufferedReader in = process.inputReader()) {
-                        for (String line; (line = in.readLine()) != null; ) {
-                            output.add(line);
-                            if (line.startsWith("FlorScribe is ready at ")) {
-                                said.set(true);
-                                saidOrEnded.countDown();
-                            }
-                        }
-                    } catch (IOException e) {
-                        output.add("output ended: " + e.getMessage());
-                    }
-                    saidOrEnded.countDown();
-                },
-                "florscribe-output");
-        reader.setDaemon(true);
-        reader.start();
         try {
-            boolean inTime = saidOrEnded.await(START_SECONDS, TimeUnit.SECONDS);
-            if (!inTime || !said.get()) {
-                process.destroy();
-                throw new IllegalStateException("FlorScribe did not start:\n" + String.join("\n", output()));
-            }
+            output.awaitReady(process, START_SECONDS);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

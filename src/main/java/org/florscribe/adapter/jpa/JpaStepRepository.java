@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.QueryHints;
 import org.florscribe.clinical.pipeline.PipelineStep;
 import org.florscribe.clinical.pipeline.StepKind;
 import org.florscribe.clinical.pipeline.StepRepository;
@@ -105,13 +108,16 @@ public class JpaStepRepository implements StepRepository {
     }
 
     @Override
-    public List<PipelineStep> unfinished(int limit) {
-        return em.createQuery(
-                        "select s from PipelineStepRow s where " + UNFINISHED + " order by s.id", PipelineStepRow.class)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(PipelineStepRow::step)
-                .toList();
+    @SuppressWarnings("unchecked") // JPA has no typed native query, and no word for rows that others hold
+    public List<PipelineStep> unfinishedForChange(int limit) {
+        Stream<PipelineStepRow> rows = em.createNativeQuery(
+                        "select * from pipeline_step where state in ('WAITING', 'RUNNING') order by id limit ?1"
+                                + " for update skip locked",
+                        PipelineStepRow.class)
+                .setParameter(1, limit)
+                .setHint(QueryHints.REFRESH, HintValues.TRUE)
+                .getResultStream();
+        return rows.map(PipelineStepRow::step).toList();
     }
 
     @Override

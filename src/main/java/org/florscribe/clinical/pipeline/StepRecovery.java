@@ -32,7 +32,7 @@ public class StepRecovery {
     @Requires(Permission.SYSTEM)
     public int takeBack(String node) {
         int found = 0;
-        for (PipelineStep step : steps.unfinished(BATCH)) {
+        for (PipelineStep step : steps.unfinishedForChange(BATCH)) {
             boolean begunHere = step.state() == StepState.RUNNING
                     && step.node().filter(node::equals).isPresent();
             if (begunHere || (step.state() == StepState.WAITING && queue.isTaken(step))) {
@@ -51,7 +51,7 @@ public class StepRecovery {
     public int reconcile() {
         Instant now = clock.instant();
         int found = 0;
-        for (PipelineStep step : steps.unfinished(BATCH)) {
+        for (PipelineStep step : steps.unfinishedForChange(BATCH)) {
             if (step.state() == StepState.WAITING && !queue.has(step)) {
                 PipelineStep again = steps.update(step.putBack());
                 queue.now(again);

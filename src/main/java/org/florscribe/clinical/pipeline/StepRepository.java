@@ -33,8 +33,8 @@ public interface StepRepository {
      */
     PipelineStep update(PipelineStep step);
 
-    /** Waiting and running steps, oldest first, at most {@code limit}. */
-    List<PipelineStep> unfinished(int limit);
+    /** Waiting and running steps, oldest first, at most {@code limit}, kept for the caller; without those that somebody is changing. */
+    List<PipelineStep> unfinishedForChange(int limit);
 
     /** Parked and not discarded, oldest first. */
     Page<PipelineStep> parked(PageRequest request);

@@ -171,7 +171,7 @@ class StepRecoveryTest {
         }
 
         @Override
-        public List<PipelineStep> unfinished(int limit) {
+        public List<PipelineStep> unfinishedForChange(int limit) {
             return List.copyOf(all);
         }
 
