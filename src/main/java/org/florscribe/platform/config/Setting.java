@@ -165,7 +165,10 @@ public enum Setting {
     LIMIT_PRACTICE_PER_MINUTE(limit(), "6000", "Requests a minute of a whole practice."),
     LIMIT_ANONYMOUS_PER_MINUTE(
             limit(), "300", "Requests a minute from one address that nobody is signed in for; files and health apart."),
-    LIMIT_SIGN_IN_PER_MINUTE(limit(), null, "Sign-ins an address.", Kind.LATER),
+    LIMIT_SIGN_IN_PER_MINUTE(
+            limit(),
+            "60",
+            "Tries to sign in from one address in a minute, right or wrong. Raise it where many share one."),
     LIMIT_SEARCHES_PER_MINUTE(limit(), "60", "Searches for patients a minute of one person."),
     LIMIT_UPLOADS_PER_HOUR(limit(), "30", "Recordings and transcripts that one person brings in an hour."),
     LIMIT_RECORDINGS_PER_HOUR(limit(), "60", "Live recordings that one person begins in an hour."),

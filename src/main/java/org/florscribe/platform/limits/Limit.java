@@ -16,7 +16,8 @@ public enum Limit {
     UPLOADS(Setting.LIMIT_UPLOADS_PER_HOUR, Duration.ofHours(1)),
     RECORDINGS(Setting.LIMIT_RECORDINGS_PER_HOUR, Duration.ofHours(1)),
     EXPORTS(Setting.LIMIT_EXPORTS_PER_HOUR, Duration.ofHours(1)),
-    LETTERS(Setting.LIMIT_LETTERS_PER_HOUR, Duration.ofHours(1));
+    LETTERS(Setting.LIMIT_LETTERS_PER_HOUR, Duration.ofHours(1)),
+    SIGN_INS(Setting.LIMIT_SIGN_IN_PER_MINUTE, Duration.ofMinutes(1));
 
     private final Setting setting;
     private final Duration window;

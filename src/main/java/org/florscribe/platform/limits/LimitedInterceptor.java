@@ -35,10 +35,9 @@ public class LimitedInterceptor implements Serializable {
         Limited limited = call.getMethod().getAnnotation(Limited.class);
         Caller caller = callers.get();
         if (limited != null && caller.kind() != Caller.Kind.SYSTEM) {
-            String subject =
-                    limited.value() == Allowance.LETTERS || caller.staffId().isEmpty()
-                            ? NetworkAddress.of(caller.origin().orElse(""))
-                            : caller.staff().toString();
+            String subject = limited.value().isByNetwork() || caller.staffId().isEmpty()
+                    ? NetworkAddress.of(caller.origin().orElse(""))
+                    : caller.staff().toString();
             Verdict verdict = limits.take(Limit.of(limited.value()), subject);
             if (!verdict.allowed()) {
                 throw TooManyAttempts.requests(verdict.untilReset());

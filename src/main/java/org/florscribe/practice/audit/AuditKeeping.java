@@ -1,5 +1,6 @@
 package org.florscribe.practice.audit;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,14 +26,22 @@ public class AuditKeeping {
     private final HeadSigner signer;
     private final HeadFile file;
     private final AuditTrail trail;
+    private final Event<HeadSigned> signed;
     private final Clock clock;
 
     @Inject
-    AuditKeeping(AuditHeadStore heads, HeadSigner signer, HeadFile file, AuditTrail trail, Clock clock) {
+    AuditKeeping(
+            AuditHeadStore heads,
+            HeadSigner signer,
+            HeadFile file,
+            AuditTrail trail,
+            Event<HeadSigned> signed,
+            Clock clock) {
         this.heads = heads;
         this.signer = signer;
         this.file = file;
         this.trail = trail;
+        this.signed = signed;
         this.clock = clock;
     }
 
@@ -61,6 +70,7 @@ public class AuditKeeping {
         file.add(today, line);
         SECURITY.atInfo().log(head.get().words());
         trail.recordWith(head.get().digest(), AuditAction.AUDIT_HEAD_SIGNED, "audit_head", null, null);
+        signed.fire(new HeadSigned(head.get().practiceId(), line));
         return true;
     }
 

@@ -59,6 +59,7 @@ public class ApiTokens {
      *     {@code second-factor-required} without it, {@code second-factor-enrolment-required} when one is due
      */
     @Requires(Permission.ANYONE)
+    @Limited(Allowance.SIGN_INS)
     public TokenAnswer issue(
             String email, Password password, Optional<String> code, Scopes scopes, String deviceLabel) {
         Staff person = passwords.check(email, password, callers.get());

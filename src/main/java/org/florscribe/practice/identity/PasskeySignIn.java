@@ -54,6 +54,7 @@ public class PasskeySignIn {
      * @throws NotSignedIn in the same words for whatever does not hold
      */
     @Requires(Permission.ANYONE)
+    @Limited(Allowance.SIGN_INS)
     public SignedIn finish(String answer, Optional<SecretToken> half, String deviceLabel) {
         Caller from = callers.get();
         Staff person = passkeys.prove(answer, anybody -> true, from)

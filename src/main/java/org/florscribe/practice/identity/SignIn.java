@@ -40,6 +40,7 @@ public class SignIn {
      * @throws org.florscribe.shared.TooManyAttempts when this account or address has to wait
      */
     @Requires(Permission.ANYONE)
+    @Limited(Allowance.SIGN_INS)
     public SignInStep withPassword(String email, Password password, String deviceLabel) {
         Staff person = passwords.check(email, password, callers.get());
         return ways.insteadFor(person, callers.get())
@@ -56,6 +57,7 @@ public class SignIn {
      * @throws org.florscribe.shared.TooManyAttempts when this account or address has to wait
      */
     @Requires(Permission.ANYONE)
+    @Limited(Allowance.SIGN_INS)
     public SignedIn withCode(SecretToken half, String code) {
         return open(second.finish(half, code, callers.get()));
     }
@@ -68,6 +70,7 @@ public class SignIn {
 
     /** As {@link #withCode}, with the first code of that app. */
     @Requires(Permission.ANYONE)
+    @Limited(Allowance.SIGN_INS)
     public EnrolledSignIn enrol(SecretToken half, String code) {
         SecondStep.Enrolled enrolled = second.enrol(half, code, callers.get());
         return new EnrolledSignIn(open(enrolled.finished()), enrolled.recoveryCodes());

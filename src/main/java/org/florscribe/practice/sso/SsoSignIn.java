@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.florscribe.practice.identity.Allowance;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.Installation;
+import org.florscribe.practice.identity.Limited;
 import org.florscribe.practice.identity.SecretToken;
 import org.florscribe.practice.identity.SignInStep;
 import org.florscribe.practice.identity.Staff;
@@ -92,6 +94,7 @@ public class SsoSignIn {
      * @param visit the visit of that page, or empty
      * @throws SsoRefused when there is no such practice, or its provider is not to be had
      */
+    @Limited(Allowance.SIGN_INS)
     public Departure begin(SecretToken entry, String next, String visit) {
         SingleSignOn practice = door.behind(entry).orElseThrow(() -> new SsoRefused(SsoProblem.NOT_OFFERED));
         ProviderMetadata metadata = provider.metadata(practice.terms().issuer());

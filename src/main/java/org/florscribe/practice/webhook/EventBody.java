@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 import java.util.UUID;
+import org.florscribe.practice.audit.HeadSigned;
 
 /**
- * The JSON of an event. It is made once and stored, so that every try sends the same bytes; nothing but ids, words of ours and a
- * time stands in it, so nothing needs escaping.
+ * The JSON of an event. It is made once and stored, so that every try sends the same bytes; nothing but ids, words of ours, a time
+ * and a signed head stands in it, so nothing needs escaping.
  */
 final class EventBody {
 
@@ -18,6 +19,10 @@ final class EventBody {
         ids.add(text("encounterId", milestone.encounterId()));
         milestone.subjectId().ifPresent(id -> ids.add(text(milestone.event().subject(), id)));
         return of(eventId, milestone.event(), milestone.practiceId(), at, ids.toString());
+    }
+
+    static String of(UUID eventId, HeadSigned head, Instant at) {
+        return of(eventId, WebhookEvent.AUDIT_HEAD, head.practiceId(), at, "{" + text("head", head.line()) + "}");
     }
 
     static String ofPing(UUID eventId, UUID practiceId, Instant at) {

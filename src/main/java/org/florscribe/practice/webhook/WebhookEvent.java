@@ -19,6 +19,8 @@ public enum WebhookEvent {
     DELIVERY_FAILED("delivery.failed", "exportId"),
     /** A step of the pipeline was parked and needs a person. */
     STEP_FAILED("step.failed", "stepId"),
+    /** The end of the practice's access log, signed: once a day, so that it can be kept where nobody here can change it. */
+    AUDIT_HEAD("audit.head", ""),
     /** Sent when an admin asks for it, whatever the webhook listens for. */
     TEST_PING("test.ping", "");
 

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.florscribe.practice.audit.HeadSigned;
 import org.florscribe.shared.Ids;
 
 /** Writes what is to be told into the transaction of what it tells of: both are there, or neither. */
@@ -27,17 +29,24 @@ class WebhookOutbox {
     }
 
     void tell(@Observes VisitMilestone milestone) {
-        List<WebhookRepository.Listener> listeners = webhooks.listeners(milestone.event());
+        tell(milestone.practiceId(), milestone.event(), (id, at) -> EventBody.of(id, milestone, at));
+    }
+
+    void tell(@Observes HeadSigned head) {
+        tell(head.practiceId(), WebhookEvent.AUDIT_HEAD, (id, at) -> EventBody.of(id, head, at));
+    }
+
+    private void tell(UUID practiceId, WebhookEvent event, BiFunction<UUID, Instant, String> bodyOf) {
+        List<WebhookRepository.Listener> listeners = webhooks.listeners(event);
         if (listeners.isEmpty()) {
             return;
         }
-        UUID practiceId = milestone.practiceId();
         UUID eventId = Ids.next();
         Instant now = clock.instant();
-        String body = EventBody.of(eventId, milestone, now);
+        String body = bodyOf.apply(eventId, now);
         for (WebhookRepository.Listener listener : listeners) {
             WebhookDelivery delivery =
-                    WebhookDelivery.of(Ids.next(), practiceId, listener.id(), eventId, milestone.event(), body, now);
+                    WebhookDelivery.of(Ids.next(), practiceId, listener.id(), eventId, event, body, now);
             deliveries.add(listener.active() ? delivery : delivery.held());
             if (listener.active()) {
                 queue.now(practiceId, listener.id());

@@ -3,6 +3,8 @@ package org.florscribe.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
+import org.florscribe.testing.JobQueue;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
 import org.florscribe.testing.WebhookReceiver;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Webhooks of the product that ships, told to a receiver that takes nothing but what docs/webhooks.md describes. */
 class WebhooksIT {
@@ -118,6 +122,41 @@ class WebhooksIT {
                 .asText();
         assertThat(types(visit)).containsExactly("delivery.failed");
         assertThat(told(visit).get(0).body().at("/data/exportId").asText()).isEqualTo(export);
+    }
+
+    @Test
+    void the_signed_end_of_the_access_log_is_told_and_holds_when_it_is_checked_offline(@TempDir Path kept)
+            throws Exception {
+        RECEIVER.knows(secret(add("\"audit.head\"")));
+        // the head of a new practice may have been signed today before the webhook was there
+        new Tables(product).execute(clinic.practiceId(), "update audit_head set signed_on = null");
+
+        new JobQueue(product).run("KeepAuditHandler");
+        await("it is told", () -> !heads().isEmpty());
+
+        Path file = Files.writeString(kept.resolve("kept.heads"), heads().get(0) + "\n");
+        RunningProduct.Answer checked = product.command(
+                "audit",
+                "verify",
+                "--practice",
+                clinic.practiceId().toString(),
+                "--heads",
+                file.toString(),
+                "--public-key",
+                product.dataDir().resolve("audit-heads/public-key.pem").toString());
+        assertThat(checked.words()).contains("1 heads agree");
+        assertThat(checked.code()).isZero();
+    }
+
+    private List<String> heads() {
+        return RECEIVER.events().stream()
+                .filter(event -> event.type().equals("audit.head"))
+                .map(WebhookReceiver.Event::body)
+                .filter(body -> body.get("practiceId")
+                        .asText()
+                        .equals(clinic.practiceId().toString()))
+                .map(body -> body.at("/data/head").asText())
+                .toList();
     }
 
     @Test

@@ -20,7 +20,8 @@ class RateLimitIT {
     private static final Map<String, String> SMALL = Map.of(
             "LIMIT_API_PER_MINUTE", "80",
             "LIMIT_ANONYMOUS_PER_MINUTE", "40",
-            "LIMIT_EXPORTS_PER_HOUR", "10");
+            "LIMIT_EXPORTS_PER_HOUR", "10",
+            "LIMIT_SIGN_IN_PER_MINUTE", "9");
 
     @Test
     void limits_hold_over_two_nodes_a_restart_and_the_loss_of_the_counters() throws Exception {
@@ -41,6 +42,7 @@ class RateLimitIT {
 
             tellsHowMuchIsLeftAndWhenToComeBack(Clinic.of(first, clinic.email(), Clinic.PASSWORD));
             withoutTheCountersThereIsStillALimit(first, again);
+            rightPasswordsCountForTheirAddressAsWell(clinic);
             strangersShareTheLimitOfTheirAddress(first);
         }
     }
@@ -58,6 +60,18 @@ class RateLimitIT {
         assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
                 .isBetween(1, 60);
         assertThat(refused.header("RateLimit-Remaining")).contains("0");
+    }
+
+    private static void rightPasswordsCountForTheirAddressAsWell(Clinic clinic) throws InterruptedException {
+        Thread.sleep(6_000); // a node that could not ask the counters leaves them alone for 5 s
+        String right = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(clinic.email(), Clinic.PASSWORD);
+        assertThat(allowed(12, () -> clinic.post("/auth/token", right).status()))
+                .as("the others of this minute have signed in before")
+                .isBetween(4L, 9L);
+
+        Clinic.Answer refused = clinic.post("/auth/token", right).expect(429);
+        assertThat(refused.slug()).isEqualTo("too-many-requests");
+        assertThat(refused.header("Retry-After")).isPresent();
     }
 
     private static void strangersShareTheLimitOfTheirAddress(RunningProduct product) throws Exception {
