@@ -5,7 +5,11 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
+import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
+import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ final class TimedBody extends HttpServletRequestWrapper {
 
     private static final long GRACE_SECONDS = 10;
     private static final long LEAST_BYTES_A_SECOND = 1024;
+    private static final int BUFFER_BYTES = 8_192;
 
     private @Nullable Stream stream;
 
@@ -26,9 +31,24 @@ final class TimedBody extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (stream == null) {
-            stream = new Stream(super.getInputStream());
+            ServletInputStream from = super.getInputStream();
+            stream = new Stream(from, isBesideAnOffer() ? ended(from) : from);
         }
         return stream;
+    }
+
+    /** As {@code java.net.http} sends {@code Upgrade: h2c} with each request. Nobody has to take it (RFC 9110 section 7.8). */
+    private boolean isBesideAnOffer() {
+        String offer = getHeader("Upgrade");
+        return offer != null && !offer.equalsIgnoreCase("websocket");
+    }
+
+    /** Where another protocol is offered the server hands on whatever comes, as it comes and without an end. */
+    private InputStream ended(InputStream from) {
+        var buffer = new SessionInputBufferImpl(BUFFER_BYTES);
+        return "chunked".equalsIgnoreCase(getHeader("Transfer-Encoding"))
+                ? new ChunkedInputStream(buffer, from)
+                : new ContentLengthInputStream(buffer, from, Math.max(0, getContentLengthLong()));
     }
 
     /** Whether reading was given up. */
@@ -39,18 +59,20 @@ final class TimedBody extends HttpServletRequestWrapper {
     private static final class Stream extends ServletInputStream {
 
         private final ServletInputStream from;
+        private final InputStream content;
         private long waited;
         private long bytes;
         private boolean tooSlow;
 
-        private Stream(ServletInputStream from) {
+        private Stream(ServletInputStream from, InputStream content) {
             this.from = from;
+            this.content = content;
         }
 
         @Override
         public int read() throws IOException {
             long asked = System.nanoTime();
-            int read = from.read();
+            int read = content.read();
             count(read < 0 ? -1 : 1, asked);
             return read;
         }
@@ -58,7 +80,7 @@ final class TimedBody extends HttpServletRequestWrapper {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             long asked = System.nanoTime();
-            int read = from.read(into, offset, length);
+            int read = content.read(into, offset, length);
             count(read, asked);
             return read;
         }
@@ -88,7 +110,7 @@ final class TimedBody extends HttpServletRequestWrapper {
 
         @Override
         public int available() throws IOException {
-            return from.available();
+            return content.available();
         }
 
         @Override

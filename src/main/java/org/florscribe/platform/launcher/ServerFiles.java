@@ -10,7 +10,10 @@ final class ServerFiles {
 
     private ServerFiles() {}
 
-    /** Who may connect, what the server says about itself, and compression of static text only (BREACH). */
+    /**
+     * Who may connect, what the server says about itself, and compression of static text only (BREACH). HTTP/2 is spoken by the
+     * proxy, which speaks HTTP/1.1 to us: Grizzly 4.0.2 keeps every stream that had a body, for good.
+     */
     static String preboot(String address) {
         String network = "set configs.config.server-config.network-config.";
         String http = network + "protocols.protocol.http-listener.http.";
@@ -21,6 +24,7 @@ final class ServerFiles {
                 http + "server-header=false",
                 http + "xpowered-by=false",
                 http + "xframe-options=false",
+                http + "http2-enabled=false",
                 http + "request-timeout-seconds=300",
                 http + "compression=on",
                 http + "compression-min-size-bytes=1024",

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import org.florscribe.testing.LiveHeap;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,39 @@ class DoorsIT {
     @AfterAll
     static void stop() {
         product.close();
+    }
+
+    /** The server's HTTP/2 keeps, for good, each stream whose body nobody read: a stranger could fill the memory with refused calls. */
+    @Test
+    void http_2_is_the_proxys_and_bodies_that_nobody_read_are_kept_nowhere() throws Exception {
+        refusedCalls(200); // what is made once
+        long before = LiveHeap.of(product);
+
+        assertThat(refusedCalls(2_000)).isEqualTo(HttpClient.Version.HTTP_1_1);
+
+        assertThat(LiveHeap.of(product) - before).as("bytes kept").isLessThan(6_000_000);
+        assertThat(answerTo("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"))
+                .startsWith("HTTP/1.1 ");
+    }
+
+    private static HttpClient.Version refusedCalls(int times) throws Exception {
+        HttpRequest call = HttpRequest.newBuilder(product.baseUrl().resolve("/api/v1/me"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"nobody\":\"reads this\"}"))
+                .build();
+        HttpClient.Version version = HttpClient.Version.HTTP_2;
+        for (int i = 0; i < times; i++) {
+            version = http.send(call, BodyHandlers.discarding()).version();
+        }
+        return version;
+    }
+
+    private static String answerTo(String bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), product.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readNBytes(9), StandardCharsets.ISO_8859_1);
+        }
     }
 
     @ParameterizedTest
