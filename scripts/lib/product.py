@@ -52,7 +52,7 @@ def call(base, method, path, body=None, token=None, media="application/json", ac
         raise Refused(method, path, e.code, e.read().decode(errors="replace")) from None
 
 
-LIMITS = ["API_PER_MINUTE", "PRACTICE_PER_MINUTE", "ANONYMOUS_PER_MINUTE", "SEARCHES_PER_MINUTE", "UPLOADS_PER_HOUR",
+LIMITS = ["API_PER_MINUTE", "PRACTICE_PER_MINUTE", "ANONYMOUS_PER_MINUTE", "SIGN_IN_PER_MINUTE", "SEARCHES_PER_MINUTE", "UPLOADS_PER_HOUR",
           "RECORDINGS_PER_HOUR", "EXPORTS_PER_HOUR", "LETTERS_PER_HOUR"]
 
 

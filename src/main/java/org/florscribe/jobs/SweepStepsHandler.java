@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.florscribe.clinical.pipeline.StepRecovery;
@@ -46,32 +48,36 @@ public class SweepStepsHandler implements JobRequestHandler<SweepStepsJob> {
     @ActivateRequestContext
     @Job(name = "step sweep", retries = 0)
     public void run(SweepStepsJob job) {
-        forEachPractice("reconciled", practice -> recovery.reconcile());
+        List<RuntimeException> failures = forEachPractice("reconciled", practice -> recovery.reconcile());
+        if (!failures.isEmpty()) {
+            throw failures.get(0); // so that it counts as a failed job
+        }
     }
 
-    private void forEachPractice(String what, ToIntFunction<UUID> work) {
+    /** Neither the other practices nor the start of a node wait for one that fails; the next sweep comes by itself. */
+    private List<RuntimeException> forEachPractice(String what, ToIntFunction<UUID> work) {
+        List<RuntimeException> failures = new ArrayList<>();
         for (UUID practice : tenants.practices()) {
             String correlationId = Ids.next().toString();
-            callers.runAs(Caller.system(practice, correlationId), () -> attempt(practice, what, work));
-        }
-    }
-
-    /** Neither the other practices nor the start of a node wait for this one; the next sweep comes by itself. */
-    private static void attempt(UUID practice, String what, ToIntFunction<UUID> work) {
-        try {
-            int steps = work.applyAsInt(practice);
-            if (steps > 0) {
-                LOG.atInfo()
+            try {
+                callers.runAs(Caller.system(practice, correlationId), () -> {
+                    int steps = work.applyAsInt(practice);
+                    if (steps > 0) {
+                        LOG.atInfo()
+                                .addKeyValue("practice", practice)
+                                .addKeyValue("steps", steps)
+                                .log(what);
+                    }
+                });
+            } catch (RuntimeException e) {
+                failures.add(e);
+                LOG.atError()
                         .addKeyValue("practice", practice)
-                        .addKeyValue("steps", steps)
-                        .log(what);
+                        .addKeyValue("work", what)
+                        .setCause(e)
+                        .log("steps were not looked after");
             }
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .addKeyValue("practice", practice)
-                    .addKeyValue("work", what)
-                    .setCause(e)
-                    .log("steps were not looked after");
         }
+        return failures;
     }
 }

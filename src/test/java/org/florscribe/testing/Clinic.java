@@ -52,6 +52,13 @@ public final class Clinic {
         static Door of(RunningProduct product) {
             return new Door(product.baseUrl(), HTTP);
         }
+
+        /** By a program that offers no HTTP/2, as ADR 41 asks of all: answers are whole down to their heads. */
+        public static Door http11(RunningProduct product) {
+            return new Door(
+                    product.baseUrl(),
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+        }
     }
 
     private static Clinic stranger(Door door) {

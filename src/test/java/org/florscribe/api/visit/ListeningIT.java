@@ -28,7 +28,7 @@ class ListeningIT {
     @BeforeAll
     static void a_recorded_visit() {
         product = RunningProduct.shared();
-        clinic = Clinic.open(product);
+        clinic = Clinic.open(product, Clinic.Door.http11(product));
         visit = clinic.newVisitWithConsent();
         clinic.send(
                         "POST",

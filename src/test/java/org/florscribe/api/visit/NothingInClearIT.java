@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.live.RecordingClient;
+import org.florscribe.testing.live.RecordingSession;
+import org.florscribe.testing.sound.AwkwardFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +40,13 @@ class NothingInClearIT {
     /** What is told of the patient: a word everywhere, a birth date that nobody else here has, and a record number. */
     private static final List<String> TOLD = List.of(MARKER, "1953-11-29", "MRN-88213");
 
+    private static final byte[] SOUND = MARKER.repeat(4_000).getBytes(StandardCharsets.US_ASCII);
+
     private static RunningProduct product;
     private static Clinic clinic;
 
     @BeforeAll
-    static void sayTheWordEverywhere() {
+    static void sayTheWordEverywhere() throws InterruptedException {
         product = RunningProduct.shared();
         clinic = Clinic.open(product);
         String body =
@@ -79,6 +85,35 @@ class NothingInClearIT {
         UUID missed = clinic.newVisit();
         clinic.post("/encounters/" + missed + "/cancel", "{\"reason\":\"%s\"}".formatted(MARKER))
                 .expect(200);
+        recordTheWord();
+        bringTheWordAsAFile();
+    }
+
+    /** Sound whose samples are the letters of the word; the recording stays open, so that it lies in the database. */
+    private static void recordTheWord() throws InterruptedException {
+        RecordingClient client =
+                RecordingClient.begin(clinic, product::baseUrl, clinic.newVisitWithConsent(), SOUND, 500);
+        try (RecordingSession session = client.connect()) {
+            client.send(session, client.frames());
+            session.awaitAcknowledged(client.frames() - 1);
+        }
+    }
+
+    private static void bringTheWordAsAFile() {
+        UUID visit = clinic.newVisitWithConsent();
+        clinic.send(
+                        "POST",
+                        "/encounters/" + visit + "/audio",
+                        BodyPublishers.ofByteArray(AwkwardFiles.wav(SOUND)),
+                        Map.of("Content-Type", "audio/wav"))
+                .expect(202);
+        clinic.await(
+                visit,
+                it -> clinic.get("/encounters/" + visit + "/recordings")
+                        .json()
+                        .at("/items/0/state")
+                        .asText()
+                        .equals("READY"));
     }
 
     @Test
@@ -102,7 +137,8 @@ class NothingInClearIT {
         assertThat(read)
                 .as("tables that had rows to look at")
                 .contains("public.patient", "public.transcript", "public.note", "public.idempotency_key")
-                .contains("public.audit_event", "jobs.jobrunr_jobs");
+                .contains("public.audit_event", "jobs.jobrunr_jobs")
+                .anyMatch(table -> table.startsWith("public.live_segment_"));
         assertThat(found).isEmpty();
     }
 
@@ -115,13 +151,21 @@ class NothingInClearIT {
             files = walk.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            if (!file.startsWith(data.resolve("runtime")) && isIn(text(file))) {
+            if (!isPartOfTheProduct(data.relativize(file)) && isIn(text(file))) {
                 found.add(data.relativize(file).toString());
             }
         }
 
-        assertThat(files).contains(product.serverLog());
+        assertThat(files)
+                .contains(product.serverLog())
+                .anyMatch(file -> file.startsWith(data.resolve("audio"))); // sealed sound
         assertThat(found).isEmpty();
+    }
+
+    /** What is unpacked to be run; the server's own folder and temporary files lie beside it. */
+    private static boolean isPartOfTheProduct(Path file) {
+        return file.startsWith("runtime")
+                && List.of("war", "pg", "lib").contains(file.getName(2).toString());
     }
 
     @Test

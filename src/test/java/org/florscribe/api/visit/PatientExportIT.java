@@ -39,7 +39,7 @@ class PatientExportIT {
     @BeforeAll
     static void a_visit_with_everything() {
         product = RunningProduct.shared();
-        clinic = Clinic.open(product);
+        clinic = Clinic.open(product, Clinic.Door.http11(product));
         visit = clinic.newVisitWithConsent();
         patient = UUID.fromString(
                 clinic.get("/encounters/" + visit).json().get("patientId").asText());
