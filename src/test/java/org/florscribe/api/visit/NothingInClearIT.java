@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.florscribe.testing.Await;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.live.RecordingClient;
@@ -46,7 +48,7 @@ class NothingInClearIT {
     private static Clinic clinic;
 
     @BeforeAll
-    static void sayTheWordEverywhere() throws InterruptedException {
+    static void sayTheWordEverywhere() throws Exception {
         product = RunningProduct.shared();
         clinic = Clinic.open(product);
         String body =
@@ -180,18 +182,26 @@ class NothingInClearIT {
         assertThat(isIn("something else")).isFalse();
     }
 
-    private static void writeIntoTheNote(UUID visit) {
+    /** What was typed in before may have it drafted anew just now. */
+    private static void writeIntoTheNote(UUID visit) throws Exception {
+        Await.until("the word stands in the note", Duration.ofSeconds(30), () -> isWritten(visit));
+    }
+
+    private static boolean isWritten(UUID visit) {
         Clinic.Answer note = clinic.get("/encounters/" + visit + "/note").expect(200);
         JsonNode statement = note.json().at("/sections/0/statements/0");
-        clinic.put(
-                        "/encounters/" + visit + "/note",
-                        "{\"sections\":[{\"code\":\"%s\",\"statements\":[{\"id\":\"%s\",\"text\":\"%s\"}]}]}"
-                                .formatted(
-                                        note.json().at("/sections/0/code").asText(),
-                                        statement.get("id").asText(),
-                                        MARKER),
-                        Map.of("If-Match", note.etag()))
-                .expect(200);
+        return clinic.put(
+                                "/encounters/" + visit + "/note",
+                                "{\"sections\":[{\"code\":\"%s\",\"statements\":[{\"id\":\"%s\",\"text\":\"%s\"}]}]}"
+                                        .formatted(
+                                                note.json()
+                                                        .at("/sections/0/code")
+                                                        .asText(),
+                                                statement.get("id").asText(),
+                                                MARKER),
+                                Map.of("If-Match", note.etag()))
+                        .status()
+                == 200;
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
