@@ -61,6 +61,12 @@ def percentile(values, share):
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
 class Product:
     """A running FlorScribe at an address; started here, or somebody else's."""
 
@@ -69,9 +75,7 @@ class Product:
 
     @classmethod
     def started(cls, **settings):
-        with socket.socket() as s:
-            s.bind(("127.0.0.1", 0))
-            port = s.getsockname()[1]
+        port = free_port()
         data_dir = tempfile.mkdtemp(prefix="florscribe-bench-")
         # what is measured comes from one address and one person
         limits = {f"LIMIT_{what}": "1000000" for what in LIMITS}

@@ -68,13 +68,7 @@ class LiveRecordingIT {
         assertThat(stopped.get("durationMs").asLong()).isEqualTo(sound.length / 32);
         assertThat(stopped.get("sha256").asText()).isEqualTo(sha256(sound));
         clinic.await(visit, it -> it.get("stage").asText().equals("TRANSCRIBING"));
-        clinic.await(
-                visit,
-                it -> clinic.get("/encounters/" + visit + "/recordings")
-                        .json()
-                        .at("/items/0/state")
-                        .asText()
-                        .equals("READY"));
+        clinic.awaitSound(visit);
         assertThat(played(visit)).as("from the audio store").isEqualTo(sha256(sound));
         assertThat(tables.count(clinic.practiceId(), "live_segment", "recording_id", client.recordingId()))
                 .isZero();

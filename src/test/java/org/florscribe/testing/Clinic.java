@@ -213,6 +213,17 @@ public final class Clinic {
                 Map.of("Content-Type", mediaType));
     }
 
+    /** Waits until the first recording of the visit lies in the audio store. */
+    public void awaitSound(UUID visit) {
+        await(
+                visit,
+                it -> get("/encounters/" + visit + "/recordings")
+                        .json()
+                        .at("/items/0/state")
+                        .asText()
+                        .equals("READY"));
+    }
+
     /** Waits until the visit is in review or waits for someone. */
     public JsonNode awaitDraft(UUID visit) {
         return await(

@@ -109,13 +109,7 @@ class NothingInClearIT {
                         BodyPublishers.ofByteArray(AwkwardFiles.wav(SOUND)),
                         Map.of("Content-Type", "audio/wav"))
                 .expect(202);
-        clinic.await(
-                visit,
-                it -> clinic.get("/encounters/" + visit + "/recordings")
-                        .json()
-                        .at("/items/0/state")
-                        .asText()
-                        .equals("READY"));
+        clinic.awaitSound(visit);
     }
 
     @Test
