@@ -44,9 +44,11 @@ function guardSubmits() {
 }
 
 /** Where a person was before the dialog. In a menu it is hidden again, so the menu gets the focus. */
-function comeBack(id, pressed) {
+function comeBack(dialog, pressed) {
+  // the close event comes late: who has gone on meanwhile is left where they are
+  if (document.activeElement !== document.body && !dialog.contains(document.activeElement)) return;
   // a refresh of the page in the meantime has put another in its place
-  const opener = pressed?.isConnected ? pressed : document.querySelector(`[data-dialog="${id}"]`);
+  const opener = pressed?.isConnected ? pressed : document.querySelector(`[data-dialog="${dialog.id}"]`);
   (opener?.closest("details")?.querySelector("summary") ?? opener)?.focus();
 }
 
@@ -55,7 +57,7 @@ function openDialog(id, opener) {
   const dialog = document.getElementById(id);
   if (dialog && !dialog.open) {
     opener?.closest("details")?.removeAttribute("open");
-    dialog.addEventListener("close", () => comeBack(id, opener), { once: true });
+    dialog.addEventListener("close", () => comeBack(dialog, opener), { once: true });
     dialog.showModal();
     (dialog.querySelector("[autofocus], .flor-errors, input:not([type=hidden]), textarea, select") ?? dialog).focus();
   }

@@ -1,5 +1,6 @@
 // Changes come by push and carry ids only; the part of the page they concern is then asked for again.
 import { call, tellOver } from "./calls.js";
+import { holdFocus } from "./focus.js";
 import { announce, word } from "./say.js";
 
 const SHORTEST_WAIT_MS = 500;
@@ -35,7 +36,7 @@ export function address() {
 }
 
 function show(fresh) {
-  const focused = document.activeElement?.id;
+  const focusAgain = holdFocus();
   for (const old of document.querySelectorAll("[data-part]")) {
     const part = fresh.getElementById(old.id);
     if (!part || old.querySelector("[data-dirty], dialog[open], details.flor-menu[open]") || old.isEqualNode(part)) continue;
@@ -50,7 +51,7 @@ function show(fresh) {
     }
   }
   document.title = fresh.title;
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  focusAgain();
   document.dispatchEvent(new CustomEvent("flor:refreshed"));
 }
 

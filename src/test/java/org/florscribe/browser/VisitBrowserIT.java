@@ -94,6 +94,38 @@ class VisitBrowserIT extends AtTheVisit {
     }
 
     @Test
+    void who_is_on_a_button_stays_on_it_when_the_page_renews_its_part() {
+        Page page = drafted("Elena", "Petrova", "226735");
+        Locator sign = page.locator("[data-dialog=sign]");
+        Locator finding = page.locator("[data-evidence]").last();
+        Page second = window.newPage();
+        second.navigate(page.url());
+
+        for (Locator held : List.of(sign, finding)) {
+            held.focus();
+            page.evaluate("() => { window.before = document.activeElement; }");
+            addLine(second);
+            page.waitForFunction("() => !window.before.isConnected");
+            assertThat(held).isFocused();
+        }
+    }
+
+    /** A browser tells of a closed dialog a moment later; by then a quick person is somewhere else. */
+    @Test
+    void who_went_on_from_a_closed_dialog_is_not_called_back() {
+        Page page = drafted("Joseph", "Abate", "419274");
+        page.locator("[data-dialog=changes]").press("Enter");
+        assertThat(page.locator("dialog#changes")).isVisible();
+
+        page.evaluate("() => new Promise(told => {"
+                + " const dialog = document.getElementById('changes');"
+                + " dialog.addEventListener('close', () => setTimeout(told));"
+                + " dialog.close(); document.querySelector('[data-dialog=sign]').focus(); })");
+
+        assertThat(page.locator("[data-dialog=sign]")).isFocused();
+    }
+
+    @Test
     void a_wrong_password_does_not_sign_and_says_so_in_the_dialog() {
         Page page = drafted("Walter", "Hughes", "102288");
         Practice.settleAll(page);
@@ -118,6 +150,15 @@ class VisitBrowserIT extends AtTheVisit {
         Practice.bringConversation(page);
 
         assertThat(row).containsText("Draft ready");
+    }
+
+    private static void addLine(Page page) {
+        page.locator("[data-edit=HISTORY_OF_PRESENT_ILLNESS]").first().click();
+        Locator editor = page.locator(".flor-editor textarea");
+        editor.press("Control+End");
+        editor.pressSequentially("\nWorks at night.");
+        page.locator("[data-finish]").click();
+        assertThat(editor).hasCount(0);
     }
 
     private static String copied(Page page) {
