@@ -156,6 +156,10 @@ class Clinic:
         self.attach(visit, utterances)
         return visit
 
+    def asked(self, visit):
+        """-> which engines were asked for it, what became of each turn, and what it cost."""
+        return self.call("GET", f"/api/v1/encounters/{visit}/engines")[0]
+
     def wait(self, visit, stage="IN_REVIEW", seconds=120):
         """-> the encounter once it has the stage or asks for attention."""
         limit = time.time() + seconds

@@ -3,10 +3,20 @@ package org.florscribe.api.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.sound.Ffmpeg;
@@ -18,6 +28,7 @@ import org.florscribe.testing.tone.Heard;
 import org.florscribe.testing.tone.ToneEncoder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From a file to a draft: through the store, the decoder, the engines' own protocols and the pipeline, word for word. */
 class SpeechIT {
@@ -25,6 +36,8 @@ class SpeechIT {
     private static final String[] VIDEO = {
         "-f", "lavfi", "-i", "color=c=black:s=64x64:r=5", "-shortest", "-c:v", "mpeg4", "-c:a", "aac", "-b:a", "64k"
     };
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static RunningProduct product;
 
@@ -87,6 +100,40 @@ class SpeechIT {
             assertThat(vendor.jobs()).hasSize(files.size());
             assertThat(vendor.kept()).isEmpty();
         }
+    }
+
+    /** The reference has one word that was not said: that is the error rate, counted by the product's own scorer. */
+    @Test
+    void known_recordings_tell_how_well_the_engines_of_a_practice_hear(@TempDir Path folder) throws Exception {
+        Files.write(folder.resolve("visit.wav"), ToneEncoder.standard().wav(SpeechDesk.VISIT));
+        ObjectNode known = JSON.createObjectNode().put("name", "visit").put("audio", "visit.wav");
+        ArrayNode utterances = known.putArray("utterances");
+        SpeechDesk.VISIT.forEach(line -> utterances
+                .addObject()
+                .put("speaker", line.speaker())
+                .put("text", line.text().replace("left knee hurts", "right knee hurts")));
+        JSON.writeValue(folder.resolve("visit.json").toFile(), known);
+        SpeechDesk desk = new SpeechDesk(product);
+        desk.engine("openai", "Main", openAi.baseUrl(), "whisper-1", true);
+
+        ProcessBuilder measuring = new ProcessBuilder(
+                "scripts/eval",
+                "--url",
+                product.baseUrl().toString(),
+                "--email",
+                desk.clinic.email(),
+                "--password",
+                Clinic.PASSWORD,
+                "--speech",
+                folder.toString());
+        Process process = measuring.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        Matcher words = Pattern.compile("words +([0-9]+) ").matcher(said);
+        assertThat(words.find()).as(said).isTrue();
+        String rate = String.format(Locale.ROOT, "%.2f", 100.0 / Integer.parseInt(words.group(1)));
+        assertThat(said).contains("WER " + rate + " %", "sent to Main", "cost ");
     }
 
     @Test
