@@ -46,7 +46,7 @@ class AttackIT {
     void what_is_kept_is_shown_as_the_words_it_is() throws Exception {
         List<String> wrong = new ArrayList<>();
         int shown = 0;
-        for (String page : TwoPracticesPagesIT.pages()) {
+        for (String page : Pages.all()) {
             List<String> addresses = new ArrayList<>(List.of(page));
             evil.ids().values().forEach(id -> addresses.add(page + "?id=" + id));
             for (String address : addresses) {
@@ -69,11 +69,11 @@ class AttackIT {
     void what_stands_in_an_address_is_never_part_of_a_page() throws Exception {
         String inQuery = "%3Csvg/onload=x%3E%22'%23%7B12345*54321%7D%24%7B12345*54321%7D";
         List<String> wrong = new ArrayList<>();
-        List<String> pages = new ArrayList<>(TwoPracticesPagesIT.pages());
+        List<String> pages = new ArrayList<>(Pages.all());
         pages.addAll(List.of(
                 "/login.xhtml", "/lock.xhtml", "/second.xhtml", "/sso.xhtml", "/reset.xhtml", "/invitation.xhtml"));
         for (String page : pages) {
-            for (String parameter : TwoPracticesPagesIT.parameters()) {
+            for (String parameter : Pages.parameters()) {
                 HttpResponse<String> answer = visitor.open(page + "?" + parameter + "=" + inQuery);
                 if (answer.statusCode() >= 500 || isRun(answer.body())) {
                     wrong.add(page + " " + parameter + " " + answer.statusCode());

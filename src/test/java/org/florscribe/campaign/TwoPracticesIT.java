@@ -9,13 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.florscribe.practice.identity.Role;
@@ -41,6 +39,7 @@ class TwoPracticesIT {
     private static Belongings ours;
     private static Map<Role, Clinic> people;
     private static List<Operation> operations;
+    private static CallsAcross across;
     private static Map<String, String> before;
 
     @BeforeAll
@@ -50,6 +49,7 @@ class TwoPracticesIT {
         ours = Belongings.of(product, "wumblefrit");
         people = oneOfEachRole(ours.clinic());
         operations = Operation.allOf(product);
+        across = new CallsAcross(ours, theirs, operations);
         before = new Tables(product).fingerprints(theirs.clinic().practiceId());
     }
 
@@ -61,37 +61,11 @@ class TwoPracticesIT {
 
     @Test
     void an_id_of_another_practice_names_nothing_for_anybody() {
-        List<String> wrong = new ArrayList<>();
-        int tried = 0;
-        for (Operation operation : operations) {
-            for (String slot : operation.slots()) {
-                if (operation.isOpen() || ForeignCalls.isWord(slot)) {
-                    continue;
-                }
-                boolean found = false;
-                for (Map.Entry<Role, Clinic> person : people.entrySet()) {
-                    for (String form : operation.forms()) {
-                        Clinic.Answer answer = ask(operation, slot, person.getValue(), form);
-                        tried++;
-                        found |= answer.status() == (slot.startsWith("query:") ? 200 : 404);
-                        if (!isRight(slot, answer)) {
-                            wrong.add(person.getKey() + " " + form + " " + slot + ": " + answer.call() + " gave "
-                                    + answer.status() + " " + answer.slug());
-                        }
-                        if (!isKeptByNobody(answer)) {
-                            wrong.add(operation.name() + " may be kept by a browser or proxy");
-                        }
-                        leaks(operation, answer)
-                                .forEach(it -> wrong.add(operation.name() + " " + slot + " tells of " + it));
-                    }
-                }
-                assertThat(found)
-                        .as("%s %s is reached by somebody", operation.name(), slot)
-                        .isTrue();
-            }
-        }
-        assertThat(wrong).isEmpty();
-        assertThat(tried).isGreaterThan(120);
+        across.askForEverything(people);
+
+        assertThat(across.wrong()).isEmpty();
+        assertThat(across.unreached()).as("calls that nobody reaches").isEmpty();
+        assertThat(across.asked()).isGreaterThan(120);
     }
 
     @Test
@@ -105,8 +79,8 @@ class TwoPracticesIT {
             String nobodys = path.replace(
                     theirs.id(ForeignCalls.kind(operation, "path:id")).toString(),
                     UUID.randomUUID().toString());
-            Clinic.Answer foreign = send(admin, operation, path, "path:id", "*/*");
-            Clinic.Answer missing = send(admin, operation, nobodys, "path:id", "*/*");
+            Clinic.Answer foreign = across.send(admin, operation, path, "path:id", "*/*");
+            Clinic.Answer missing = across.send(admin, operation, nobodys, "path:id", "*/*");
             assertThat(foreign.json().get("detail"))
                     .as(operation.name())
                     .isEqualTo(missing.json().get("detail"));
@@ -124,8 +98,12 @@ class TwoPracticesIT {
             for (Clinic person : people.values()) {
                 for (String form : operation.forms()) {
                     Clinic.Answer answer = person.get(operation.path(), form);
-                    assertThat(leaks(operation, answer)).as(answer.call()).isEmpty();
-                    assertThat(isKeptByNobody(answer)).as(answer.call()).isTrue();
+                    assertThat(across.leaks(operation, answer))
+                            .as(answer.call())
+                            .isEmpty();
+                    assertThat(CallsAcross.isKeptByNobody(answer))
+                            .as(answer.call())
+                            .isTrue();
                 }
             }
         }
@@ -200,46 +178,6 @@ class TwoPracticesIT {
 
     private static Clinic person(Role role) {
         return Objects.requireNonNull(people.get(role));
-    }
-
-    private static boolean isKeptByNobody(Clinic.Answer answer) {
-        return answer.response().headers().allValues("Cache-Control").equals(List.of("no-store"));
-    }
-
-    /** A filter is answered with nothing; a thing that is not there, as such; in a body, those who may not act learn that only. */
-    private static boolean isRight(String slot, Clinic.Answer answer) {
-        if (slot.startsWith("path:")) {
-            return answer.status() == 404 && answer.slug().equals("not-found");
-        }
-        return answer.status() == 403
-                || answer.status() == 404
-                || (slot.startsWith("query:") && answer.status() == 200);
-    }
-
-    private static Clinic.Answer ask(Operation operation, String slot, Clinic person, String form) {
-        return send(person, operation, ForeignCalls.path(operation, ours, theirs, slot), slot, form);
-    }
-
-    private static Clinic.Answer send(Clinic person, Operation operation, String path, String slot, String form) {
-        Map<String, String> headers = new TreeMap<>(Map.of("Accept", form, "If-Match", "\"1\""));
-        if (operation.method().equals("GET")) {
-            return person.get(path, form);
-        }
-        headers.put("Content-Type", "application/json");
-        return person.send(
-                operation.method(),
-                path,
-                BodyPublishers.ofString(ForeignCalls.body(operation, ours, theirs, slot)),
-                headers);
-    }
-
-    /** The access log holds what we asked for ourselves: there, ids are our own asking, and words would be theirs. */
-    private static List<String> leaks(Operation operation, Clinic.Answer answer) {
-        boolean log = operation.root().equals("audit");
-        String text = answer.text();
-        return (log ? theirs.words().stream() : theirs.traces())
-                .filter(text::contains)
-                .toList();
     }
 
     static Map<Role, Clinic> oneOfEachRole(Clinic clinic) {
