@@ -88,6 +88,14 @@ class RulesStatementCheckerTest {
                 .hasToString(support);
     }
 
+    /** Asked and answered in two lines, which alone are cited. */
+    @Test
+    void a_pain_that_goes_nowhere_is_still_a_pain() {
+        assertThat(new RulesStatementChecker()
+                        .check("The pain does not radiate.", List.of("u3", "u4"), TURNED.material()))
+                .hasToString("SUPPORTED");
+    }
+
     @Test
     void what_cites_nothing_or_something_unknown_was_not_heard() {
         RulesStatementChecker checker = new RulesStatementChecker();
@@ -173,6 +181,62 @@ class RulesStatementCheckerTest {
             """)
     void a_question_counts_as_it_was_put_and_answered(String statement, String support) {
         assertThat(new RulesStatementChecker().check(statement, ASKED.allIds(), ASKED.material()))
+                .hasToString(support);
+    }
+
+    private static final SpokenVisit TURNED = SpokenVisit.of("""
+            doctor: the patient has gout and asthma . so , no issues with the gout ?
+            patient: no , none .
+            doctor: does the pain radiate anywhere ?
+            patient: no , it doesn't .
+            doctor: have you noticed any hives ?
+            patient: on my arms , no , not really .
+            doctor: any earaches , sore throat ?
+            patient: a bit of a sore throat .
+            doctor: is there any glaucoma in the family ?
+            patient: my grandfather had cataracts .
+            doctor: is there any family history of migraines ?
+            patient: my mom has it .
+            doctor: is bending your wrist uncomfortable at all ?
+            patient: no .
+            doctor: have you noticed any blood in your urine ?
+            patient: no . i did about two years ago .
+            doctor: there is no pain with supination and no laxity on the left .
+            patient: i get numbness or weakness in my hand . i have been throwing up .
+            """);
+
+    /** What a denial leaves behind when it is turned round, and what was asked for but never told. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            She denies issues with her gout.                         | SUPPORTED
+            She reports issues with her gout.                        | CONTRADICTED
+            She has gout.                                            | SUPPORTED
+            She denies radiating pain.                               | SUPPORTED
+            She reports radiating pain.                              | CONTRADICTED
+            She denies hives.                                        | SUPPORTED
+            She reports hives.                                       | CONTRADICTED
+            She reports a sore throat.                               | SUPPORTED
+            She denies earaches.                                     | SUPPORTED
+            She reports earaches.                                    | CONTRADICTED
+            No family history of glaucoma.                           | SUPPORTED
+            Positive for family history of glaucoma.                 | CONTRADICTED
+            Family history of migraines.                             | SUPPORTED
+            She denies pain when bending her wrist.                  | SUPPORTED
+            She reports pain when bending her wrist.                 | CONTRADICTED
+            She denies blood in her urine now but notes she had blood in her urine 2 years ago.    | SUPPORTED
+            She reports blood in her urine now but notes she had blood in her urine 2 years ago.   | CONTRADICTED
+            No pain with supination.                                 | SUPPORTED
+            Some pain with supination.                               | CONTRADICTED
+            There is no laxity on the left.                          | SUPPORTED
+            There is laxity on the left.                             | CONTRADICTED
+            She reports taking any medicine for asthma.              | NOT_HEARD
+            Musculoskeletal: Reports hand numbness or weakness.      | SUPPORTED
+            She reports a sore throat or vomiting.                   | NOT_HEARD
+            She reports a sore throat and vomiting.                  | SUPPORTED
+            She denies vomiting.                                     | CONTRADICTED
+            """)
+    void a_denial_turned_round_is_seen(String statement, String support) {
+        assertThat(new RulesStatementChecker().check(statement, TURNED.allIds(), TURNED.material()))
                 .hasToString(support);
     }
 }

@@ -16,7 +16,13 @@ import org.florscribe.clinical.note.Support;
 public final class Claim {
 
     private static final Pattern LOST_DENIAL = Pattern.compile(
-            "\\b(?:reports?|reported|endorses?|endorsed|positive for|complains of)(?: that)?(?: (?:he|she|they|having|experiencing|has|had))* (?:any|ever)\\b",
+            "\\b(?:reports?|reported|endorses?|endorsed|positive for|complains of)(?: that)?(?: (?:he|she|they|has|had|[a-z]{2,}ing))* (?:any|ever)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What affirms all that follows it, without a purpose or an occasion between. */
+    private static final Pattern AFFIRMED_LIST = Pattern.compile(
+            "(?:\\b(?:reports?|reported|endorses?|endorsed|positive for|complains of|presents with|there (?:is|are))|^some|:)"
+                    + "(?: (?!for\\b|if\\b|when\\b|to\\b|with\\b|as\\b|any\\b)[\\w'-]+,?)* or ",
             Pattern.CASE_INSENSITIVE);
 
     private final Quantities quantities;
@@ -48,7 +54,7 @@ public final class Claim {
         if (contradicts(heard)) {
             return Support.CONTRADICTED;
         }
-        return isHeard(heard) && !lostItsDenial() ? Support.SUPPORTED : Support.NOT_HEARD;
+        return isHeard(heard) && !lostItsDenial() && !leavesOpen(heard) ? Support.SUPPORTED : Support.NOT_HEARD;
     }
 
     /** "He reports any injury": the word stands with denials only, so the denial got lost. */
@@ -77,8 +83,28 @@ public final class Claim {
     }
 
     private boolean isOpposed(Asserted claim, Heard heard) {
-        Polarity heardOf = Polarity.of(claim, about, named.sides(), heard);
+        Polarity heardOf = Polarity.of(claim, about, named.sides(), isOfTwoTimes(claim), heard);
         return heardOf.opposes(claim.context()) || heardOf.isAnothers(claim);
+    }
+
+    /** "None recently, but some three years ago." */
+    private boolean isOfTwoTimes(Asserted claim) {
+        return asserted.stream()
+                .anyMatch(other -> other.term().equals(claim.term())
+                        && other.context().temporality() != claim.context().temporality());
+    }
+
+    /** "He reports fever or chills": an "or" belongs to a denial, or was said so. */
+    private boolean leavesOpen(Heard heard) {
+        if (!AFFIRMED_LIST.matcher(ordinary).find()) {
+            return false;
+        }
+        Set<String> open = Passage.stemsOf(Assertions.alternatives(words));
+        return !open.isEmpty()
+                && heard.passages().stream()
+                        .noneMatch(passage -> passage.asked().isEmpty()
+                                && passage.stems().containsAll(open)
+                                && !Assertions.alternatives(passage.words()).isEmpty());
     }
 
     private boolean isHeard(Heard heard) {
@@ -120,8 +146,8 @@ public final class Claim {
                 || heard.mentions().stream()
                         .anyMatch(said ->
                                 Polarity.closeness(claim.term(), said.asserted().term()) > 0)
-                || heard.holds(claim.term())
-                || Worded.isHeard(claim.term(), words, heard)
+                || heard.holds(Assertions.untroubled(claim.term()))
+                || Worded.isHeard(Assertions.untroubled(claim.term()), words, heard)
                 || (claim.kind() != FindingKind.CONDITION && isTouched(claim, heard));
     }
 

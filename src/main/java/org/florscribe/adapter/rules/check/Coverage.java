@@ -36,7 +36,7 @@ public final class Coverage {
 
     private void add(String statement) {
         List<Word> words = Word.of(statement);
-        Assertions.in(statement).forEach(asserted -> terms.add(asserted.term()));
+        Assertions.in(statement).forEach(asserted -> terms.add(Assertions.untroubled(asserted.term())));
         for (Match match : Vocabulary.DRUGS.find(words)) {
             drugs.add(match.entry().term());
         }

@@ -47,6 +47,9 @@ public final class HeardVisit {
             Passage passage = read(line, line.isQuestion() ? visit.answerTo(line) : Answer.NONE, questionOf);
             passages.add(passage);
             passage.stems().forEach(stem -> passagesWith.merge(stem, 1, Integer::sum));
+            if (line.isQuestion() && visit.answerTo(line).isNo() && Reply.asksWhetherItHurts(line)) {
+                mentions.add(new Mention(Reply.NO_PAIN, passage));
+            }
             Line first = questionOf.get(line.index());
             Line asked = first == null ? laterOf.get(line.index()) : first;
             if (asked != null && Reply.tellsOfThePast(line)) {
@@ -91,7 +94,7 @@ public final class HeardVisit {
         if (!line.isQuestion()) {
             return said;
         }
-        Assertion assertion = Reply.to(context.assertion(), answer);
+        Assertion assertion = Reply.to(said, line, answer);
         boolean before = Reply.asksOfThePast(line) && assertion == Assertion.ABSENT;
         return said.with(
                 new Context(assertion, context.experiencer(), before ? Temporality.HISTORICAL : context.temporality()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.florscribe.adapter.rules.context.Context;
+import org.florscribe.adapter.rules.finding.Assertions;
 import org.florscribe.adapter.rules.finding.Assertions.Asserted;
 import org.florscribe.adapter.rules.text.Stem;
 import org.florscribe.adapter.rules.text.Word;
@@ -33,43 +34,61 @@ final class Polarity {
             hepatomegaly splenomegaly distention distended hernia effusion erythema erythematous rash lesion ulcer wound
             laceration exudate jvd bruit thyromegaly lymphadenopathy adenopathy goiter nystagmus tremor redness drainage
             warmth clubbing cyanosis induration fluctuance jaundice crepitus laxity bruise ecchymosis deformity
-            tenderness swelling mass cellulitis papule plaque vesicle pustule petechiae
+            tenderness swelling mass instability cellulitis papule plaque vesicle pustule petechiae
             """);
 
     /** So little stands for nothing that was said of this. */
     private static final double LEAST_WEIGHT = 0.05;
 
+    /** The closeness of the very same term. */
+    private static final int SAME = 3;
+
+    /** Where a pain goes is one thing, that there is one another. */
+    private static final String RADIATING = "radiating ";
+
     private final boolean complaint;
     private final boolean plain;
     private final boolean now;
+    private final boolean family;
+    private final boolean twoTimes;
     private double present;
     private double absent;
     private double open;
     private double own;
-    private double family;
+    private double kin;
     private double past;
     private boolean named;
+    private boolean exact;
 
     /**
      * @param complaint a symptom said to be there: an unanswered question does not bear it out
      * @param plain no pain here, and yet there may be pain elsewhere
      * @param now said of today: that there was none before says nothing of it
+     * @param family said to be with relatives: that the patient has it says nothing of them
+     * @param twoTimes the statement tells of then and of now: each is held against its own time
      */
-    private Polarity(boolean complaint, boolean plain, boolean now) {
+    private Polarity(boolean complaint, boolean plain, boolean now, boolean family, boolean twoTimes) {
         this.complaint = complaint;
         this.plain = plain;
         this.now = now;
+        this.family = family;
+        this.twoTimes = twoTimes;
     }
 
     /**
      * @param about stems of the statement
      * @param sides that the statement names
+     * @param twoTimes whether the statement tells of the same at another time, too
      */
-    static Polarity of(Asserted claim, Set<String> about, Set<String> sides, Heard heard) {
+    static Polarity of(Asserted claim, Set<String> about, Set<String> sides, boolean twoTimes, Heard heard) {
+        boolean family = claim.context().experiencer() == Experiencer.FAMILY;
         Polarity polarity = new Polarity(
-                claim.kind() == FindingKind.SYMPTOM && claim.context().temporality() != Temporality.HYPOTHETICAL,
+                (claim.kind() == FindingKind.SYMPTOM || family)
+                        && claim.context().temporality() != Temporality.HYPOTHETICAL,
                 isPlain(claim.term()),
-                claim.context().temporality() == Temporality.CURRENT);
+                claim.context().temporality() == Temporality.CURRENT,
+                family && claim.context().assertion() == Assertion.PRESENT,
+                twoTimes);
         if (!canBeDenied(claim)) {
             return polarity;
         }
@@ -80,9 +99,10 @@ final class Polarity {
         if (best == 0) {
             return polarity;
         }
+        polarity.exact = best == SAME;
         for (Mention mention : heard.mentions()) {
             int close = closeness(claim.term(), mention.asserted().term());
-            if (close > 0) {
+            if (close > 0 && !isOfItsWay(claim, mention.asserted())) {
                 double likeness = AT_LEAST + heard.likeness(about, mention.passage());
                 double weight = likeness * likeness * (close == best ? 1 : 0.3);
                 polarity.add(mention.asserted(), isOfOtherSide(sides, mention) ? OTHER_SIDE * weight : weight);
@@ -100,33 +120,41 @@ final class Polarity {
         return !said.isEmpty() && !said.contains("bilateral") && !said.containsAll(sides);
     }
 
+    /** A pain that goes nowhere is still a pain. */
+    private static boolean isOfItsWay(Asserted claim, Asserted said) {
+        return said.context().assertion() == Assertion.ABSENT
+                && said.term().startsWith(RADIATING)
+                && !claim.term().startsWith(RADIATING);
+    }
+
     private static boolean isPlain(String term) {
         return term.equals("pain") || term.endsWith("tenderness");
     }
 
     private static boolean canBeDenied(Asserted claim) {
         return claim.kind() != FindingKind.EXAM
+                || claim.term().startsWith("pain ")
                 || Word.of(claim.term()).stream()
                         .anyMatch(word -> SIGNS.contains(word.lower()) || SIGNS.contains(Stem.of(word.lower())));
     }
 
     private void add(Asserted said, double weight) {
         named = true;
-        boolean family = said.context().experiencer() == Experiencer.FAMILY;
-        if (family) {
-            this.family += weight;
+        boolean ofKin = said.context().experiencer() == Experiencer.FAMILY;
+        if (ofKin) {
+            kin += weight;
         } else {
             own += weight;
         }
         boolean before = said.kind() == FindingKind.SYMPTOM && said.context().temporality() == Temporality.HISTORICAL;
         if (said.context().assertion() == Assertion.ABSENT) {
-            absent += before && now ? 0 : weight;
+            absent += (before && now) || (twoTimes && !before && !now) ? 0 : weight;
         } else if (said.context().temporality() == Temporality.HYPOTHETICAL
                 || said.context().assertion() == Assertion.UNCERTAIN) {
             open += weight;
         } else if (before) {
             past += weight;
-        } else {
+        } else if (ofKin || !family) {
             present += weight;
         }
     }
@@ -134,7 +162,13 @@ final class Polarity {
     /** 3 the same, 2 but for the side, 1 one of them less precise, 0 something else. */
     static int closeness(String claim, String said) {
         if (claim.equals(said)) {
-            return 3;
+            return SAME;
+        }
+        if (Assertions.isOfTrouble(claim) != Assertions.isOfTrouble(said)) {
+            return 0;
+        }
+        if (claim.startsWith(RADIATING)) {
+            return said.startsWith(RADIATING) ? 2 : 0;
         }
         String c = plain(unsided(claim));
         String s = plain(unsided(said));
@@ -176,12 +210,13 @@ final class Polarity {
 
     /** All that was heard of it, or what was heard nearest, says the opposite. */
     boolean opposes(Context claimed) {
-        double told = present + past;
+        double told = present + (twoTimes && now ? 0 : past);
         return switch (claimed.assertion()) {
             case PRESENT -> isDenied(told) || (complaint && told == 0 && open > ASKED_OF);
             case ABSENT -> {
                 double now = claimed.temporality() == Temporality.CURRENT ? present : told;
-                yield !plain && now > LEAST_WEIGHT && now > 2 * absent + 0.5 * open;
+                boolean onlyTold = exact && absent == 0 && open == 0;
+                yield !plain && (now > LEAST_WEIGHT || onlyTold) && now > 2 * absent + 0.5 * open;
             }
             case UNCERTAIN -> false;
         };
@@ -198,13 +233,13 @@ final class Polarity {
             return false;
         }
         return claim.context().experiencer() == Experiencer.FAMILY
-                ? family == 0 && claim.context().assertion() == Assertion.PRESENT
+                ? kin == 0 && claim.context().assertion() == Assertion.PRESENT
                 : own == 0;
     }
 
     /** Weights only: what was said is never printed. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "p%.2f a%.2f o%.2f own%.2f fam%.2f", present, absent, open, own, family);
+        return String.format(Locale.ROOT, "p%.2f a%.2f o%.2f own%.2f fam%.2f", present, absent, open, own, kin);
     }
 }

@@ -13,6 +13,10 @@ final class Answers {
     private static final Pattern NO = Pattern.compile(
             LEAD
                     + "(?!i don't know|not sure|i'm not sure|no idea)(?:yeah,? (?:no|i (?:don't|haven't))\\b|no\\b|nope|nah|not that i can|not (?:really|that|at all|so far|yet|recently|lately|currently|anything|any|since|too|much|in|for me|right now|as of|particularly|to my)|none|never|neither|negative|nothing|uh-uh|i (?:don't|do not|haven't|have not|didn't|did not|can't say|wasn't|am not|wouldn't say|would not say)\\b|i'm not\\b|i don't (?:think|believe)|haven't|don't think|it (?:doesn't|didn't|hasn't|isn't)|there (?:isn't|hasn't|wasn't|aren't))");
+    /** "On my body, no, not really": a short answer that gets to its no at the end. */
+    private static final Pattern NO_AT_LAST = Pattern.compile(
+            "^.{1,40}\\b(?:no|nope),? (?:not (?:really|that i (?:know|can think|can recall|remember)(?: of)?)|i don't think so)[,. no]*$");
+
     private static final Pattern YES = Pattern.compile(
             LEAD
                     + "(?:yes|yeah|yep|yup|ye|uh-huh|mm-hmm|mhm|correct|right|i do\\b|i have\\b|i did\\b|i am\\b|i was\\b|it does|it is\\b|it has|a little|a bit|a lot|some\\b|sometimes|definitely|sure|absolutely|that's (?:right|correct|true|it|the one)|exactly|of course|occasionally|every (?:now|once)|all the time|most of the time|unfortunately|i think so|probably|they are|they do|there (?:is|are|has)|just (?:a|the|some|in|on|when|my)|once in a while|off and on|on and off|i've (?:been|had|noticed)|pretty much)");
@@ -74,7 +78,7 @@ final class Answers {
         if (REST_FINE.matcher(text).find()) {
             return Polarity.NO;
         }
-        if (NO.matcher(text).find()) {
+        if (NO.matcher(text).find() || NO_AT_LAST.matcher(text).find()) {
             return TURNS.matcher(text).find() ? Polarity.YES : Polarity.NO;
         }
         return YES.matcher(text).find() ? Polarity.YES : Polarity.OPEN;

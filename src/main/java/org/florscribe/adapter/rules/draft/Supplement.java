@@ -35,7 +35,7 @@ final class Supplement {
     Supplement(List<Sentence> written) {
         for (Sentence sentence : written) {
             List<Word> words = Word.of(sentence.text());
-            Assertions.in(sentence.text()).forEach(one -> terms.add(one.term()));
+            Assertions.in(sentence.text()).forEach(one -> terms.add(Assertions.untroubled(one.term())));
             String line = sentence.text().toLowerCase(Locale.ROOT);
             for (Match match : Vocabulary.DRUGS.find(words)) {
                 drugs.add(match.entry().term());

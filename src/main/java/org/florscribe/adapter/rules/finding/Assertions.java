@@ -19,6 +19,7 @@ import org.florscribe.adapter.rules.text.Word;
 import org.florscribe.adapter.rules.text.WordSet;
 import org.florscribe.clinical.extraction.Assertion;
 import org.florscribe.clinical.extraction.FindingKind;
+import org.florscribe.clinical.extraction.Temporality;
 
 /** What is said of each concept, in speech or in a note: there or not, whose, when. */
 public final class Assertions {
@@ -27,6 +28,19 @@ public final class Assertions {
     private static final Set<String> SUBSTANCES = Set.of("tobacco use", "alcohol use", "drug use");
 
     private static final Set<String> DEFINITE = WordSet.of("your his her their my the this that these those");
+
+    /** "Does the pain radiate?" takes the pain for granted, and not where it goes. */
+    private static final String WHERE_IT_GOES = "radiating ";
+
+    /** "No issues with the migraines": they are there, and give none. */
+    private static final Set<String> TROUBLES =
+            WordSet.of("issue issues problem problems trouble troubles difficulty difficulties concern concerns");
+
+    private static final String TROUBLE = "trouble with ";
+
+    private static final int FARTHEST_OR = 3;
+
+    private static final Set<String> PAINS = WordSet.of("pain pains ache");
 
     /**
      * @param evidence where it was said; empty for a note's own words
@@ -49,12 +63,66 @@ public final class Assertions {
         return all(words)
                 .map(c -> new Asserted(
                         c.kind(),
-                        c.term(),
+                        isOfTrouble(words, c) ? TROUBLE + c.term() : c.term(),
                         ConText.judge(words, triggers, c.from(), c.to()),
                         List.of(),
-                        c.from() > 0
-                                && DEFINITE.contains(words.get(c.from() - 1).lower())))
+                        isPresupposed(words, c)))
                 .toList();
+    }
+
+    private static boolean isPresupposed(List<Word> words, SpokenConcept concept) {
+        boolean asksWhere = concept.term().startsWith(WHERE_IT_GOES)
+                && PAINS.contains(words.get(concept.from()).lower());
+        return concept.from() > 0
+                && !asksWhere
+                && !isOfTrouble(words, concept)
+                && DEFINITE.contains(words.get(concept.from() - 1).lower());
+    }
+
+    private static boolean isOfTrouble(List<Word> words, SpokenConcept concept) {
+        int at = concept.from() - 1;
+        if (at >= 0 && DEFINITE.contains(words.get(at).lower())) {
+            at--;
+        }
+        return at > 0
+                && concept.kind() == FindingKind.CONDITION
+                && words.get(at).lower().equals("with")
+                && TROUBLES.contains(words.get(at - 1).lower());
+    }
+
+    /** What is there or not: of "trouble with the migraines" the trouble. */
+    public static boolean isOfTrouble(String term) {
+        return term.startsWith(TROUBLE);
+    }
+
+    /** The condition itself, of trouble with it. */
+    public static String untroubled(String term) {
+        return isOfTrouble(term) ? term.substring(TROUBLE.length()) : term;
+    }
+
+    /** The words of complaints and conditions that are told with an "or" between them: which of them is there? */
+    public static List<Word> alternatives(List<Word> words) {
+        List<Triggers.Found> triggers = Triggers.in(words);
+        List<SpokenConcept> told = Concepts.in(words).stream()
+                .filter(concept -> {
+                    Context context = ConText.judge(words, triggers, concept.from(), concept.to());
+                    return context.assertion() == Assertion.PRESENT
+                            && context.temporality() != Temporality.HYPOTHETICAL;
+                })
+                .toList();
+        List<Word> out = new ArrayList<>();
+        for (int i = 1; i < told.size(); i++) {
+            SpokenConcept one = told.get(i - 1);
+            SpokenConcept other = told.get(i);
+            boolean near = other.from() - one.to() <= FARTHEST_OR;
+            if (near
+                    && words.subList(one.to(), other.from()).stream()
+                            .anyMatch(word -> word.lower().equals("or"))) {
+                out.addAll(words.subList(one.from(), one.to()));
+                out.addAll(words.subList(other.from(), other.to()));
+            }
+        }
+        return out;
     }
 
     /** The places of all words that a vocabulary of complaints, conditions or signs names, of such terms. */
