@@ -31,6 +31,7 @@ class SourceRulesTest {
     /** Names for examples, this machine, and the names of published code systems and formats: nothing is called there. */
     private static final Set<String> NAMES = Set.of(
             "scribe.practice.example",
+            "schemas.openid.net",
             "ehr.example.org",
             "hooks.example.org",
             "hospital.example",

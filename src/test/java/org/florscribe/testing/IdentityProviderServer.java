@@ -40,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider of single sign-on, written after OpenID Connect Core, RFC 7636 and RFC 9207 and not after our code: it takes nothing that is not
@@ -280,6 +281,26 @@ public final class IdentityProviderServer implements AutoCloseable {
         }
     }
 
+    /** What it sends when somebody has signed out; the claims told here come in the place of its own, and none for an absent one. */
+    public String logoutToken(Person who, Map<String, Optional<Object>> otherwise) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience(CLIENT_ID)
+                .subject(who.subject())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("sid", UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        otherwise.forEach((name, value) -> set.claim(name, value.orElse(null)));
+        try {
+            return signed(set.build(), key, key.getKeyID(), "logout+jwt");
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String signed(JWTClaimsSet set, Lie how) throws JOSEException {
         return switch (how) {
             case UNSIGNED -> new PlainJWT(set).serialize();
@@ -294,16 +315,7 @@ public final class IdentityProviderServer implements AutoCloseable {
             }
             case FOREIGN_KEY_WITH_OUR_NAME -> signed(set, newKey(), key.getKeyID());
             case UNKNOWN_KEY -> signed(set, newKey(), "nobody");
-            case ANOTHER_TYPE -> {
-                SignedJWT jwt = new SignedJWT(
-                        new JWSHeader.Builder(JWSAlgorithm.RS256)
-                                .keyID(key.getKeyID())
-                                .type(new JOSEObjectType("at+jwt"))
-                                .build(),
-                        set);
-                jwt.sign(new RSASSASigner(key));
-                yield jwt.serialize();
-            }
+            case ANOTHER_TYPE -> signed(set, key, key.getKeyID(), "at+jwt");
             case CHANGED_AFTERWARDS -> {
                 String[] parts = signed(set, key, key.getKeyID()).split("\\.", -1);
                 JWTClaimsSet other =
@@ -315,8 +327,13 @@ public final class IdentityProviderServer implements AutoCloseable {
     }
 
     private static String signed(JWTClaimsSet set, RSAKey with, String name) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(name).build(), set);
+        return signed(set, with, name, null);
+    }
+
+    private static String signed(JWTClaimsSet set, RSAKey with, String name, @Nullable String type)
+            throws JOSEException {
+        JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(name);
+        SignedJWT jwt = new SignedJWT((type == null ? header : header.type(new JOSEObjectType(type))).build(), set);
         jwt.sign(new RSASSASigner(with));
         return jwt.serialize();
     }

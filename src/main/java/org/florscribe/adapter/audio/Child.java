@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ final class Child implements AutoCloseable {
     private final LinkedBlockingQueue<Block> input = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(WAITING);
     private final ByteArrayOutputStream words = new ByteArrayOutputStream();
+    private final CountDownLatch saidAll = new CountDownLatch(1);
 
     private Child(Process process) {
         this.process = process;
@@ -102,8 +104,14 @@ final class Child implements AutoCloseable {
                 if (next.wantsInput()) {
                     inputWasRead |= give(source, watch);
                 } else if (next.output().length() < 0) {
+                    int code = exitCode(until);
+                    // its last words lie in the pipe when it is gone
+                    boolean complete = saidAll.await(LAST_GRACE.toNanos(), TimeUnit.NANOSECONDS);
                     return new Ended(
-                            End.BY_ITSELF, exitCode(until), inputWasRead, words.toString(StandardCharsets.ISO_8859_1));
+                            complete ? End.BY_ITSELF : End.OUT_OF_TIME,
+                            code,
+                            inputWasRead,
+                            words.toString(StandardCharsets.ISO_8859_1));
                 } else {
                     room.release();
                     if (!taker.take(next.output().content(), next.output().length())) {
@@ -184,6 +192,8 @@ final class Child implements AutoCloseable {
             }
         } catch (IOException e) {
             return; // killed
+        } finally {
+            saidAll.countDown();
         }
     }
 

@@ -22,6 +22,7 @@ import org.florscribe.platform.outbound.OutboundCall;
 import org.florscribe.platform.outbound.OutboundRefused;
 import org.florscribe.practice.sso.IdTokenClaims;
 import org.florscribe.practice.sso.IdentityProvider;
+import org.florscribe.practice.sso.LogoutClaims;
 import org.florscribe.practice.sso.ProviderMetadata;
 import org.florscribe.practice.sso.SingleSignOn;
 import org.florscribe.practice.sso.SsoProblem;
@@ -130,8 +131,15 @@ public class HttpIdentityProvider implements IdentityProvider {
         if (!said.path("id_token").isTextual()) {
             throw new SsoRefused(SsoProblem.PROVIDER_FAILED);
         }
-        IdTokenSignature token = IdTokenSignature.parse(said.path("id_token").textValue());
+        IdTokenSignature token =
+                IdTokenSignature.parse(said.path("id_token").textValue(), IdTokenSignature.Kind.ID_TOKEN);
         return token.claims(keys.keyOf(token, metadata.keysAddress()));
+    }
+
+    @Override
+    public LogoutClaims signedOut(ProviderMetadata metadata, String logoutToken) {
+        IdTokenSignature token = IdTokenSignature.parse(logoutToken, IdTokenSignature.Kind.LOGOUT_TOKEN);
+        return token.logout(keys.keyOf(token, metadata.keysAddress()));
     }
 
     private static SsoProblem problem(int status, String error) {

@@ -25,13 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.florscribe.practice.sso.IdTokenClaims;
+import org.florscribe.practice.sso.LogoutClaims;
 import org.florscribe.practice.sso.SsoProblem;
 import org.florscribe.practice.sso.SsoRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ID token and whether its signature holds. Which kind of key goes with which algorithm is ours to say: a token that names another is
+ * One ID token or logout token and whether its signature holds. Which kind of key goes with which algorithm is ours to say: a token that names another is
  * refused before any key is looked at, so a public key never becomes the secret of an HMAC, and {@code none} is no algorithm.
  */
 final class IdTokenSignature {
@@ -45,6 +47,19 @@ final class IdTokenSignature {
 
     static final Set<String> ALGORITHM_NAMES = Set.of("RS256", "PS256", "ES256", "EdDSA");
 
+    /** What a token is there for, by what its header calls it. */
+    enum Kind {
+        ID_TOKEN,
+        LOGOUT_TOKEN;
+
+        private static final JOSEObjectType LOGOUT = new JOSEObjectType("logout+jwt");
+
+        /** An ID token needs no type of its own; that somebody signed out has to be said by one (ASVS 5.0.0, 10.5.5). */
+        boolean isCalled(@Nullable JOSEObjectType type) {
+            return this == LOGOUT_TOKEN ? LOGOUT.equals(type) : type == null || JOSEObjectType.JWT.equals(type);
+        }
+    }
+
     private static final int LONGEST = 20_000;
     private static final int WEAKEST_RSA = 2_048;
 
@@ -55,18 +70,17 @@ final class IdTokenSignature {
     }
 
     /** @throws SsoRefused {@link SsoProblem#TOKEN_REFUSED} when it is none, or signed as none may be */
-    static IdTokenSignature parse(String text) {
+    static IdTokenSignature parse(String text, Kind kind) {
         if (text.length() > LONGEST) {
             throw refused();
         }
         try {
             SignedJWT token = SignedJWT.parse(text);
             JWSHeader header = token.getHeader();
-            JOSEObjectType type = header.getType();
             if (!ALGORITHMS.containsKey(header.getAlgorithm())
                     || header.getCriticalParams() != null
                     || !header.isBase64URLEncodePayload()
-                    || (type != null && !JOSEObjectType.JWT.equals(type))) {
+                    || !kind.isCalled(header.getType())) {
                 throw refused();
             }
             return new IdTokenSignature(token);
@@ -94,11 +108,24 @@ final class IdTokenSignature {
 
     /** @throws SsoRefused {@link SsoProblem#TOKEN_REFUSED} when it is not signed with this key */
     IdTokenClaims claims(JWK key) {
+        return verified(key, IdTokenSignature::claims);
+    }
+
+    /** As {@link #claims}, of a token that says that somebody has signed out. */
+    LogoutClaims logout(JWK key) {
+        return verified(key, set -> new LogoutClaims(claims(set), events(set)));
+    }
+
+    private interface Reading<T> {
+        T of(JWTClaimsSet set) throws ParseException;
+    }
+
+    private <T> T verified(JWK key, Reading<T> reading) {
         try {
             if (!token.verify(verifier(key))) {
                 throw refused();
             }
-            return claims(token.getJWTClaimsSet());
+            return reading.of(token.getJWTClaimsSet());
         } catch (JOSEException | ParseException | IllegalArgumentException e) {
             throw new SsoRefused(SsoProblem.TOKEN_REFUSED, e);
         }
@@ -133,6 +160,14 @@ final class IdTokenSignature {
                 Optional.ofNullable(set.getStringClaim("family_name")),
                 Optional.ofNullable(set.getStringListClaim("amr")).orElse(List.of()),
                 Optional.ofNullable(set.getStringClaim("acr")));
+    }
+
+    /** Those that are said as they have to be: each a name with an object. */
+    private static Set<String> events(JWTClaimsSet set) throws ParseException {
+        return Optional.ofNullable(set.getJSONObjectClaim("events")).orElse(Map.of()).entrySet().stream()
+                .filter(event -> event.getValue() instanceof Map)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Instant> instant(@Nullable Date date) {

@@ -48,6 +48,7 @@ public enum AuditAction {
     /** An account and a person of the practice's provider belong together from now on. */
     SINGLE_SIGN_ON_LINKED,
     SINGLE_SIGN_ON_REFUSED,
+    SINGLE_SIGN_ON_ENDED,
     /** Somebody came in by single sign-on who had no account. */
     STAFF_JOINED,
 

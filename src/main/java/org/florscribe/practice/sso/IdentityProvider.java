@@ -17,6 +17,9 @@ public interface IdentityProvider {
     /** Redeems a code for what the provider says of the person. @return its word, whose signature holds */
     IdTokenClaims redeem(ProviderMetadata metadata, SingleSignOn.Terms terms, Redemption code);
 
+    /** Reads a token by which it says that somebody has signed out. @return its word, whose signature holds */
+    LogoutClaims signedOut(ProviderMetadata metadata, String logoutToken);
+
     /**
      * A code that came through the browser, and what shows that it was asked for by us.
      *

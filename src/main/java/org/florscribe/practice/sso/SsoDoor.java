@@ -19,6 +19,7 @@ import org.florscribe.practice.identity.Staff;
 import org.florscribe.practice.identity.StaffName;
 import org.florscribe.practice.identity.StaffRepository;
 import org.florscribe.practice.identity.StaffState;
+import org.florscribe.practice.identity.VouchedSignOut;
 import org.florscribe.practice.tenant.TenantDirectory;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.InvalidInput;
@@ -34,6 +35,7 @@ class SsoDoor {
     private final StaffRepository staff;
     private final TenantDirectory tenants;
     private final EndedPractices ended;
+    private final VouchedSignOut sessions;
     private final PracticeScope scope;
     private final AuditTrail trail;
     private final Clock clock;
@@ -44,6 +46,7 @@ class SsoDoor {
             StaffRepository staff,
             TenantDirectory tenants,
             EndedPractices ended,
+            VouchedSignOut sessions,
             PracticeScope scope,
             AuditTrail trail,
             Clock clock) {
@@ -51,6 +54,7 @@ class SsoDoor {
         this.staff = staff;
         this.tenants = tenants;
         this.ended = ended;
+        this.sessions = sessions;
         this.scope = scope;
         this.trail = trail;
         this.clock = clock;
@@ -168,6 +172,20 @@ class SsoDoor {
         } catch (InvalidInput e) {
             return new StaffName(stand, stand);
         }
+    }
+
+    /** Ends what this person was signed in to by the provider, everywhere. Nothing happens to who never came in by it. */
+    public void signedOut(UUID practiceId, IdTokenRules.SignedOut said, Caller from) {
+        scope.enter(practiceId);
+        settings.linked(said.person().hash()).flatMap(staff::find).ifPresent(person -> {
+            trail.recordAs(
+                    Caller.person(person, Optional.empty(), from),
+                    AuditAction.SINGLE_SIGN_ON_ENDED,
+                    "staff",
+                    person.id(),
+                    null);
+            sessions.end(person, said.by());
+        });
     }
 
     public void refused(UUID practiceId, Caller from) {

@@ -16,6 +16,7 @@ import org.florscribe.practice.sso.SsoProblem;
 import org.florscribe.practice.sso.SsoSettings;
 import org.florscribe.practice.sso.SsoSettings.Wish;
 import org.florscribe.practice.sso.SsoSignIn;
+import org.florscribe.practice.sso.SsoSignOut;
 import org.florscribe.practice.sso.SsoTrial;
 import org.florscribe.web.view.StepUp;
 import org.florscribe.web.view.Words;
@@ -30,6 +31,7 @@ public class SingleSignOnBean {
 
     private final SsoSettings settings;
     private final SsoSignIn signIn;
+    private final SsoSignOut signOut;
     private final SsoTrial trial;
     private final StepUp stepUp;
     private final Words words;
@@ -51,9 +53,11 @@ public class SingleSignOnBean {
     private String password = "";
 
     @Inject
-    SingleSignOnBean(SsoSettings settings, SsoSignIn signIn, SsoTrial trial, StepUp stepUp, Words words) {
+    SingleSignOnBean(
+            SsoSettings settings, SsoSignIn signIn, SsoSignOut signOut, SsoTrial trial, StepUp stepUp, Words words) {
         this.settings = settings;
         this.signIn = signIn;
+        this.signOut = signOut;
         this.trial = trial;
         this.stepUp = stepUp;
         this.words = words;
@@ -131,6 +135,11 @@ public class SingleSignOnBean {
     /** What the practice gives to its people; empty until the settings are kept. */
     public String getEntry() {
         return kept.map(it -> signIn.address(it.entry())).orElse("");
+    }
+
+    /** Where the provider says that somebody has signed out there. */
+    public String getSignOutAddress() {
+        return kept.map(it -> signOut.address(it.entry())).orElse("");
     }
 
     public List<Role> getJoiningRoles() {

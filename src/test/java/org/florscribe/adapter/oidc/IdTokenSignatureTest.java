@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -30,8 +31,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.florscribe.adapter.oidc.IdTokenSignature.Kind;
 import org.florscribe.practice.sso.IdTokenClaims;
+import org.florscribe.practice.sso.LogoutClaims;
 import org.florscribe.practice.sso.SsoRefused;
 import org.florscribe.testing.SetClock;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,19 +92,21 @@ class IdTokenSignatureTest {
         tokens.add(signed(JWSAlgorithm.RS512, "rsa", new RSASSASigner(rsa)));
         tokens.add(signed(JWSAlgorithm.ES384, "large", new ECDSASigner(largeCurve)));
         for (String token : tokens) {
-            assertThatThrownBy(() -> IdTokenSignature.parse(token)).isInstanceOf(SsoRefused.class);
+            assertThatThrownBy(() -> IdTokenSignature.parse(token, Kind.ID_TOKEN))
+                    .isInstanceOf(SsoRefused.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a.b.c", "..", "eyJhbGciOiJSUzI1NiJ9..", "{}"})
     void what_is_no_token_is_refused(String text) {
-        assertThatThrownBy(() -> IdTokenSignature.parse(text)).isInstanceOf(SsoRefused.class);
+        assertThatThrownBy(() -> IdTokenSignature.parse(text, Kind.ID_TOKEN)).isInstanceOf(SsoRefused.class);
     }
 
     @Test
     void only_the_key_that_it_names_fits_and_only_of_its_kind() throws JOSEException {
-        IdTokenSignature token = IdTokenSignature.parse(signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa)));
+        IdTokenSignature token =
+                IdTokenSignature.parse(signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa)), Kind.ID_TOKEN);
 
         assertThat(token.suitable(set(curve, rsa, weak))).containsExactly(rsa.toPublicJWK());
         assertThat(token.suitable(set(curve, weak))).isEmpty();
@@ -117,7 +123,7 @@ class IdTokenSignatureTest {
     void a_token_that_names_no_key_fits_the_only_one_of_its_kind() throws JOSEException {
         SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), CLAIMS);
         jwt.sign(new RSASSASigner(rsa));
-        IdTokenSignature token = IdTokenSignature.parse(jwt.serialize());
+        IdTokenSignature token = IdTokenSignature.parse(jwt.serialize(), Kind.ID_TOKEN);
 
         assertThat(token.suitable(set(curve, rsa))).hasSize(1);
         assertThat(token.suitable(set(rsa, weak))).as("which of two?").isEmpty();
@@ -146,8 +152,10 @@ class IdTokenSignatureTest {
                 },
                 clock);
         URI address = URI.create("http://127.0.0.1/keys");
-        IdTokenSignature first = IdTokenSignature.parse(signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa)));
-        IdTokenSignature next = IdTokenSignature.parse(signed(JWSAlgorithm.ES256, "curve", new ECDSASigner(curve)));
+        IdTokenSignature first =
+                IdTokenSignature.parse(signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa)), Kind.ID_TOKEN);
+        IdTokenSignature next =
+                IdTokenSignature.parse(signed(JWSAlgorithm.ES256, "curve", new ECDSASigner(curve)), Kind.ID_TOKEN);
 
         assertThat(keys.keyOf(first, address)).isNotNull();
         assertThat(keys.keyOf(first, address)).isNotNull();
@@ -171,8 +179,43 @@ class IdTokenSignatureTest {
         assertThat(readings).as("none is kept for long").hasSize(5);
     }
 
+    /** A token of one kind is never taken for one of the other (OpenID Connect Back-Channel Logout 1.0, 4). */
+    @Test
+    void that_somebody_signed_out_is_said_by_a_token_of_its_own_type() throws JOSEException {
+        JWTClaimsSet said = new JWTClaimsSet.Builder(CLAIMS)
+                .claim("events", Map.of("signed-out", Map.of(), "odd", "no object"))
+                .build();
+        String typed = typed("logout+jwt", said);
+
+        LogoutClaims claims = IdTokenSignature.parse(typed, Kind.LOGOUT_TOKEN).logout(rsa.toPublicJWK());
+
+        assertThat(claims.events()).containsExactly("signed-out");
+        assertThat(claims.word().subject()).contains("subject");
+        assertThatThrownBy(() -> IdTokenSignature.parse(typed, Kind.ID_TOKEN)).isInstanceOf(SsoRefused.class);
+        for (String type : List.of("JWT", "at+jwt")) {
+            String other = typed(type, said);
+            assertThatThrownBy(() -> IdTokenSignature.parse(other, Kind.LOGOUT_TOKEN))
+                    .as(type)
+                    .isInstanceOf(SsoRefused.class);
+        }
+        String without = signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa));
+        assertThatThrownBy(() -> IdTokenSignature.parse(without, Kind.LOGOUT_TOKEN))
+                .isInstanceOf(SsoRefused.class);
+    }
+
+    private static String typed(String type, JWTClaimsSet claims) throws JOSEException {
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("rsa")
+                        .type(new JOSEObjectType(type))
+                        .build(),
+                claims);
+        jwt.sign(new RSASSASigner(rsa));
+        return jwt.serialize();
+    }
+
     private static IdTokenClaims read(String token, JWK key) {
-        return IdTokenSignature.parse(token).claims(key.toPublicJWK());
+        return IdTokenSignature.parse(token, Kind.ID_TOKEN).claims(key.toPublicJWK());
     }
 
     private static JWKSet set(JWK... keys) {

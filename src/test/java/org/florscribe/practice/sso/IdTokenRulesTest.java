@@ -2,6 +2,7 @@ package org.florscribe.practice.sso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +174,39 @@ class IdTokenRulesTest {
                         .severalFactors())
                 .as("none was chosen")
                 .isFalse();
+    }
+
+    @Test
+    void a_logout_token_names_who_signed_out_and_when() {
+        IdTokenRules.SignedOut said = IdTokenRules.checkLogout(logout(Said.right()), terms(""), NOW);
+
+        assertThat(said.person().hash()).isEqualTo(check(Said.right()).hash());
+        assertThat(said.by()).as("clocks may be a minute apart").isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void what_names_no_such_event_or_has_a_nonce_is_no_logout_token() {
+        IdTokenClaims word = Said.right().nonce(Optional.empty()).claims();
+        for (LogoutClaims claims : List.of(
+                new LogoutClaims(word, Set.of()),
+                new LogoutClaims(word, Set.of("http://schemas.openid.net/event/other")),
+                new LogoutClaims(Said.right().claims(), Set.of(IdTokenRules.LOGOUT)))) {
+            assertThatThrownBy(() -> IdTokenRules.checkLogout(claims, terms(""), NOW))
+                    .isInstanceOf(SsoRefused.class);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void what_does_not_hold_of_an_id_token_does_not_of_a_logout_token(String name, UnaryOperator<Said> fault) {
+        assumeThat(name).doesNotContain("nonce");
+        assertThatThrownBy(() -> IdTokenRules.checkLogout(logout(fault.apply(Said.right())), terms(""), NOW))
+                .as(name)
+                .isInstanceOf(SsoRefused.class);
+    }
+
+    private static LogoutClaims logout(Said said) {
+        return new LogoutClaims(said.nonce(Optional.empty()).claims(), Set.of(IdTokenRules.LOGOUT));
     }
 
     private static Optional<Instant> at(long seconds) {

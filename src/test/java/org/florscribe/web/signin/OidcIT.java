@@ -16,6 +16,7 @@ import org.florscribe.testing.IdentityProviderServer.Lie;
 import org.florscribe.testing.IdentityProviderServer.Person;
 import org.florscribe.testing.PageVisitor;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.SsoBrowser;
 import org.florscribe.testing.SsoDesk;
 import org.florscribe.testing.Tables;
@@ -39,12 +40,11 @@ class OidcIT {
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start(Map.of("OUTBOUND_ALLOW", "127.0.0.0/8:" + PROVIDER.port()));
+        product = SharedProducts.withVendors();
     }
 
     @AfterAll
     static void stop() {
-        product.close();
         PROVIDER.close();
     }
 
@@ -289,12 +289,29 @@ class OidcIT {
     }
 
     @Test
-    void a_provider_that_is_away_is_said_to_be_and_the_password_still_works() {
+    void a_provider_that_goes_away_is_said_to_be_keeps_nobody_out_who_is_in_and_the_password_still_works() {
         IdentityProviderServer away = new IdentityProviderServer();
+        entry = SsoDesk.configure(product, clinic, away, Map.of());
+        away.signIn(somebody());
+        SsoBrowser inside = new SsoBrowser(product);
+        assertThat(landed(inside)).endsWith(TODAY);
+        SsoBrowser atProvider = new SsoBrowser(product);
+        String back = SsoBrowser.atProvider(atProvider.depart(entry).orElseThrow());
         away.close();
-        assertThat(SsoDesk.save(PageVisitor.signIn(product, clinic), away, Map.of())
+
+        assertThat(atProvider.follow(back).body()).contains("cannot be reached", "Sign in with email and password");
+        assertThat(atProvider.cookie("flor")).isEmpty();
+        assertThat(inside.open(TODAY).statusCode()).isEqualTo(200);
+        assertThat(PageVisitor.signIn(product, clinic).open(TODAY).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_provider_where_the_operator_allows_no_calls_is_not_kept() {
+        assertThat(SsoDesk.save(
+                                PageVisitor.signIn(product, clinic),
+                                PROVIDER,
+                                Map.of("issuer", "http://10.11.12.13:8080/practice"))
                         .body())
-                .as("a port that the operator has not allowed")
                 .contains("may not be called");
     }
 
