@@ -57,6 +57,10 @@ class KeysBrowserIT {
         assertThat(page.locator("#end-notice")).containsText("is destroyed for good after");
         assertThat(page.locator("#open-end")).hasCount(0);
 
+        page.navigate("/app/today.xhtml");
+        assertThat(page.locator("#end-comes")).containsText("is destroyed for good after");
+        page.locator("#end-comes a").click();
+        assertThat(page.locator("#end-comes")).hasCount(0);
         page.locator("#end-notice a").click();
         page.locator("#password").fill(Practice.PASSWORD);
         page.locator("#keep").click();

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.florscribe.clinical.retention.AnnouncedEnd;
 import org.florscribe.clinical.retention.PracticeDestruction;
 import org.florscribe.clinical.retention.RecordDestruction;
 import org.florscribe.clinical.retention.SignedCertificate;
@@ -123,11 +122,6 @@ public class KeysBean {
 
     public boolean isHeld() {
         return destruction.isHeld();
-    }
-
-    /** When the practice is destroyed; empty while nobody announced it. */
-    public String getEnd() {
-        return destruction.look().map(AnnouncedEnd::dueAt).map(times::moment).orElse("");
     }
 
     public String getDelay() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -312,6 +313,7 @@ class WebhooksIT {
 
     /** The try was begun and committed; that nothing is heard of it does not lose the event. */
     @Test
+    @Tag("long")
     void an_event_on_its_way_when_the_server_is_killed_comes_again() throws Exception {
         Clinic.Answer added = add("\"visit.planned\"");
         RECEIVER.knows(secret(added));
