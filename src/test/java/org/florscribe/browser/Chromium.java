@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,13 @@ final class Chromium implements AutoCloseable {
 
     static final int WIDE = 1440;
     static final int NARROW = 390;
+
+    /** What a step and what an expectation may wait for, on a machine that other tests keep busy. */
+    static final int PATIENCE_MS = 20_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    }
 
     private final Playwright playwright = Playwright.create();
     private final Browser browser = playwright
@@ -48,7 +56,7 @@ final class Chromium implements AutoCloseable {
                 .setLocale("en-US")
                 .setTimezoneId("UTC")
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MS);
         context.onPage(this::listenTo);
         return context;
     }

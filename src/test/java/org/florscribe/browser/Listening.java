@@ -40,7 +40,7 @@ final class Listening implements AutoCloseable {
                                 .setLocale("en-US")
                                 .setTimezoneId("UTC")
                                 .setPermissions(List.of("microphone", "screen-wake-lock")));
-        window.setDefaultTimeout(20_000);
+        window.setDefaultTimeout(Chromium.PATIENCE_MS);
         window.onPage(page -> {
             page.onPageError(error -> complaints.add(page.url() + " " + error));
             page.onConsoleMessage(message -> {
