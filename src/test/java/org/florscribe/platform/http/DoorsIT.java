@@ -208,6 +208,16 @@ class DoorsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "TRACK", "CONNECT"})
+    void what_only_tells_about_the_way_is_not_answered(String method) throws Exception {
+        assertThat(raw(
+                        method + " /login.xhtml HTTP/1.1",
+                        "Host: " + product.baseUrl().getAuthority(),
+                        "X-Mark: seen"))
+                .matches("HTTP/1.1 (400|403|404|405|501).*");
+    }
+
     @Test
     void another_name_is_refused() throws Exception {
         assertThat(raw("GET /login.xhtml HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 421");
