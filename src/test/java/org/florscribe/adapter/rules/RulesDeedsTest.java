@@ -70,6 +70,28 @@ class RulesDeedsTest {
         assertThat(words(draft, SectionCode.COMPLICATIONS)).contains("no bleeding");
     }
 
+    /** What was seen at the part it was done to, and while it was done; the heart is no finding of a knee injection. */
+    @Test
+    void the_findings_of_a_procedure_are_of_that_procedure() {
+        Draft draft = drafted(
+                SpokenVisit.of("""
+                    doctor: what brings you in ?
+                    patient: i have had pain in my right knee for six weeks .
+                    doctor: let me do an exam . your heart has a regular rate and rhythm . your lungs are clear to auscultation .
+                    doctor: on your right knee exam , i do appreciate some swelling over your knee .
+                    doctor: i cleaned the knee with alcohol and i am injecting the knee with kenalog forty milligrams now .
+                    doctor: you tolerated that well and there is no bleeding .
+                    """),
+                SectionCode.INDICATION,
+                SectionCode.PROCEDURE_DESCRIPTION,
+                SectionCode.PROCEDURE_FINDINGS,
+                SectionCode.COMPLICATIONS);
+        assertThat(words(draft, SectionCode.PROCEDURE_FINDINGS))
+                .containsIgnoringCase("swelling")
+                .doesNotContainIgnoringCase("lungs")
+                .doesNotContainIgnoringCase("rhythm");
+    }
+
     @Test
     void a_section_about_which_nothing_was_said_is_left_out() {
         Draft draft = drafted(SESSION, SectionCode.BEHAVIOR, SectionCode.SPECIMENS, SectionCode.COMPLICATIONS);

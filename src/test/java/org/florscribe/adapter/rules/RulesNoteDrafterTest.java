@@ -196,4 +196,40 @@ class RulesNoteDrafterTest {
                 """);
         assertThat(visit.section(SectionCode.ASSESSMENT_AND_PLAN)).doesNotContain("cancer");
     }
+
+    /** A "no" with an exception, a sign first missed and then found, and a complaint told and denied as another one. */
+    @Test
+    void nothing_is_said_to_be_there_and_not_there() {
+        SpokenVisit visit = SpokenVisit.of("""
+                doctor: have you had any vomiting , constipation or weight loss ?
+                patient: no vomiting , but i have had constipation and weight loss for a month .
+                doctor: any back pain ?
+                patient: no . i have abdominal pain when i am eating , and i have been having abdominal pain for a week .
+                doctor: let me examine you . on your right foot exam there is no warmth . there is tenderness over your midfoot .
+                doctor: there is warmth .
+                """);
+        assertThat(visit.section(SectionCode.HISTORY_OF_PRESENT_ILLNESS) + visit.section(SectionCode.REVIEW_OF_SYSTEMS))
+                .containsIgnoringCase("weight loss")
+                .doesNotContainIgnoringCase("not had any vomiting, constipation")
+                .doesNotContainIgnoringCase("denies weight loss")
+                .doesNotContainIgnoringCase("denies constipation");
+        assertThat(visit.section(SectionCode.PHYSICAL_EXAM)).doesNotContainIgnoringCase("no warmth");
+    }
+
+    /** A question within a question is nobody's statement. */
+    @Test
+    void a_question_never_becomes_a_statement() {
+        SpokenVisit visit = SpokenVisit.of("""
+                doctor: what brings you in ?
+                patient: my right foot has been hurting for two days . i took ibuprofen .
+                doctor: did you say does the ibuprofen help ?
+                patient: yes , a little .
+                doctor: does the how is there anything that you were doing with the foot when this started ?
+                patient: yes .
+                """);
+        assertThat(visit.section(SectionCode.HISTORY_OF_PRESENT_ILLNESS))
+                .containsIgnoringCase("hurting")
+                .doesNotContainIgnoringCase("whether does")
+                .doesNotContainIgnoringCase("is there anything");
+    }
 }

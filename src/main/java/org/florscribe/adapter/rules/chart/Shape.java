@@ -15,7 +15,7 @@ public final class Shape {
             "^(?:in terms of|when|if|as far as|regarding|for|on|in|at|with|after|before|during|from|while|though|although|once|until)\\b(?!.*\\b(?:he|she|they|the patient|i|we|it|there|this|that|patient|symptoms?|pain|no)\\b .*\\b(?:is|are|was|has|have|had|does|did|can|will|would|should|could|may|might|must|takes?|feels?|felt|gets?|got|goes|went|started|continue|call|follow|start|avoid|take|use|shows?|showed|need|needs|wants?|noticed?)\\b)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKS = Pattern.compile(
-            "\\b(?:what (?:can|is|are|was|do|did|kind|about) (?:he|she|they|his|her|their|the|it|that)|how (?:is|are|was|does|do|did) (?:he|she|they|his|her|their|it|that|the)|did (?:he|she|they) |does (?:he|she) have|is that right|okay what|tell me)\\b",
+            "^the (?:do|does|did|is|are|was|were|has|have|can|how|what|why|when)\\b|\\b(?:what (?:can|is|are|was|do|did|kind|about) (?:he|she|they|his|her|their|the|it|that)|how (?:is|are|was|does|do|did) (?:he|she|they|his|her|their|it|that|the)|did (?:he|she|they) |does (?:he|she) have|is that right|okay what|tell me|whether (?:do|does|did|is|are|was|were|has|have|can|could)|how (?:is|are|was) there|is there any(?:thing|one)?)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private Shape() {}

@@ -133,10 +133,10 @@ final class ExamWriter {
 
         /** One statement where all of it together is borne out, else one for each part that is. */
         List<Sentence> written(String system, Predicate<Sentence> isSupported) {
-            List<Sentence> parts = evidenceOf.entrySet().stream()
+            List<Sentence> parts = BothWays.lastWord(evidenceOf.entrySet().stream()
                     .map(part -> new Sentence(system + ": " + part.getKey(), List.of(part.getValue())))
                     .filter(isSupported)
-                    .toList();
+                    .toList());
             String text = parts.stream()
                     .map(part -> part.text().substring(system.length() + 2))
                     .collect(Collectors.joining(" "));

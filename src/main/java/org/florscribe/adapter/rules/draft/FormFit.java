@@ -97,12 +97,21 @@ final class FormFit {
     private final NoteForm form;
     private final List<Finding> findings;
     private final Map<SectionCode, List<Sentence>> deeds;
+    private final Predicate<Sentence> ofProcedure;
 
-    /** @param deeds what was done in the visit itself, by sections of the form; it stands nowhere else */
-    FormFit(NoteForm form, List<Finding> findings, Map<SectionCode, List<Sentence>> deeds) {
+    /**
+     * @param deeds what was done in the visit itself, by sections of the form; it stands nowhere else
+     * @param ofProcedure whether what was examined belongs to the procedure
+     */
+    FormFit(
+            NoteForm form,
+            List<Finding> findings,
+            Map<SectionCode, List<Sentence>> deeds,
+            Predicate<Sentence> ofProcedure) {
         this.form = form;
         this.findings = findings;
         this.deeds = deeds;
+        this.ofProcedure = ofProcedure;
     }
 
     /** In the form's order; only sections that have a sentence. */
@@ -163,6 +172,7 @@ final class FormFit {
         Stream<SectionCode> first = Stream.concat(ofSession(sentence).stream(), special.stream());
         return Stream.concat(first, PLACES.getOrDefault(usual, List.of(usual)).stream())
                 .filter(code -> form.section(code).isPresent())
+                .filter(code -> !code.equals(PROCEDURE_FINDINGS) || ofProcedure.test(sentence))
                 .findFirst()
                 .or(() -> form.sections().stream()
                         .filter(section -> section.group() == GROUPS.get(usual))

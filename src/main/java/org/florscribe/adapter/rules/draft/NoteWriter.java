@@ -2,6 +2,7 @@ package org.florscribe.adapter.rules.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,7 +41,13 @@ public final class NoteWriter {
         return usual(visit, heard, findings, measure).map(draft -> {
             DeedsWriter deeds =
                     new DeedsWriter(visit, new Wording(visit.sex()), sentence -> isSupported(sentence, heard));
-            return new FormFit(form, findings, deeds.write(form)).fit(draft);
+            Map<SectionCode, List<Sentence>> done = deeds.write(form);
+            List<Sentence> complaint = draft.sections().stream()
+                    .filter(section -> section.code().equals(SectionCode.CHIEF_COMPLAINT))
+                    .flatMap(section -> section.sentences().stream())
+                    .toList();
+            ProcedurePart procedure = ProcedurePart.of(visit, done, complaint);
+            return new FormFit(form, findings, done, procedure::holds).fit(draft);
         });
     }
 
@@ -60,7 +67,10 @@ public final class NoteWriter {
         List<Sentence> complaint = ChiefComplaint.write(visit, wording, findings);
         List<Sentence> history =
                 supported(new HistoryWriter(visit, wording).write(words(HISTORY_WORDS, measure)), heard);
-        List<Sentence> systems = supported(SystemsWriter.write(findings), heard);
+        history = BothWays.withoutRefuted(history, findings);
+        List<Sentence> told =
+                Stream.of(complaint, history).flatMap(List::stream).toList();
+        List<Sentence> systems = supported(SystemsWriter.write(BothWays.undisputed(findings, told)), heard);
         List<Sentence> exam =
                 supported(new ExamWriter(visit, wording, sentence -> isSupported(sentence, heard)).write(), heard);
         List<Sentence> results = supported(ResultsWriter.write(visit, wording), heard);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Disfluency {
 
     private static final Pattern BROKEN =
-            Pattern.compile("\\b(\\w)[\\w']{0,8}- +,? ?(?=\\1)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(\\w)[\\w']{0,8}-(?: +,? ?|, ?)(?=\\1)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN_ALONE = Pattern.compile("\\b[b-hj-z]-(?: ,)? ", Pattern.CASE_INSENSITIVE);
     private static final Pattern STUTTER =
             Pattern.compile("\\b(\\w+)-(?=\\1\\b)|\\b(?:uh|um)-(?=\\w)", Pattern.CASE_INSENSITIVE);
@@ -14,6 +14,11 @@ public final class Disfluency {
             "(?:^|(?<=[ ,.?!]))(?:um+|uh+|uhm|hmm+|mm|er|ah|huh)(?![\\w-])[,.]?(?: |$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CORRECTED =
             Pattern.compile("\\b[\\w'-]+,? (?:or|no),? (?:i'm|i am) sorry,? ", Pattern.CASE_INSENSITIVE);
+    /** "No back pain, I mean abdominal pain": what was meant takes the place of what was said. */
+    private static final Pattern MEANT = Pattern.compile(
+            "\\b[\\w'-]+ ([a-z]{4,}),? (?:i mean|or rather),? (?:(?:the|my|any|some|his|her|your) )?([\\w'-]+ \\1)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern FILLER = Pattern.compile(
             "(?:, ?)?\\b(?:you know(?! (?:what|how|that|if|the|about|we|i|when|where|who|it|anything))|i mean|kind of like|sort of like)\\b,?",
             Pattern.CASE_INSENSITIVE);
@@ -33,6 +38,11 @@ public final class Disfluency {
     private static final Pattern MARKS = Pattern.compile(" *,[ ,]*,");
     private static final Pattern MARK_AT_END = Pattern.compile(",\\s*(?=[.?!]|$)");
     private static final Pattern MARK_AT_START = Pattern.compile("^[ ,.;-]+");
+    /** What a hesitation leaves behind a word that nothing can end with: "it feels, a little numb". */
+    private static final Pattern MARK_INSIDE = Pattern.compile(
+            "\\b(?:(the|an?|of|to|with|from|my|your|his|her|their|been|being) ?, ?(?=[a-z])|(feels|seeing|taking|having) ?, ?(?=(?:an?|the|some|my) ))(?!(?:on|in|at|of|to|the|this|that|it|i|and|but|or|so|with|from)\\b)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SPACES = Pattern.compile(" {2,}");
 
     private Disfluency() {}
@@ -44,6 +54,7 @@ public final class Disfluency {
         text = STUTTER.matcher(text).replaceAll("");
         text = HESITATION.matcher(text).replaceAll(" ");
         text = CORRECTED.matcher(text).replaceAll("");
+        text = MEANT.matcher(text).replaceAll("$2");
         text = FILLER.matcher(text).replaceAll(" ");
         text = HEDGE.matcher(text).replaceAll("");
         text = TRAILS_OFF.matcher(text).replaceFirst(".");
@@ -54,6 +65,7 @@ public final class Disfluency {
         text = MARKS.matcher(text).replaceAll(",");
         text = MARK_AT_END.matcher(text).replaceAll("");
         text = MARK_AT_START.matcher(text).replaceAll("");
+        text = MARK_INSIDE.matcher(text).replaceAll("$1$2 ");
         return SPACES.matcher(text)
                 .replaceAll(" ")
                 .replace(" ,", ",")

@@ -39,4 +39,18 @@ class DisfluencyTest {
     void hesitations_and_repetitions_go(String said, String left) {
         assertThat(Disfluency.removed(said)).isEqualTo(left);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            No back pain, I mean abdominal pain.            | No abdominal pain.
+            I mean it hurts.                                | it hurts.
+            He has medications of su-, significance.        | He has medications of significance.
+            It feels , a little numb.                       | It feels a little numb.
+            She was seeing, an orthopedist.                 | She was seeing an orthopedist.
+            Does it hurt here on your , on this joint?      | Does it hurt here on your, on this joint?
+            What are you taking, and how often?             | What are you taking, and how often?
+            """)
+    void what_was_meant_stays_and_a_mark_inside_a_phrase_goes(String said, String left) {
+        assertThat(Disfluency.removed(said)).isEqualTo(left);
+    }
 }
