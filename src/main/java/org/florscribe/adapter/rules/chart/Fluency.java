@@ -7,7 +7,7 @@ public final class Fluency {
 
     /** Two words that cannot meet in a sentence: what was cut at the wrong place, or broken off and begun anew. */
     private static final Pattern COLLIDES = Pattern.compile(
-            "\\b(?:he|she|they|i|we) (?:his|her|their|my|the|a|an|he|she|they|i|we|it|there|no|so|when|that|what|if|maybe)\\b|\\b(?:the|a|an|his|her|their|my) (?:the|a|an|his|her|their|my|is|are|was|were|of|to|and|but|or|it|he|she|they|so|i)\\b|\\b(?:is|are|was|were|has|have|had|do|does|did) (?:is|are|was|were|do|does|did|he|she|they)\\b|\\b(?:to|of|with|for|from|in|on|at) (?:to|of|is|are|was|were|he|she|they|and|but|or)\\b|\\b(?:and|but|or|so|because) (?:and|but|or|so|because|of course)\\b|\\b(?:like like|okay|alright|you know|i mean|oops|wow|gosh|mm-hmm|uh-huh|pardon|excuse me|sorry)\\b|\\bit because\\b|\\b(?:bilaterally|intact|normal|clear|soft|nontender) (?:his|her|their|the|i|he|she)\\b|\\bevery like\\b|\\b(?:would|could|can|will|should|must) (?:looks?|has|is|was|does|goes|gets|takes|had|did)\\b|\\b(?:he|she|they) (?:and|or|but)\\b|\\bone of those\\b|\\bsedate (?:he|she|they)\\b",
+            "\\b(?:he|she|they|i|we) (?:his|her|their|my|the|a|an|he|she|they|i|we|it|there|no|so|when|that|what|if|maybe)\\b|\\b(?:the|a|an|his|her|their|my) (?:the|a|an|his|her|their|my|is|are|was|were|of|to|and|but|or|it|he|she|they|so|i)\\b|\\b(?:is|are|was|were|has|have|had|do|does|did) (?:is|are|was|were|do|does|did|he|she|they)\\b|\\b(?:to|of|with|for|from|in|on|at) (?:to|of|is|are|was|were|he|she|they|and|but|or)\\b|\\b(?:and|but|or|so|because) (?:and|but|or|so|because|of course)\\b|\\b(?:like like|okay|alright|you know|i mean|oops|wow|gosh|mm-hmm|uh-huh|pardon|excuse me|sorry)\\b|\\bit because\\b|\\b(?:bilaterally|intact|normal|clear|soft|nontender) (?:his|her|their|the|i|he|she)\\b|\\bevery like\\b|\\b(?:would|could|can|will|should|must) (?:looks?|has|is|was|does|goes|gets|takes|had|did)\\b|\\b(?:he|she|they) (?:and|or|but)\\b|\\b(?:has|have|had|do|does|did) not (?:what|how|why|where|who)\\b|\\bone of those\\b|\\bsedate (?:he|she|they)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ADDRESSES = Pattern.compile(
@@ -19,7 +19,7 @@ public final class Fluency {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ENDS_ODDLY = Pattern.compile(
-            "\\b(?:but|also|actually|so|and|or|like|just|really|because|though|then|even|any|no|some|one|kind|sort|both|every|another|such|too much of|maybe|either|your|noticed her|it is|that is|there is|going|been|being|for the most part|at like|about like|as like|that like|or something|and everything|or anything|or whatever|and stuff|and all that|you know what)[.,]?$",
+            "\\b(?:but|also|actually|so|and|or|like|just|really|because|though|then|even|any|no|some|one|kind|sort|both|every|another|such|too much of|maybe|either|your|noticed her|it is|that is|there is|going|been|being|for the most part|at like|about like|as like|that like|or something|and everything|or anything|or whatever|and stuff|and all that|you know what|he|she|they|not been doing|has been doing)[.,]?$|\\b(?:he|she|they|it|this|is|are)\\s*\\.{2,}$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CLAUSES = Pattern.compile(

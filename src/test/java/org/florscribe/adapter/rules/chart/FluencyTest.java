@@ -29,6 +29,10 @@ class FluencyTest {
                 "of the fall there was some pain",
                 "the pain is there for the most part",
                 "what about when she picks it up",
+                "she has not what have her blood sugars been running",
+                "it comes and goes she",
+                "he has not been doing",
+                "his depression, he said it is...",
                 "he says it hurts and he was walking and then he felt it and he went home and it was bad and he could not sleep at all"
             })
     void what_was_cut_wrongly_or_broken_off_goes(String phrase) {
