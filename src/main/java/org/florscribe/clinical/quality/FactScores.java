@@ -1,5 +1,7 @@
 package org.florscribe.clinical.quality;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -159,11 +161,16 @@ public final class FactScores {
     public List<Fault> faults() {
         List<Fault> out = new ArrayList<>();
         faults.forEach((name, n) ->
-                out.add(new Fault(name, n[0], n[1], notes == 0 ? 0 : Math.round(1200.0 * n[0] / notes) / 10.0)));
+                out.add(new Fault(name, n[0], n[1], notes == 0 ? 0 : tenths(120.0 * n[0] / notes))));
         return out;
     }
 
     private static double share(int hits, int of) {
-        return of == 0 ? 0 : Math.round(1000.0 * hits / of) / 10.0;
+        return of == 0 ? 0 : tenths(100.0 * hits / of);
+    }
+
+    /** Halves to the even tenth, as the evaluation's scorers print them. */
+    private static double tenths(double value) {
+        return new BigDecimal(value).setScale(1, RoundingMode.HALF_EVEN).doubleValue();
     }
 }

@@ -67,7 +67,7 @@ final class SaidFacts {
                     heard.add(after <= NEAR_THE_END ? answered(answer) : Polarity.ASKED);
                 } else {
                     Cues.Judged judged = Cues.judge(words, found.from(), found.to());
-                    boolean open = judged.another() || (judged.hypothetical() && !judged.negated());
+                    boolean open = judged.another() || judged.hypothetical();
                     heard.add(open ? Polarity.ASKED : judged.negated() ? Polarity.NEGATED : Polarity.AFFIRMED);
                 }
             }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our figures are those of the evaluation's own scorers, to a tenth; runs where {@code EVAL_DIR} names them. */
 @Tag("long")
@@ -40,9 +42,10 @@ class ScoreAgreementTest {
                 theirs("score_notes.py", "--no-stem", "--ref", visits.toString(), "--drafts", drafts.toString()));
     }
 
-    @Test
-    void facts_and_faults() throws IOException, InterruptedException {
-        Path visits = EVALUATION.resolve("aci-bench/valid.jsonl");
+    @ParameterizedTest
+    @ValueSource(strings = {"aci-bench/valid.jsonl", "aci-bench/train.jsonl"})
+    void facts_and_faults(String part) throws IOException, InterruptedException {
+        Path visits = EVALUATION.resolve(part);
         Path drafts = made("drafts", visits);
         assertThat(ours("--of", "facts", "--ref", visits.toString(), "--in", drafts.toString()))
                 .isEqualTo(theirs("score_facts.py", "--ref", visits.toString(), "--drafts", drafts.toString()));
