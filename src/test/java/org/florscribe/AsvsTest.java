@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/asvs.csv and docs/hipaa.md claim names requirements that there are, and tests, classes and pages that there are. */
+/** What docs/asvs.csv, docs/hipaa.md and docs/operations/security-proof.md claim names requirements that there are, and tests, classes and pages that there are. */
 class AsvsTest {
 
     private static final Path TABLE = Path.of("docs/asvs.csv");
     private static final Path HIPAA = Path.of("docs/hipaa.md");
+    private static final Path PROOF = Path.of("docs/operations/security-proof.md");
 
     /** ASVS 5.0.0: each section with its number of requirements of level 1 and of level 2, which stand in that order. */
     private static final String SECTIONS = """
@@ -130,6 +131,24 @@ class AsvsTest {
             if (cells.get(1).startsWith("164.312")) {
                 assertThat(named).as(item).isNotEmpty();
             }
+        }
+    }
+
+    /** Each claim says how far it is shown, and by what. */
+    @Test
+    void every_claim_of_the_proof_names_tests_and_programs_that_there_are() throws IOException {
+        Set<String> classes = classes();
+        List<String> claims = Files.readAllLines(PROOF).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| Claim"))
+                .toList();
+        assertThat(claims).hasSizeGreaterThan(16);
+        for (String claim : claims) {
+            List<String> cells =
+                    Arrays.stream(claim.split("\\|", -1)).map(String::strip).toList();
+            assertThat(cells).as(claim).hasSize(6);
+            assertThat(cells.get(2)).as(claim).isIn("shown", "partly", "not shown");
+            List<String> named = found(QUOTED, cells.get(3));
+            assertThat(named).as(claim).isNotEmpty().allMatch(name -> isThere(name, classes));
         }
     }
 

@@ -16,6 +16,7 @@ import org.florscribe.clinical.recording.LiveOpening;
 import org.florscribe.clinical.recording.LiveOpening.Redeemed;
 import org.florscribe.platform.http.Answers;
 import org.florscribe.platform.http.CorrelationFilter;
+import org.florscribe.platform.http.RefusalLog;
 import org.florscribe.practice.identity.Caller;
 import org.florscribe.practice.identity.CurrentCaller;
 import org.florscribe.practice.identity.SecretToken;
@@ -56,6 +57,7 @@ public class TicketFilter extends HttpFilter {
             return;
         }
         if (redeemed.isEmpty()) {
+            RefusalLog.tell(RefusalLog.Event.SPENT_TICKET);
             Answers.refuse(
                     request,
                     response,

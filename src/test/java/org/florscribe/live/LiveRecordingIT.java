@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SecurityLog;
 import org.florscribe.testing.Tables;
 import org.florscribe.testing.live.RecordingClient;
 import org.florscribe.testing.live.RecordingSession;
@@ -135,6 +136,7 @@ class LiveRecordingIT {
 
         assertThat(handshake("", Map.of())).isEqualTo(401);
         assertThat(handshake("A".repeat(43), Map.of())).isEqualTo(401);
+        SecurityLog.await(product, "spent-ticket");
         assertThat(handshake(client.ticket(), Map.of("Origin", "https://elsewhere.example")))
                 .isEqualTo(403);
         try (RecordingSession session = client.connect()) {

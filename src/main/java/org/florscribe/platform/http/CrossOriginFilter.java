@@ -114,6 +114,7 @@ public class CrossOriginFilter extends HttpFilter {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, int status, String slug, String detail)
             throws IOException {
+        RefusalLog.tell(RefusalLog.Event.FOREIGN_PAGE);
         Answers.refuse(request, response, status, slug, detail);
     }
 }

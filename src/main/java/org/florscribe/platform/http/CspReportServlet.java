@@ -6,9 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,12 +24,11 @@ public class CspReportServlet extends HttpServlet {
     /** Anybody may report, so that nobody may fill the log: this many a minute and node, whoever they come from. */
     private static final int MOST_A_MINUTE = 60;
 
-    private final AtomicLong minute = new AtomicLong();
-    private final AtomicInteger taken = new AtomicInteger();
+    private final transient PerMinute reports = new PerMinute(MOST_A_MINUTE);
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!mayReport()) {
+        if (!reports.take()) {
             response.setHeader("Retry-After", "60");
             Answers.refuse(request, response, 429, "too-many-reports", "Enough reports have come in this minute.");
             return;
@@ -43,13 +39,5 @@ public class CspReportServlet extends HttpServlet {
                 .addKeyValue("directive", directive.find() ? directive.group(1) : "unknown")
                 .log("content policy stopped something");
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    }
-
-    private boolean mayReport() {
-        long now = TimeUnit.NANOSECONDS.toMinutes(System.nanoTime());
-        if (minute.getAndSet(now) != now) {
-            taken.set(0);
-        }
-        return taken.incrementAndGet() <= MOST_A_MINUTE;
     }
 }

@@ -36,6 +36,7 @@ public class HostFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        RefusalLog.tell(RefusalLog.Event.FOREIGN_HOST);
         response.setStatus(421);
         response.setContentType("text/plain");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

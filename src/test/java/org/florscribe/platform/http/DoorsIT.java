@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.florscribe.testing.LiveHeap;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SecurityLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,7 @@ class DoorsIT {
     void another_name_is_refused() throws Exception {
         assertThat(raw("GET /login.xhtml HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 421");
         assertThat(raw("GET /health/live HTTP/1.1", "Host: 10.0.0.1")).startsWith("HTTP/1.1 200");
+        SecurityLog.await(product, "foreign-host");
     }
 
     @ParameterizedTest
@@ -260,6 +262,9 @@ class DoorsIT {
                 BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(status);
+        if (status == 403) {
+            SecurityLog.await(product, "foreign-page");
+        }
     }
 
     @Test

@@ -1,0 +1,21 @@
+package org.florscribe.testing;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** What the product's log tells whoever watches over it. */
+public final class SecurityLog {
+
+    private SecurityLog() {}
+
+    /** Waits until a line tells of this. */
+    public static void await(RunningProduct product, String event) throws Exception {
+        Await.until("the security log tells of " + event, Duration.ofSeconds(10), () -> {
+            try (Stream<String> lines = Files.lines(product.serverLog())) {
+                return lines.anyMatch(line -> line.contains("\"logger\":\"org.florscribe.security\"")
+                        && line.contains("\"event\":\"" + event + "\""));
+            }
+        });
+    }
+}
