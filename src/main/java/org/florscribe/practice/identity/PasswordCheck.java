@@ -20,8 +20,8 @@ class PasswordCheck {
     private static final long LONGEST_WAIT_MS = 2_000;
 
     /**
-     * A refusal takes no less. Left alone, that of a known account took 7 ms more than that of an unknown one, because it is put on
-     * record; a least time, well above what hashing takes, hides this and has no step that could itself be seen.
+     * A refusal takes no less. That of a known account is put on record and that of an unknown one is not: a least time, well above
+     * what hashing takes, hides what this costs on whatever disk, and has no step that could itself be seen.
      */
     private static final long REFUSAL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
