@@ -117,8 +117,7 @@ class AsvsTest {
                 .toList();
         assertThat(items).hasSizeGreaterThan(10);
         for (String item : items) {
-            List<String> cells =
-                    Arrays.stream(item.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells = cells(item);
             assertThat(cells).as(item).hasSize(8);
             assertThat(cells.get(3)).as(item).isIn("met", "partly", "open");
             List<String> named = found(NUMBER, cells.get(5));
@@ -143,13 +142,17 @@ class AsvsTest {
                 .toList();
         assertThat(claims).hasSizeGreaterThan(16);
         for (String claim : claims) {
-            List<String> cells =
-                    Arrays.stream(claim.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells = cells(claim);
             assertThat(cells).as(claim).hasSize(6);
             assertThat(cells.get(2)).as(claim).isIn("shown", "partly", "not shown");
             List<String> named = found(QUOTED, cells.get(3));
             assertThat(named).as(claim).isNotEmpty().allMatch(name -> isThere(name, classes));
         }
+    }
+
+    /** Of a line of a table; the first and the last are empty. */
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
     }
 
     private static Map<String, String> levels() {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.florscribe.shared.FormEncoding;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.junit.jupiter.api.AfterAll;
@@ -195,18 +193,14 @@ class GuessedPasswordsIT {
 
     /** By the page, as a browser does it. */
     private static HttpResponse<String> signIn(String email, String address, String cookie) {
-        String form = Map.of(
-                        "login", "login",
-                        "sign-in", "Sign in",
-                        "visit", "",
-                        "next", "",
-                        "email", email,
-                        "password", Clinic.PASSWORD,
-                        "jakarta.faces.ViewState", "stateless")
-                .entrySet()
-                .stream()
-                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        String form = FormEncoding.of(Map.of(
+                "login", "login",
+                "sign-in", "Sign in",
+                "visit", "",
+                "next", "",
+                "email", email,
+                "password", Clinic.PASSWORD,
+                "jakarta.faces.ViewState", "stateless"));
         URI page = product.baseUrl().resolve("/login.xhtml?next=");
         HttpRequest.Builder request = HttpRequest.newBuilder(page)
                 .header("Content-Type", "application/x-www-form-urlencoded")

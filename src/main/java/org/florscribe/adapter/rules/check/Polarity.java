@@ -43,9 +43,6 @@ final class Polarity {
     /** The closeness of the very same term. */
     private static final int SAME = 3;
 
-    /** Where a pain goes is one thing, that there is one another. */
-    private static final String RADIATING = "radiating ";
-
     private final boolean complaint;
     private final boolean plain;
     private final boolean now;
@@ -123,8 +120,8 @@ final class Polarity {
     /** A pain that goes nowhere is still a pain. */
     private static boolean isOfItsWay(Asserted claim, Asserted said) {
         return said.context().assertion() == Assertion.ABSENT
-                && said.term().startsWith(RADIATING)
-                && !claim.term().startsWith(RADIATING);
+                && Assertions.tellsWhereItGoes(said.term())
+                && !Assertions.tellsWhereItGoes(claim.term());
     }
 
     private static boolean isPlain(String term) {
@@ -167,8 +164,8 @@ final class Polarity {
         if (Assertions.isOfTrouble(claim) != Assertions.isOfTrouble(said)) {
             return 0;
         }
-        if (claim.startsWith(RADIATING)) {
-            return said.startsWith(RADIATING) ? 2 : 0;
+        if (Assertions.tellsWhereItGoes(claim)) {
+            return Assertions.tellsWhereItGoes(said) ? 2 : 0;
         }
         String c = plain(unsided(claim));
         String s = plain(unsided(said));

@@ -80,23 +80,23 @@ final class BothWays {
      * @param parts what was found of one organ system
      */
     static List<Sentence> lastWord(List<Sentence> parts) {
+        List<List<Asserted>> said = parts.stream().map(BothWays::found).toList();
         List<Sentence> out = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            List<Asserted> said = found(parts.get(i));
-            Set<String> opposite = new HashSet<>();
-            for (Sentence later : parts.subList(i + 1, parts.size())) {
-                found(later).stream()
-                        .filter(one -> said.size() == 1
-                                && one.term().equals(said.get(0).term())
-                                && one.context().assertion()
-                                        != said.get(0).context().assertion())
-                        .forEach(one -> opposite.add(one.term()));
-            }
-            if (opposite.isEmpty()) {
+            if (!isTakenBack(said.get(i), said.subList(i + 1, said.size()))) {
                 out.add(parts.get(i));
             }
         }
         return out;
+    }
+
+    private static boolean isTakenBack(List<Asserted> said, List<List<Asserted>> later) {
+        return said.size() == 1 && later.stream().flatMap(List::stream).anyMatch(one -> isOpposite(one, said.get(0)));
+    }
+
+    private static boolean isOpposite(Asserted one, Asserted other) {
+        return one.term().equals(other.term())
+                && one.context().assertion() != other.context().assertion();
     }
 
     /** The system that a part begins with is no finding. */

@@ -71,7 +71,7 @@ public final class Assertions {
     }
 
     private static boolean isPresupposed(List<Word> words, SpokenConcept concept) {
-        boolean asksWhere = concept.term().startsWith(WHERE_IT_GOES)
+        boolean asksWhere = tellsWhereItGoes(concept.term())
                 && PAINS.contains(words.get(concept.from()).lower());
         return concept.from() > 0
                 && !asksWhere
@@ -93,6 +93,11 @@ public final class Assertions {
     /** What is there or not: of "trouble with the migraines" the trouble. */
     public static boolean isOfTrouble(String term) {
         return term.startsWith(TROUBLE);
+    }
+
+    /** Where a pain goes is one thing, that there is one another. */
+    public static boolean tellsWhereItGoes(String term) {
+        return term.startsWith(WHERE_IT_GOES);
     }
 
     /** The condition itself, of trouble with it. */
