@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -23,6 +24,19 @@ class SourceRulesTest {
             "\\b(?:createQuery|createNativeQuery|prepareStatement|prepareCall|executeQuery|executeUpdate|statement\\.execute|s\\.execute|sql\\.(?:list|first|update))\\(");
     private static final Pattern STRING = Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
     private static final Pattern JOINED = Pattern.compile("\\+\\s*(?![A-Z][A-Z_0-9]*\\b)([\\w(]\\w*)");
+
+    private static final Pattern FORMAT =
+            Pattern.compile("\\b(?:String\\.format|\\w*\\.printf|new MessageFormat|DateTimeFormatter\\.ofPattern)\\(");
+    private static final Pattern FORMATTED = Pattern.compile("([\\w\\])}]+|\")\\s*\\.formatted\\(");
+    private static final Pattern LOCALE = Pattern.compile("(?:[\\w.]*Locale\\.[A-Z]+|(?:words\\.)?locale(?:\\(\\))?)");
+
+    /** Text, a constant, or text and constants joined. */
+    private static final Pattern CONSTANT =
+            Pattern.compile("(?:\"\"|[A-Z][A-Z_0-9]*)(?:\\s*\\+\\s*(?:\"\"|[A-Z][A-Z_0-9]*))*");
+
+    /** Formats of our own message bundles, and of a method that is given constants only. */
+    private static final Map<String, Set<String>> KNOWN_FORMATS = Map.of(
+            "Words.java", Set.of("words"), "Times.java", Set.of("words.get(\"\")"), "ScoreRun.java", Set.of("form"));
 
     private static final Pattern THREAD = Pattern.compile("\\bnew(?: |)Thread\\(");
 
@@ -82,6 +96,31 @@ class SourceRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_format_is_never_put_together_from_values() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (Path file : sources()) {
+            Set<String> known = KNOWN_FORMATS.getOrDefault(file.getFileName().toString(), Set.of());
+            formatsOfValues(Files.readString(file)).stream()
+                    .filter(format -> !known.contains(format))
+                    .forEach(format -> faults.add(file.getFileName() + ": " + format));
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_format_that_is_a_value_is_found() {
+        assertThat(formatsOfValues("String.format(Locale.ROOT, typed, 1)")).containsExactly("typed");
+        assertThat(formatsOfValues("String.format(typed)")).containsExactly("typed");
+        assertThat(formatsOfValues("out.printf(\"%s \" + typed, 1)")).containsExactly("\"\" + typed");
+        assertThat(formatsOfValues("new MessageFormat(typed, locale)")).containsExactly("typed");
+        assertThat(formatsOfValues("typed.formatted(1)")).containsExactly("typed");
+        assertThat(formatsOfValues("typed()\n        .formatted(1)")).isNotEmpty();
+        assertThat(formatsOfValues("String.format(Locale.ROOT, \"%s\", typed) + \"%d\".formatted(typed)"
+                        + " + FORM.formatted(typed) + String.format(locale, few ? \"%.1f\" : \"%.2f\", typed)"))
+                .isEmpty();
+    }
+
     /** A thread that ends without a word takes its work with it, and nobody knows. The launcher's are its own process. */
     @Test
     void every_thread_of_our_own_is_watched() throws IOException {
@@ -125,6 +164,28 @@ class SourceRulesTest {
         return found;
     }
 
+    /** What is taken as a format and is neither text nor a constant. */
+    private static List<String> formatsOfValues(String source) {
+        List<String> found = new ArrayList<>();
+        Matcher call = FORMAT.matcher(source);
+        while (call.find()) {
+            String first = firstArgument(source, call.end());
+            String format = LOCALE.matcher(first.strip()).matches()
+                    ? firstArgument(source, call.end() + first.length() + 1)
+                    : first;
+            found.add(STRING.matcher(format).replaceAll("\"\"").strip());
+        }
+        FORMATTED.matcher(source).results().map(receiver -> receiver.group(1)).forEach(found::add);
+        found.removeIf(format -> format.equals("\"")
+                || CONSTANT.matcher(format).matches()
+                || (format.contains("?")
+                        && CONSTANT.matcher(format.substring(format.indexOf('?') + 1)
+                                        .strip()
+                                        .replace(" : ", " + "))
+                                .matches()));
+        return found;
+    }
+
     private static String firstArgument(String source, int start) {
         int depth = 0;
         for (int i = start; i < source.length(); i++) {
@@ -148,12 +209,15 @@ class SourceRulesTest {
 
     private static List<String> inSources(Rule rule) throws IOException {
         List<String> faults = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
-                String name = file.getFileName().toString();
-                rule.faults(Files.readString(file)).forEach(fault -> faults.add(name + ": " + fault));
-            }
+        for (Path file : sources()) {
+            rule.faults(Files.readString(file)).forEach(fault -> faults.add(file.getFileName() + ": " + fault));
         }
         return faults;
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(it -> it.toString().endsWith(".java")).toList();
+        }
     }
 }

@@ -72,6 +72,11 @@ public final class PageVisitor {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }
 
+    /** As a browser never would. */
+    public HttpResponse<String> ask(String method, String path) {
+        return send(method, path, BodyPublishers.noBody(), Map.of());
+    }
+
     /** Sends a form of a page. */
     public HttpResponse<String> submit(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()

@@ -124,6 +124,15 @@ public class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
+    public int revokeEverybodys(Instant now) {
+        return sql.update(
+                "update session set revoked_at = ? where practice_id = ? and revoked_at is null and ends_at > ?",
+                now,
+                tenants.practice(),
+                now);
+    }
+
+    @Override
     public List<UUID> revokeAll(UUID staffId, Optional<UUID> except, Instant now) {
         return sql.list(
                 "update session set revoked_at = ? where practice_id = ? and staff_id = ? and revoked_at is null and id <> ?"

@@ -1,8 +1,12 @@
 package org.florscribe.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What kind of thing a path is, and who may knock there. What is not named here is closed. */
@@ -37,6 +41,10 @@ final class Paths {
             "/api/v1/auth/",
             "/api/v1/setup",
             "/api/v1/invitations/");
+    private static final SortedSet<String> SHOWN = methodsOf("GET", "HEAD");
+    private static final SortedSet<String> SHOWN_AND_SENT = methodsOf("GET", "HEAD", "POST");
+    private static final SortedSet<String> POSTED = methodsOf("POST");
+    private static final SortedSet<String> OPENED = methodsOf("GET");
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\d+|[A-Za-z0-9_-]{20,}");
 
@@ -49,6 +57,10 @@ final class Paths {
     }
 
     private Paths() {}
+
+    private static SortedSet<String> methodsOf(String... names) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(List.of(names)));
+    }
 
     /** The path as the container reads it: decoded, without parameters. */
     static String of(HttpServletRequest request) {
@@ -68,6 +80,17 @@ final class Paths {
             return Door.ADMINS;
         }
         return path.startsWith("/app/") || isApi(path) || path.equals(PUSH) ? Door.SIGNED_IN : Door.NOBODY;
+    }
+
+    /** What is done there, in the order in which it is told; calls have methods of their own. */
+    static SortedSet<String> methods(String path) {
+        if (path.equals(CSP_REPORTS) || isWebhook(path)) {
+            return POSTED;
+        }
+        if (path.equals(PUSH) || path.equals(REALTIME)) {
+            return OPENED;
+        }
+        return isPage(path) ? SHOWN_AND_SENT : SHOWN;
     }
 
     static boolean isStatic(String path) {

@@ -19,6 +19,8 @@ record CommandLine(String command, List<String> arguments, Optional<Path> enviro
               practice keep --practice ID      take that back
               practice certificate --practice ID
                                                the signed certificate of a practice that was destroyed
+              practice sign-out [--practice ID]
+                                               sign everybody out, of every practice or one
               staff unlock --email MAIL        let a locked-out person try again
               staff reset-password --email MAIL
               staff reset-second-factor --email MAIL

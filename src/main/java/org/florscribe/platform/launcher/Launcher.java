@@ -85,6 +85,7 @@ public final class Launcher {
                     "practice destroy",
                     "practice keep",
                     "practice certificate",
+                    "practice sign-out",
                     "staff unlock",
                     "staff reset-password",
                     "staff reset-second-factor",

@@ -1,7 +1,6 @@
 package org.florscribe.practice.identity;
 
 import jakarta.inject.Inject;
-import java.util.List;
 import org.florscribe.practice.identity.OneTimeLink.Purpose;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
@@ -38,12 +37,8 @@ public class Invitations {
     @Requires(Permission.ANYONE)
     public void accept(String token, Password password) {
         SecretToken parsed = SecretToken.parse(token).orElseThrow(NotFound::new);
-        rules.check(password, contextOf(holder(parsed)));
+        rules.check(password, redemption.contextOf(holder(parsed)));
         redemption.redeem(parsed, Purpose.INVITATION, hasher.hash(password), callers.get());
-    }
-
-    static List<String> contextOf(Staff person) {
-        return List.of(person.givenName(), person.familyName(), person.email().text(), "florscribe");
     }
 
     private Staff holder(SecretToken token) {

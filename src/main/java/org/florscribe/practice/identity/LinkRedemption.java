@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.florscribe.practice.identity.OneTimeLink.Purpose;
 import org.florscribe.practice.identity.SecurityRecord.Event;
@@ -20,6 +21,7 @@ class LinkRedemption {
     private final OneTimeLinkRepository links;
     private final StaffRepository staff;
     private final SessionRepository sessions;
+    private final PasswordContext context;
     private final PracticeScope scope;
     private final SecurityRecord record;
     private final Clock clock;
@@ -29,12 +31,14 @@ class LinkRedemption {
             OneTimeLinkRepository links,
             StaffRepository staff,
             SessionRepository sessions,
+            PasswordContext context,
             PracticeScope scope,
             SecurityRecord record,
             Clock clock) {
         this.links = links;
         this.staff = staff;
         this.sessions = sessions;
+        this.context = context;
         this.scope = scope;
         this.record = record;
         this.clock = clock;
@@ -43,6 +47,12 @@ class LinkRedemption {
     /** Whose link this is; empty when it is spent, expired, for another purpose or was never ours. */
     public Optional<Staff> holder(SecretToken token, Purpose purpose) {
         return open(token, purpose).flatMap(link -> staff.find(link.staffId())).filter(found -> suits(found, purpose));
+    }
+
+    /** What this person's password may not be made of. */
+    public List<String> contextOf(Staff person) {
+        scope.enter(person.practiceId());
+        return context.of(person);
     }
 
     /**

@@ -18,6 +18,7 @@ public class OwnAccount {
     private final SessionRepository sessions;
     private final Reauthentication reauthentication;
     private final PasswordRules rules;
+    private final PasswordContext context;
     private final PasswordHasher hasher;
     private final SecurityRecord record;
     private final CurrentCaller callers;
@@ -29,6 +30,7 @@ public class OwnAccount {
             SessionRepository sessions,
             Reauthentication reauthentication,
             PasswordRules rules,
+            PasswordContext context,
             PasswordHasher hasher,
             SecurityRecord record,
             CurrentCaller callers,
@@ -37,6 +39,7 @@ public class OwnAccount {
         this.sessions = sessions;
         this.reauthentication = reauthentication;
         this.rules = rules;
+        this.context = context;
         this.hasher = hasher;
         this.record = record;
         this.callers = callers;
@@ -64,7 +67,7 @@ public class OwnAccount {
     public Optional<SecretToken> changePassword(Password current, Password next) {
         reauthentication.verify(current);
         Staff person = own();
-        rules.fault(next, Invitations.contextOf(person)).ifPresent(words -> {
+        rules.fault(next, context.of(person)).ifPresent(words -> {
             throw new InvalidInput("newPassword", words);
         });
         staff.change(person.withPassword(hasher.hash(next)));
@@ -102,7 +105,7 @@ public class OwnAccount {
         if (!reauthentication.isRecent()) {
             throw new Denied("step-up-required", "Sign out and in again, and choose a password within five minutes.");
         }
-        rules.fault(first, Invitations.contextOf(person)).ifPresent(words -> {
+        rules.fault(first, context.of(person)).ifPresent(words -> {
             throw new InvalidInput("firstPassword", words);
         });
         staff.change(person.withPassword(hasher.hash(first)));

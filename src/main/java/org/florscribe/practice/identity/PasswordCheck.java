@@ -11,11 +11,14 @@ import org.florscribe.practice.identity.PasswordHasher.Verdict;
 import org.florscribe.shared.InvalidInput;
 import org.florscribe.shared.NotSignedIn;
 import org.florscribe.shared.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who belongs to this e-mail and password. Holds no transaction while it hashes. */
 @ApplicationScoped
 class PasswordCheck {
 
+    private static final Logger SECURITY = LoggerFactory.getLogger("org.florscribe.security");
     private static final String PRACTICE_ENDED = "practice-ended";
     private static final long LONGEST_WAIT_MS = 2_000;
 
@@ -64,6 +67,7 @@ class PasswordCheck {
             email = new EmailAddress(typedEmail);
         } catch (InvalidInput e) {
             hasher.verifyNobody(password);
+            tellOfNobody(from);
             throw wrong();
         }
         ReentrantLock turn = turns[Math.floorMod(email.hashCode(), turns.length)];
@@ -98,6 +102,9 @@ class PasswordCheck {
             }
         }
         throttle.failed(email, from.origin());
+        if (candidates.isEmpty()) {
+            tellOfNobody(from);
+        }
         candidates.forEach(staff -> accounts.recordRefusal(staff, from));
         throw wrong();
     }
@@ -114,6 +121,14 @@ class PasswordCheck {
                         PRACTICE_ENDED, "This practice has ended. Everything in it was destroyed for good.");
             }
         }
+    }
+
+    /** No practice's access log can have it. What was typed is not told: people type passwords there. */
+    private static void tellOfNobody(Caller from) {
+        SECURITY.atWarn()
+                .addKeyValue("event", "sign-in-of-nobody")
+                .addKeyValue("origin", from.origin().orElse(""))
+                .log("somebody tried to sign in to an account that there is not");
     }
 
     private static void await(long end) {

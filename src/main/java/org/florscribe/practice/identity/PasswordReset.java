@@ -83,7 +83,7 @@ public class PasswordReset {
     public void confirm(String token, Password password) {
         SecretToken parsed = SecretToken.parse(token).orElseThrow(NotFound::new);
         Staff person = redemption.holder(parsed, Purpose.PASSWORD_RESET).orElseThrow(NotFound::new);
-        rules.check(password, Invitations.contextOf(person));
+        rules.check(password, redemption.contextOf(person));
         redemption.redeem(parsed, Purpose.PASSWORD_RESET, hasher.hash(password), callers.get());
         throttle.reset(person.email());
     }

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.florscribe.practice.identity.SecurityRecord.Event;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.Recorded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the session of somebody who has just proved who they are. */
 @ApplicationScoped
@@ -22,6 +25,7 @@ class SessionOpening {
     /** The oldest makes room for an eleventh. */
     static final int PER_PERSON = 10;
 
+    private static final Logger SECURITY = LoggerFactory.getLogger("org.florscribe.security");
     private static final int LONGEST_LABEL = 100;
 
     private final SessionRepository sessions;
@@ -98,6 +102,15 @@ class SessionOpening {
         }
         sessions.add(session);
         record.done(person, kind == SessionKind.BROWSER ? Event.SIGN_IN : Event.TOKEN_ISSUED, session.id());
+        SECURITY.atInfo()
+                .addKeyValue("event", "signed-in")
+                .addKeyValue("actorId", staff.id())
+                .addKeyValue("objectId", session.id())
+                .addKeyValue("kind", kind)
+                .addKeyValue(
+                        "proofs",
+                        proofs.stream().sorted().map(SignInProof::name).collect(Collectors.joining("+")))
+                .log("somebody signed in");
         return session;
     }
 }

@@ -33,4 +33,7 @@ public interface SessionRepository {
 
     /** Ends all of this person, except one. Gives the ids of those that ended. */
     List<UUID> revokeAll(UUID staffId, Optional<UUID> except, Instant now);
+
+    /** Ends those of everybody in this transaction's practice. Gives how many ended. */
+    int revokeEverybodys(Instant now);
 }

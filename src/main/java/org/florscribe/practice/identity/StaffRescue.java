@@ -1,38 +1,45 @@
 package org.florscribe.practice.identity;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.florscribe.practice.identity.OneTimeLink.Purpose;
 import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.NotFound;
 
-/** What the operator does for somebody who cannot get in; each in the practice of the account. Passwords are never chosen for others. */
+/** What the operator does for somebody who cannot get in; each in the practice that it concerns. Passwords are never chosen for others. */
 @ApplicationService
 public class StaffRescue {
 
     private final StaffRepository staff;
     private final FactorRepository factors;
     private final PasskeyRepository passkeys;
+    private final SessionRepository sessions;
     private final SignInThrottle throttle;
     private final LinkWriting writing;
     private final SecurityRecord record;
     private final CurrentCaller callers;
+    private final Clock clock;
 
     @Inject
     StaffRescue(
             StaffRepository staff,
             FactorRepository factors,
             PasskeyRepository passkeys,
+            SessionRepository sessions,
             SignInThrottle throttle,
             LinkWriting writing,
             SecurityRecord record,
-            CurrentCaller callers) {
+            CurrentCaller callers,
+            Clock clock) {
         this.staff = staff;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.sessions = sessions;
         this.throttle = throttle;
         this.writing = writing;
         this.record = record;
         this.callers = callers;
+        this.clock = clock;
     }
 
     /** Forgets the failed attempts: the right password works again at once. */
@@ -51,6 +58,19 @@ public class StaffRescue {
         passkeys.removeAll(person.id());
         throttle.reset(person.email());
         record.done(callers.get(), SecurityRecord.Event.FACTOR_REMOVED, person.id());
+    }
+
+    /**
+     * Signs everybody of the practice out, on every device and in every program that somebody signed in to. Programs with keys of
+     * their own go on; recordings, too.
+     *
+     * @return how many sign-ins ended
+     */
+    @Requires(Permission.SYSTEM)
+    public int signEverybodyOut() {
+        int ended = sessions.revokeEverybodys(clock.instant());
+        record.done(callers.get(), SecurityRecord.Event.SESSIONS_REVOKED);
+        return ended;
     }
 
     /** A link to choose a new password, to be handed over by the operator. */

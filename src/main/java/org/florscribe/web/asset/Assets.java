@@ -35,7 +35,7 @@ public class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css;charset=utf-8",
             "js", "text/javascript;charset=utf-8",
-            "svg", "image/svg+xml",
+            "svg", "image/svg+xml;charset=utf-8",
             "png", "image/png",
             "woff2", "font/woff2");
 

@@ -10,11 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.florscribe.testing.RunningProduct;
+import org.florscribe.testing.SecurityLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,21 @@ class SignInIT {
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(JSON.readTree(wrong.body()).get("detail"))
                 .isEqualTo(JSON.readTree(unknown.body()).get("detail"));
+    }
+
+    @Test
+    void the_security_log_tells_by_what_somebody_signed_in_and_of_tries_at_accounts_that_there_are_not()
+            throws Exception {
+        String nobody = email();
+        tokens(owner, PASSWORD);
+        post("/auth/token", credentials(nobody, "quite another password"), "");
+        post("/auth/token", credentials("a password typed in the wrong field", "x"), "");
+
+        SecurityLog.await(product, "signed-in", "\"kind\":\"API\"", "\"proofs\":\"PASSWORD\"");
+        SecurityLog.await(product, "sign-in-of-nobody", "\"origin\":\"127.0.0.1\"");
+        assertThat(Files.readString(product.serverLog()))
+                .doesNotContain(nobody)
+                .doesNotContain("typed in the wrong field");
     }
 
     @Test

@@ -206,6 +206,16 @@ final class Accounting {
         }
 
         @Override
+        public int revokeEverybodys(Instant now) {
+            List<UUID> open = sessions.values().stream()
+                    .filter(one -> one.revokedAt().isEmpty())
+                    .map(Session::id)
+                    .toList();
+            open.forEach(id -> sessions.computeIfPresent(id, (key, session) -> session.revoked(now)));
+            return open.size();
+        }
+
+        @Override
         public List<UUID> revokeAll(UUID staffId, Optional<UUID> except, Instant now) {
             List<UUID> ended = sessions.values().stream()
                     .filter(one -> one.staffId().equals(staffId)
