@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.PageVisitor;
@@ -175,44 +173,6 @@ class ReadingIT {
         assertThat(owner.open("/app/visit.xhtml?id=" + nobodys + "&id=" + visit).statusCode())
                 .as("the first is what it is about")
                 .isEqualTo(404);
-    }
-
-    @Test
-    void every_answer_that_is_text_says_in_which_characters() throws IOException {
-        List<String> silent = new ArrayList<>();
-        List<String> paths = new ArrayList<>(pages());
-        String visit = "?id=" + ours.id(Belongings.Kind.SIGNED_VISIT);
-        paths.addAll(List.of(
-                "/app/note.txt" + visit,
-                "/admin/certificate.txt?id=" + ours.id(Belongings.Kind.CERTIFICATE),
-                "/admin/accesses.csv?patient=" + ours.id(Belongings.Kind.PATIENT),
-                "/app/visit.xhtml" + visit,
-                "/nowhere",
-                "/nowhere.xhtml",
-                "/api",
-                "/robots.txt"));
-        owner.open("/app/today.xhtml")
-                .body()
-                .lines()
-                .flatMap(line -> Pattern.compile("(?:href|src)=\"(/assets/[^\"#]+\\.(?:css|js|svg))")
-                        .matcher(line)
-                        .results())
-                .forEach(file -> paths.add(file.group(1)));
-        int text = 0;
-        for (String path : paths) {
-            var answer = owner.open(path);
-            String type = answer.headers().firstValue("content-type").orElse("");
-            if (answer.body().isEmpty() || type.equals("application/json")) {
-                continue; // JSON is UTF-8 and has no such parameter
-            }
-            text++;
-            if (!type.toLowerCase(Locale.ROOT).matches("[\\w/+.-]+; ?charset=utf-8.*")) {
-                silent.add(path + " (" + answer.statusCode() + ") says '" + type + "' "
-                        + answer.headers().map());
-            }
-        }
-        assertThat(silent).isEmpty();
-        assertThat(text).isGreaterThan(30);
     }
 
     /** Whether the path can be read as the other: {@code /engines/costs} as {@code /engines/{id}}, which names nothing then. */
