@@ -2,17 +2,22 @@ package org.florscribe.campaign;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.florscribe.adapter.audio.SoundFileFuzzTest;
 import org.florscribe.adapter.jpa.CursorFuzzTest;
+import org.florscribe.adapter.oidc.SignOutFuzzTest;
 import org.florscribe.adapter.token.TokenFuzzTest;
 import org.florscribe.adapter.transcriptfile.TranscriptFuzzTest;
 import org.florscribe.api.answer.ParameterFuzzTest;
+import org.florscribe.live.LiveMessageFuzzTest;
 import org.florscribe.platform.config.SettingsFuzzTest;
+import org.florscribe.platform.outbound.AnswerFuzzTest;
+import org.florscribe.practice.audit.AuditLineFuzzTest;
 import org.florscribe.testing.ParserFuzz;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every parser of what comes from outside, a minute each, with other inputs every time. */
+/** Every parser of what comes from outside, a minute each ({@code -Dfuzz.minutes} says another time), with other inputs every time. */
 @Tag("long")
 class ParsersLongIT {
 
@@ -22,7 +27,12 @@ class ParsersLongIT {
                         TokenFuzzTest.cases(),
                         CursorFuzzTest.cases(),
                         ParameterFuzzTest.cases(),
-                        SettingsFuzzTest.cases())
+                        SettingsFuzzTest.cases(),
+                        LiveMessageFuzzTest.cases(),
+                        AuditLineFuzzTest.cases(),
+                        AnswerFuzzTest.cases(),
+                        SignOutFuzzTest.cases(),
+                        SoundFileFuzzTest.cases())
                 .flatMap(List::stream)
                 .toList();
     }

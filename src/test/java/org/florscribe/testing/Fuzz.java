@@ -37,12 +37,24 @@ public final class Fuzz {
      * @param refusals what it may throw
      */
     public Fuzz(String name, List<String> samples, List<String> tokens, Class<?>... refusals) {
+        this(
+                tokens,
+                name,
+                samples.stream().map(it -> it.getBytes(StandardCharsets.UTF_8)).toList(),
+                refusals);
+    }
+
+    private Fuzz(List<String> tokens, String name, List<byte[]> samples, Class<?>... refusals) {
         this.name = name;
-        this.samples =
-                samples.stream().map(it -> it.getBytes(StandardCharsets.UTF_8)).toList();
+        this.samples = samples;
         this.tokens = tokens;
         List<Class<?>> allowed = List.of(refusals);
         this.isRefusal = thrown -> allowed.stream().anyMatch(it -> it.isInstance(thrown));
+    }
+
+    /** The same of what is no text. */
+    public static Fuzz ofBytes(String name, List<byte[]> samples, List<String> tokens, Class<?>... refusals) {
+        return new Fuzz(tokens, name, samples, refusals);
     }
 
     /** @return how many inputs were tried */

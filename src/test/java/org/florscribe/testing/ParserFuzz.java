@@ -6,19 +6,21 @@ import java.time.Duration;
 
 /**
  * One parser of what comes from outside, and what to throw at it: for a moment with every build, always the same; and for a
- * minute under the tag {@code long}, every time something else.
+ * minute under the tag {@code long}, or for {@code -Dfuzz.minutes=10} ten of them, every time something else.
  */
 public record ParserFuzz(Fuzz fuzz, Fuzz.Parser parser) {
 
     private static final Duration MOMENT = Duration.ofMillis(200);
-    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(Integer.getInteger("fuzz.minutes", 1));
 
     public void briefly() {
         assertThat(fuzz.run(MOMENT, 1, parser)).isPositive();
     }
 
     public void thoroughly() {
-        assertThat(fuzz.run(MINUTE, System.nanoTime(), parser)).isGreaterThan(100);
+        long tried = fuzz.run(LONG, System.nanoTime(), parser);
+        System.out.println("fuzz: " + fuzz + ": " + tried + " inputs in " + LONG.toMinutes() + " min, none broke it");
+        assertThat(tried).isGreaterThan(100);
     }
 
     @Override
