@@ -1,4 +1,5 @@
 // Every signed-in page.
+import { start as startConfirm } from "./confirm.js";
 import { start } from "./forms.js";
 import { start as startIdle } from "./idle.js";
 import { start as startLeftovers } from "./leftovers.js";
@@ -9,6 +10,7 @@ import { start as startSession } from "./session.js";
 import { start as startWatch } from "./watch.js";
 
 start();
+startConfirm();
 startSession();
 startLock();
 startIdle();

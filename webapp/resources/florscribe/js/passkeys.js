@@ -15,7 +15,9 @@ function complain(text) {
 async function add() {
   complain("");
   try {
-    await call("auth/step-up", { method: "POST", json: { password: part("passkeyPassword").value } });
+    const password = part("passkeyPassword");
+    // who came in by single sign-on may have none: then that has to be just now
+    if (password) await call("auth/step-up", { method: "POST", json: { password: password.value } });
     const { options } = await (await call("me/passkeys/options", { method: "POST" })).json();
     const credential = await make(options);
     await call("me/passkeys", { method: "POST", json: { label: part("passkeyLabel").value, credential } });

@@ -108,6 +108,19 @@ class AccessBrowserIT {
         page.getByText("The passkey is there").waitFor();
         assertThat(page.locator("#passkeys")).containsText("Test device");
 
+        page.navigate("/admin/practice.xhtml");
+        page.locator("#rules #idleMinutes").fill("20");
+        page.locator("#rules").getByText("Use a passkey instead").click();
+        page.locator("#rules")
+                .getByText("Your passkey has confirmed that it is you. Go on.")
+                .waitFor();
+        assertThat(page.locator("#save-rules")).isFocused();
+        page.keyboard().press("Enter");
+        page.locator(".flor-notice.flor-good").waitFor();
+        page.navigate("/admin/practice.xhtml");
+        assertThat(page.locator("#rules #idleMinutes")).hasValue("20");
+        page.navigate("/app/profile.xhtml");
+
         page.locator("#leave [data-lock]").click();
         assertThat(page.locator("#flor-locked")).isVisible();
         assertThat(page.locator("main")).isHidden();
@@ -128,6 +141,34 @@ class AccessBrowserIT {
         page.waitForURL("**/second.xhtml*");
         page.locator("#passkey-ask").click();
         page.waitForURL("**/app/patients.xhtml");
+    }
+
+    @Test
+    void who_has_no_password_adds_a_passkey_and_signs_with_it() throws Exception {
+        Practice practice = practice();
+        BrowserContext window = window();
+        Page page = practice.signIn(window);
+        device(window, page);
+        // as the practice's provider lets somebody in
+        product.asSuperuser("update staff set password_hash = null where email = '" + practice.email() + "'");
+        page.navigate("/app/profile.xhtml");
+        assertThat(page.locator("#passkeyPassword")).hasCount(0);
+        page.locator("#passkeyLabel").fill("Test device");
+        page.locator("#add-passkey").click();
+        page.getByText("The passkey is there").waitFor();
+
+        Practice.startVisit(page, "Tomasz", "Zielinski", "287103");
+        Practice.giveConsent(page);
+        Practice.bringConversation(page);
+        Practice.settleAll(page);
+        page.locator("[data-dialog=sign]").click();
+        page.locator("dialog#sign").getByText("Use a passkey instead").click();
+        page.locator("dialog#sign")
+                .getByText("Your passkey has confirmed that it is you.")
+                .waitFor();
+        page.locator("#do-sign").click();
+
+        assertThat(page.locator(".flor-notice.flor-good")).hasText("Signed.");
     }
 
     private static Practice practice() {

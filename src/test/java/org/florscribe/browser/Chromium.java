@@ -68,6 +68,15 @@ final class Chromium implements AutoCloseable {
         return context;
     }
 
+    /** A window that obeys no security policy of its pages, so that whatever could run does. */
+    BrowserContext defenceless(RunningProduct product) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(product.baseUrl().toString())
+                .setBypassCSP(true));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context;
+    }
+
     private void listenTo(Page page) {
         page.onConsoleMessage(message -> {
             // a refused call is part of the walk; what answers 500 is told by its response

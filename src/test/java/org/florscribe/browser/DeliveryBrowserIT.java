@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import org.florscribe.testing.FhirServer;
 import org.florscribe.testing.FhirServer.Mishap;
@@ -30,7 +31,7 @@ class DeliveryBrowserIT {
             Practice practice = new Practice();
             practice.setUp(window, product);
             Page page = practice.signIn(window);
-            connect(page, ehr);
+            connect(page, ehr, "Chart for tests");
 
             ehr.addPatient(SYSTEM, "287103", "Tomasz", "Zielinski", "1988-03-14");
             sign(page, "Tomasz", "Zielinski", "287103", true);
@@ -68,7 +69,35 @@ class DeliveryBrowserIT {
         }
     }
 
-    private static void connect(Page page, FhirServer ehr) {
+    @Test
+    void what_an_ehr_says_is_shown_as_the_words_it_is() {
+        String words = "\"><img src=x onerror=ran()><script>ran()</script>&lt;svg onload=ran()&gt;";
+        List<String> ran = new ArrayList<>();
+        RunningProduct product = SharedProducts.withVendors();
+        try (FhirServer ehr = FhirServer.start().saying(words);
+                Chromium chromium = new Chromium()) {
+            BrowserContext window = chromium.defenceless(product);
+            window.exposeBinding(
+                    "ran", (source, arguments) -> ran.add(source.page().url()));
+            Practice practice = new Practice();
+            practice.setUp(window, product);
+            Page page = practice.signIn(window);
+            connect(page, ehr, words);
+
+            ehr.addPatient(SYSTEM, "287103", "Tomasz", "Zielinski", "1988-03-14");
+            ehr.withNext(Mishap.REFUSED_WITH_OUTCOME);
+            sign(page, "Tomasz", "Zielinski", "287103", false);
+            Locator delivery = page.locator("#delivery-part");
+            state(delivery, "Stuck");
+            assertThat(delivery).containsText(words);
+            assertThat(page.locator("[onerror], [onload]")).hasCount(0);
+            page.navigate("/admin/deliveries.xhtml");
+            assertThat(page.locator("[onerror], [onload]")).hasCount(0);
+            assertThat(ran).isEmpty();
+        }
+    }
+
+    private static void connect(Page page, FhirServer ehr, String name) {
         page.navigate("/admin/connections.xhtml");
         page.locator("#name").fill("Main chart");
         page.locator("#baseUrl").fill(ehr.base().toString());
@@ -79,7 +108,7 @@ class DeliveryBrowserIT {
         page.getByText("Change Main chart").click();
         Practice.press(page, "Test the connection");
         assertThat(page.locator("#test-form .flor-notice")).containsText("The server answers and can take notes.");
-        assertThat(page.locator("#test-form")).containsText("Chart for tests 1, FHIR 4.0.1");
+        assertThat(page.locator("#test-form")).containsText(name + " 1, FHIR 4.0.1");
         look(page);
     }
 

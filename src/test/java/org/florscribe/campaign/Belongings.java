@@ -1,10 +1,13 @@
 package org.florscribe.campaign;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +22,10 @@ import org.florscribe.testing.Tables;
  *
  * @param words made-up words that stand in every text of this practice
  */
-record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
+public record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
 
     /** What an id can be the id of. */
-    enum Kind {
+    public enum Kind {
         PRACTICE,
         STAFF,
         SESSION,
@@ -47,13 +50,16 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         WEBHOOK_DELIVERY
     }
 
+    private static final int LONGEST_RECORD_NUMBER = 40;
+
     private static final String TALK = """
             Doctor: What brings you in?
             Patient: I have had a cough for two weeks, since the %s fair.
             Doctor: Take amoxicillin five hundred milligrams three times a day, please.
             """;
 
-    static Belongings of(RunningProduct product, String word) throws SQLException {
+    public static Belongings of(RunningProduct product, String said) throws SQLException {
+        String word = inJson(said);
         Clinic clinic = Clinic.open(product);
         Map<Kind, UUID> ids = new EnumMap<>(Kind.class);
         ids.put(Kind.PRACTICE, clinic.practiceId());
@@ -82,8 +88,11 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         ids.put(
                 Kind.PATIENT,
                 clinic.post("/patients", """
-                                {"givenName":"%1$sgiven","familyName":"%1$sfamily","birthDate":"1961-02-03","sex":"female","mrn":"%1$smrn"}""".formatted(word)).expect(201).id());
-        UUID visit = drafted(clinic, ids, word);
+                                {"givenName":"%1$sgiven","familyName":"%1$sfamily","birthDate":"1961-02-03","sex":"female","mrn":"%2$smrn"}""".formatted(
+                                word, inJson(said.substring(0, Math.min(said.length(), LONGEST_RECORD_NUMBER - 3)))))
+                        .expect(201)
+                        .id());
+        UUID visit = drafted(clinic, ids, said);
         ids.put(Kind.VISIT, visit);
         ids.put(
                 Kind.CONTEXT,
@@ -129,13 +138,13 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                 Kind.TEMPLATE,
                 clinic.post(
                                 "/templates",
-                                "{\"title\":\"%stemplate\",\"sections\":[{\"title\":\"Story\"}]}".formatted(word))
+                                "{\"title\":\"%1$stemplate\",\"sections\":[{\"title\":\"%1$sstory\"}]}".formatted(word))
                         .expect(201)
                         .id());
-        UUID signed = signed(clinic, ids, word);
+        UUID signed = signed(clinic, ids, said);
         ids.put(Kind.SIGNED_VISIT, signed);
         ids.put(Kind.DELIVERY, delivered(clinic, signed));
-        UUID parked = drafted(clinic, ids, word);
+        UUID parked = drafted(clinic, ids, said);
         ids.put(Kind.STEP, park(new Tables(product), clinic, parked));
         clinic.await(visit, it -> it.get("stage").asText().equals("IN_REVIEW"));
         UUID webhook = clinic.post(
@@ -149,7 +158,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         ids.put(
                 Kind.WEBHOOK_DELIVERY,
                 clinic.post("/webhooks/" + webhook + "/test", "").expect(200).id());
-        return new Belongings(clinic, Map.copyOf(ids), List.of(word));
+        return new Belongings(clinic, Map.copyOf(ids), List.of(said));
     }
 
     UUID id(Kind kind) {
@@ -165,6 +174,19 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         return Stream.concat(ids.values().stream().map(UUID::toString), words.stream());
     }
 
+    /** Addresses of every page, and of what each can be opened for. */
+    public List<String> addresses() throws IOException {
+        List<String> addresses = new ArrayList<>(Pages.all());
+        PagesAcross.OPENED_FOR.forEach((page, named) -> named.stream()
+                .map(it -> it.split("=", 2))
+                .forEach(it -> addresses.add(page + "?" + it[0] + "=" + id(Kind.valueOf(it[1])))));
+        return addresses;
+    }
+
+    private static String inJson(String said) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(said));
+    }
+
     private static UUID recording(Clinic clinic, Map<Kind, UUID> ids) {
         UUID visit = clinic.post("/encounters", "{\"patientId\":\"%s\"}".formatted(ids.get(Kind.PATIENT)))
                 .expect(201)
@@ -177,14 +199,14 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                 .asText());
     }
 
-    private static UUID drafted(Clinic clinic, Map<Kind, UUID> ids, String word) {
+    private static UUID drafted(Clinic clinic, Map<Kind, UUID> ids, String said) {
         UUID visit = clinic.post(
                         "/encounters",
-                        "{\"patientId\":\"%s\",\"reason\":\"%sreason\"}".formatted(ids.get(Kind.PATIENT), word))
+                        "{\"patientId\":\"%s\",\"reason\":\"%sreason\"}".formatted(ids.get(Kind.PATIENT), inJson(said)))
                 .expect(201)
                 .id();
         clinic.consent(visit, true);
-        clinic.attach(visit, "text/plain", TALK.formatted(word + "talk")).expect(202);
+        clinic.attach(visit, "text/plain", TALK.formatted(said + "talk")).expect(202);
         JsonNode now = clinic.awaitDraft(visit);
         if (!now.get("stage").asText().equals("IN_REVIEW")) {
             throw new AssertionError("No draft: " + now);
@@ -192,8 +214,8 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         return visit;
     }
 
-    private static UUID signed(Clinic clinic, Map<Kind, UUID> ids, String word) {
-        UUID visit = drafted(clinic, ids, word);
+    private static UUID signed(Clinic clinic, Map<Kind, UUID> ids, String said) {
+        UUID visit = drafted(clinic, ids, said);
         String path = "/encounters/" + visit + "/note";
         for (JsonNode section : clinic.get(path).expect(200).json().get("sections")) {
             for (JsonNode statement : section.get("statements")) {
@@ -207,7 +229,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         }
         clinic.post(path + "/sign", "{\"password\":\"%s\"}".formatted(Clinic.PASSWORD))
                 .expect(200);
-        clinic.post(path + "/addenda", "{\"text\":\"%saddendum\"}".formatted(word))
+        clinic.post(path + "/addenda", "{\"text\":\"%saddendum\"}".formatted(inJson(said)))
                 .expect(201);
         return visit;
     }
@@ -228,7 +250,6 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
                 clinic.get(path).expect(200).json().at("/items/0/id").asText());
     }
 
-    /** As a step that failed for the last time leaves it. */
     /** No device made it, so that nobody signs in with it; of somebody who does not have to. */
     private static UUID passkey(Tables tables, Clinic clinic, UUID person) throws SQLException {
         UUID id = UUID.randomUUID();
@@ -245,6 +266,7 @@ record Belongings(Clinic clinic, Map<Kind, UUID> ids, List<String> words) {
         return id;
     }
 
+    /** As a step that failed for the last time leaves it. */
     private static UUID park(Tables tables, Clinic clinic, UUID visit) throws SQLException {
         UUID practice = clinic.practiceId();
         tables.execute(

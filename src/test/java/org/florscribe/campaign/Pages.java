@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The pages behind the sign-in, and what each of them reads from its address. */
-final class Pages {
+public final class Pages {
 
     private static final Path WEBAPP = Path.of("webapp");
     private static final Path CODE = Path.of("src/main/java");
@@ -49,7 +49,7 @@ final class Pages {
     private Pages() {}
 
     /** Those of the page folder, and what links of pages open as a file. */
-    static Set<String> all() throws IOException {
+    public static Set<String> all() throws IOException {
         Set<String> pages = new TreeSet<>();
         for (String folder : List.of("app", "admin")) {
             try (Stream<Path> files = Files.walk(WEBAPP.resolve(folder))) {
@@ -66,7 +66,7 @@ final class Pages {
     }
 
     /** Every name that a page or its code reads from the address. */
-    static Set<String> parameters() throws IOException {
+    public static Set<String> parameters() throws IOException {
         return readAnywhere(PARAMETER);
     }
 

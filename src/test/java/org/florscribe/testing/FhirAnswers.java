@@ -12,14 +12,14 @@ final class FhirAnswers {
 
     private FhirAnswers() {}
 
-    static ObjectNode metadata(boolean claimsConditions) {
+    static ObjectNode metadata(boolean claimsConditions, String name) {
         ObjectNode statement = JSON.createObjectNode()
                 .put("resourceType", "CapabilityStatement")
                 .put("status", "active")
                 .put("date", "2026-01-01")
                 .put("kind", "instance")
                 .put("fhirVersion", "4.0.1");
-        statement.putObject("software").put("name", "Chart for tests").put("version", "1");
+        statement.putObject("software").put("name", name).put("version", "1");
         statement.putArray("format").add("json");
         ArrayNode resources =
                 statement.putArray("rest").addObject().put("mode", "server").putArray("resource");

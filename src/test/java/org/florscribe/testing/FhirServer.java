@@ -64,6 +64,8 @@ public final class FhirServer implements AutoCloseable {
     private volatile boolean keepsIdentifiers = true;
     private volatile boolean takesUpdates = true;
     private volatile boolean hangsAlways;
+    private volatile String name = "Chart for tests";
+    private volatile String refusal = "The author is not known here";
 
     private FhirServer() {
         try {
@@ -109,6 +111,13 @@ public final class FhirServer implements AutoCloseable {
         encounter.putObject("subject").put("reference", "Patient/" + patientId);
         encounters.put(id, encounter);
         return id;
+    }
+
+    /** Calls itself this, and refuses in these words. */
+    public FhirServer saying(String words) {
+        name = words;
+        refusal = words;
+        return this;
     }
 
     /** The next requests for a new document meet these, one each. */
@@ -213,7 +222,7 @@ public final class FhirServer implements AutoCloseable {
             }
             String[] parts = path.split("/", -1);
             switch (exchange.getRequestMethod() + " " + parts[0]) {
-                case "GET metadata" -> answer(exchange, 200, FhirAnswers.metadata(claimsConditions));
+                case "GET metadata" -> answer(exchange, 200, FhirAnswers.metadata(claimsConditions, name));
                 case "GET Patient" -> answer(exchange, 200, searched(exchange, patients, FhirSearch::hasIdentifier));
                 case "GET Encounter" -> give(exchange, encounters.get(parts[1]));
                 case "GET DocumentReference" -> {
@@ -250,7 +259,7 @@ public final class FhirServer implements AutoCloseable {
             return;
         }
         if (mishap == Mishap.REFUSED_WITH_OUTCOME) {
-            answer(exchange, 422, FhirAnswers.outcome("business-rule", "The author is not known here"));
+            answer(exchange, 422, FhirAnswers.outcome("business-rule", refusal));
             return;
         }
         if (mishap == Mishap.SEVERAL_MATCH) {

@@ -2,6 +2,7 @@ package org.florscribe.practice.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,7 +27,7 @@ class PasswordCheck {
      * A refusal takes no less. That of a known account is put on record and that of an unknown one is not: a least time, well above
      * what hashing takes, hides what this costs on whatever disk, and has no step that could itself be seen.
      */
-    private static final long REFUSAL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final Duration REFUSAL = Duration.ofMillis(300);
 
     /**
      * One attempt at an account after the other: a hundred at once would all be tried before the first had counted. By hash of
@@ -38,12 +39,18 @@ class PasswordCheck {
     private final SignInThrottle throttle;
     private final Accounts accounts;
     private final PasswordHasher hasher;
+    private final Duration refusal;
 
     @Inject
     PasswordCheck(SignInThrottle throttle, Accounts accounts, PasswordHasher hasher) {
+        this(throttle, accounts, hasher, REFUSAL);
+    }
+
+    PasswordCheck(SignInThrottle throttle, Accounts accounts, PasswordHasher hasher, Duration refusal) {
         this.throttle = throttle;
         this.accounts = accounts;
         this.hasher = hasher;
+        this.refusal = refusal;
     }
 
     /**
@@ -56,7 +63,7 @@ class PasswordCheck {
         try {
             return checkAtOnce(typedEmail, password, from);
         } catch (NotSignedIn e) {
-            await(start + REFUSAL_NANOS);
+            await(start + refusal.toNanos());
             throw e;
         }
     }

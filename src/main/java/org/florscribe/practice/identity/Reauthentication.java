@@ -9,7 +9,10 @@ import org.florscribe.shared.ApplicationService;
 import org.florscribe.shared.Denied;
 import org.florscribe.shared.InvalidInput;
 
-/** The password asked for again by somebody who is signed in: before a signature, and before what must not happen by a stolen session. */
+/**
+ * The password, or what stands in for it, asked for again of somebody who is signed in: before a signature, and before what must not
+ * happen by a stolen session.
+ */
 @ApplicationService
 public class Reauthentication {
 
@@ -17,6 +20,7 @@ public class Reauthentication {
     private final SessionRepository sessions;
     private final PasswordHasher hasher;
     private final SecondFactors second;
+    private final Passkeys passkeys;
     private final SignInThrottle throttle;
     private final SecurityRecord record;
     private final CurrentCaller callers;
@@ -28,6 +32,7 @@ public class Reauthentication {
             SessionRepository sessions,
             PasswordHasher hasher,
             SecondFactors second,
+            Passkeys passkeys,
             SignInThrottle throttle,
             SecurityRecord record,
             CurrentCaller callers,
@@ -36,6 +41,7 @@ public class Reauthentication {
         this.sessions = sessions;
         this.hasher = hasher;
         this.second = second;
+        this.passkeys = passkeys;
         this.throttle = throttle;
         this.record = record;
         this.callers = callers;
@@ -78,10 +84,20 @@ public class Reauthentication {
         throttle.succeeded(person.email());
     }
 
+    private void verifyPasskey(String answer) {
+        Caller caller = callers.get();
+        Staff person = staff.find(caller.staff()).orElseThrow(Caller::notSignedIn);
+        if (passkeys.prove(answer, it -> it.equals(person.id()), caller).isEmpty()) {
+            refuse(caller, person);
+            throw new InvalidInput("password", "This passkey is not yours, or was asked for too long ago.");
+        }
+        throttle.succeeded(person.email());
+    }
+
     static InvalidInput noPassword() {
         return new InvalidInput(
                 "password",
-                "You have no password here yet. Sign out and in again, and choose one on your own page within five minutes.");
+                "You have no password here yet. Sign out and in again, and choose one, or add a passkey, on your own page within five minutes.");
     }
 
     private void refuse(Caller caller, Staff person) {
@@ -102,7 +118,7 @@ public class Reauthentication {
         return stepUp(Confirmation.of(password));
     }
 
-    /** As {@link #stepUp(Password)}, with either of the two. */
+    /** As {@link #stepUp(Password)}, with any of the three. */
     @Requires(Permission.SELF)
     public Optional<SecretToken> stepUp(Confirmation shown) {
         confirm(shown);
@@ -128,11 +144,12 @@ public class Reauthentication {
                 .isPresent();
     }
 
-    /** Checks what was shown, as {@link #verify} and {@link #verifyCode} do. */
+    /** Checks what was shown, as {@link #verify} and {@link #verifyCode} do; a passkey that does not hold is refused like a password. */
     @Requires(Permission.IDENTIFIED)
     public void confirm(Confirmation shown) {
         shown.password().ifPresent(this::verify);
         shown.code().ifPresent(this::verifyCode);
+        shown.passkey().ifPresent(this::verifyPasskey);
     }
 
     /**

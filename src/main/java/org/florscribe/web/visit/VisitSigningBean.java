@@ -9,9 +9,8 @@ import org.florscribe.clinical.note.NoteView;
 import org.florscribe.clinical.signature.NoteSigning;
 import org.florscribe.clinical.signature.SignatureReading;
 import org.florscribe.clinical.signature.SignatureView;
-import org.florscribe.practice.identity.Confirmation;
-import org.florscribe.practice.identity.Password;
 import org.florscribe.shared.PhiText;
+import org.florscribe.web.view.StepUp;
 import org.florscribe.web.view.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,7 @@ public class VisitSigningBean {
     private final OpenVisit visit;
     private final NoteSigning signing;
     private final SignatureReading reading;
+    private final StepUp stepUp;
     private final Times times;
 
     private @Nullable SignatureView signature;
@@ -32,15 +32,16 @@ public class VisitSigningBean {
     private String reason = "";
 
     @Inject
-    VisitSigningBean(OpenVisit visit, NoteSigning signing, SignatureReading reading, Times times) {
+    VisitSigningBean(OpenVisit visit, NoteSigning signing, SignatureReading reading, StepUp stepUp, Times times) {
         this.visit = visit;
         this.signing = signing;
         this.reading = reading;
+        this.stepUp = stepUp;
         this.times = times;
     }
 
     public String sign() {
-        signing.sign(visit.id(), Optional.of(version), Confirmation.of(Password.of(password)));
+        signing.sign(visit.id(), Optional.of(version), stepUp.shown(password));
         return VisitBean.here(visit.id(), "note-signed");
     }
 

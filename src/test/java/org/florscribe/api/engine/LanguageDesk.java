@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.florscribe.testing.Clinic;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.Tables;
+import org.florscribe.testing.model.ChatKind;
 
 /** A practice with language models, whose visits come as transcripts. */
 final class LanguageDesk {
@@ -50,16 +51,25 @@ final class LanguageDesk {
 
     /** Sets one server up for finding and for writing, at the end of both lines. */
     void reads(String name, String baseUrl, boolean allowed) {
-        engine("EXTRACT", name, baseUrl, allowed);
-        engine("DRAFT", name, baseUrl, allowed);
+        reads(name, baseUrl, allowed, ChatKind.OPENAI);
+    }
+
+    /** As {@link #reads(String, String, boolean)}, of a server of this kind. */
+    void reads(String name, String baseUrl, boolean allowed, ChatKind kind) {
+        engine("EXTRACT", name, baseUrl, allowed, kind);
+        engine("DRAFT", name, baseUrl, allowed, kind);
     }
 
     UUID engine(String task, String name, String baseUrl, boolean allowed) {
+        return engine(task, name, baseUrl, allowed, ChatKind.OPENAI);
+    }
+
+    private UUID engine(String task, String name, String baseUrl, boolean allowed, ChatKind kind) {
         clinic.post("/auth/step-up", "{\"password\":\"" + Clinic.PASSWORD + "\"}")
                 .expect(204);
         UUID id = UUID.fromString(clinic.post("/engines", """
                         {"task":"%s","kind":"openai","name":"%s","baseUrl":"%s","apiKey":"%s","model":"gpt-4o",\
-                        "mayReceivePhi":%s,"options":{"pricePerMillionIn":"2.5","pricePerMillionOut":"10"}}""".formatted(task, name, baseUrl, KEY, allowed))
+                        "mayReceivePhi":%s,"options":{"dialect":"%s","pricePerMillionIn":"2.5","pricePerMillionOut":"10"}}""".formatted(task, name, baseUrl, KEY, allowed, kind.word()))
                 .expect(201)
                 .json()
                 .get("id")

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.SharedProducts;
 import org.florscribe.testing.model.ChatFault;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever goes wrong at the first language model, the next one writes the draft, and the built-in engine where none does; the trail
@@ -57,7 +60,7 @@ class LanguageFaultsIT {
             value = ChatFault.class,
             names = {"UNAUTHORIZED_401", "QUOTA_429", "WRONG_SCHEMA", "UNKNOWN_CITATIONS", "CUT_OFF", "REFUSAL"})
     void a_model_fails(ChatFault fault) throws SQLException {
-        endsInADraftByAnother(fault);
+        endsInADraftByAnother(ChatServer.start(ChatKind.OPENAI), ChatKind.OPENAI, fault);
     }
 
     @Tag("long")
@@ -67,7 +70,21 @@ class LanguageFaultsIT {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"UNAUTHORIZED_401", "QUOTA_429", "WRONG_SCHEMA", "UNKNOWN_CITATIONS", "CUT_OFF", "REFUSAL"})
     void a_model_fails_in_yet_another_way(ChatFault fault) throws SQLException {
-        endsInADraftByAnother(fault);
+        endsInADraftByAnother(ChatServer.start(ChatKind.OPENAI), ChatKind.OPENAI, fault);
+    }
+
+    static Stream<Arguments> otherKinds() {
+        return Stream.of(ChatKind.values())
+                .filter(kind -> kind != ChatKind.OPENAI)
+                .flatMap(kind -> Stream.of(ChatFault.values()).map(fault -> Arguments.of(kind, fault)));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("otherKinds")
+    void a_model_on_a_server_of_another_kind_fails(ChatKind kind, ChatFault fault) throws SQLException {
+        ChatServer faulty = ChatServer.start(kind);
+        endsInADraftByAnother(kind == ChatKind.AZURE ? faulty.withUnifiedPaths() : faulty, kind, fault);
     }
 
     @Test
@@ -122,10 +139,10 @@ class LanguageFaultsIT {
         }
     }
 
-    private void endsInADraftByAnother(ChatFault fault) throws SQLException {
-        try (ChatServer faulty = ChatServer.start(ChatKind.OPENAI)) {
+    private void endsInADraftByAnother(ChatServer server, ChatKind kind, ChatFault fault) throws SQLException {
+        try (ChatServer faulty = server.withKey(LanguageDesk.KEY)) {
             faulty.always(fault);
-            desk.reads("Faulty", faulty.baseUrl(), true);
+            desk.reads("Faulty", faulty.baseUrl(), true, kind);
             desk.reads("Not allowed", stranger.baseUrl(), false);
             desk.reads("Whole", whole.baseUrl(), true);
             UUID visit = desk.bring(LanguageDesk.VISIT);

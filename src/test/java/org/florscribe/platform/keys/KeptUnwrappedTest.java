@@ -67,6 +67,50 @@ class KeptUnwrappedTest {
         assertThat(service.asked).isEqualTo(2);
     }
 
+    @Test
+    void at_half_the_time_it_is_asked_and_asking_again_makes_it_fresh() throws Exception {
+        kept.unwrap(new byte[] {1}, PLACE);
+        minutes.set(30);
+        kept.unwrap(new byte[] {1}, PLACE);
+        assertThat(service.asked).isEqualTo(2);
+        minutes.set(59);
+        kept.unwrap(new byte[] {1}, PLACE);
+        assertThat(service.asked).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_time_began_with_does_not_matter() throws Exception {
+        minutes.set(-600);
+        kept.unwrap(new byte[] {1}, PLACE);
+        minutes.set(-571);
+        kept.unwrap(new byte[] {1}, PLACE);
+        assertThat(service.asked).isEqualTo(1);
+        service.isAway = true;
+        minutes.set(-540);
+        assertThatThrownBy(() -> kept.unwrap(new byte[] {1}, PLACE)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void all_else_is_the_services_word() throws Exception {
+        assertThat(kept.name()).isEqualTo("service");
+        assertThat(kept.nameOf(new byte[] {1})).isEqualTo("service of 1");
+        assertThat(kept.wrap(new byte[] {5}, PLACE)).containsExactly(5);
+        assertThat(kept.wrapped(new byte[] {1})).isTrue();
+        assertThat(kept.wrapped(new byte[] {0})).isFalse();
+    }
+
+    @Test
+    void of_very_many_the_one_asked_for_longest_ago_goes() throws Exception {
+        for (int i = 0; i <= 4_096; i++) {
+            kept.unwrap(new byte[] {(byte) (i >> 8), (byte) i}, PLACE);
+        }
+        int asked = service.asked;
+        kept.unwrap(new byte[] {0, 1}, PLACE);
+        assertThat(service.asked).as("the second is kept").isEqualTo(asked);
+        kept.unwrap(new byte[] {0, 0}, PLACE);
+        assertThat(service.asked).as("the first is not").isEqualTo(asked + 1);
+    }
+
     private static final class Service implements KeyEncryption {
 
         private int asked;
@@ -92,7 +136,7 @@ class KeptUnwrappedTest {
 
         @Override
         public boolean wrapped(byte[] wrapped) {
-            return true;
+            return wrapped[0] != 0;
         }
 
         @Override
@@ -102,7 +146,7 @@ class KeptUnwrappedTest {
 
         @Override
         public String nameOf(byte[] wrapped) {
-            return "service";
+            return "service of " + wrapped[0];
         }
     }
 }

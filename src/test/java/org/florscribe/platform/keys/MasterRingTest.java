@@ -49,6 +49,17 @@ class MasterRingTest {
     }
 
     @Test
+    void a_key_alone_has_no_successor_and_a_missing_one_is_named() throws Exception {
+        assertThat(master().hasSuccessor()).isFalse();
+        assertThat(master().name()).isNotBlank();
+        assertThatThrownBy(() -> new MasterKey(Settings.of(Map.of())).name())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("MASTER_KEY_FILE");
+        assertThatThrownBy(() -> new MasterKey(Settings.of(Map.of())).derive("password"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void a_process_that_does_not_know_the_new_key_finds_it_when_it_meets_it() throws Exception {
         MasterKey late = master();
         late.aead();

@@ -122,6 +122,57 @@ class ChainVerificationTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_the_table_of_heads_says_is_held_against_the_last_line() {
+        List<StoredLine> cut = chain.subList(0, LINES - 2);
+        ChainFault gone = faultIn(cut, List.of(), Optional.of(end), true).orElseThrow();
+        assertThat(gone.kind()).isEqualTo(ChainFault.Kind.CUT_OFF);
+        assertThat(gone.seq()).isEqualTo(LINES - 1);
+        assertThat(gone.words()).isEqualTo("line 59 is gone, with all that came after it");
+
+        ChainFault beyond =
+                faultIn(chain, List.of(), Optional.of(head(LINES - 1)), true).orElseThrow();
+        assertThat(beyond.kind()).isEqualTo(ChainFault.Kind.BEYOND_HEAD);
+        assertThat(beyond.seq()).isEqualTo(LINES);
+
+        ChainHead other = new ChainHead(PRACTICE, LINES, head(1).hash());
+        ChainFault unlike = faultIn(chain, List.of(), Optional.of(other), true).orElseThrow();
+        assertThat(unlike.kind()).isEqualTo(ChainFault.Kind.CHANGED);
+        assertThat(unlike.seq()).isEqualTo(LINES);
+        assertThat(faultIn(chain, List.of(), Optional.empty(), true))
+                .as("a file has no head")
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_read_any_more_after_a_fault_and_the_first_is_named_by_number_and_id() {
+        ChainVerification verification = verification(List.of());
+        assertThat(verification.next(chain.get(1))).isFalse();
+        assertThat(verification.next(chain.get(0))).isFalse();
+
+        assertThat(verification.lines()).isZero();
+        ChainFault fault = verification.end(Optional.of(end)).orElseThrow();
+        assertThat(fault.kind()).isEqualTo(ChainFault.Kind.MISSING);
+        assertThat(fault.seq()).isEqualTo(1);
+        List<StoredLine> twice = new ArrayList<>(chain);
+        twice.add(1, chain.get(0));
+        assertThat(faultIn(twice, List.of(), Optional.of(end), true)
+                        .orElseThrow()
+                        .words())
+                .isEqualTo("line 1 (" + new UUID(1, 7) + ") stands where no line belongs");
+    }
+
+    @Test
+    void a_log_of_which_everything_was_trimmed_needs_the_word_of_the_chain_too() {
+        ChainFault fault = faultIn(List.of(), Optional.of(end), end).orElseThrow();
+
+        assertThat(fault.kind()).isEqualTo(ChainFault.Kind.TRIMMED_UNSAID);
+        assertThat(fault.seq()).isEqualTo(LINES + 1);
+        assertThat(faultIn(List.of(), Optional.of(ChainHead.beforeAll(PRACTICE)), ChainHead.beforeAll(PRACTICE)))
+                .as("nothing was ever trimmed")
+                .isEmpty();
+    }
+
     private static long edit(List<StoredLine> lines, int at, Random random) {
         StoredLine line = lines.get(at);
         ChainEntry was = line.entry();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.florscribe.shared.Ids;
 import org.florscribe.shared.Page;
 import org.florscribe.shared.PageRequest;
@@ -75,7 +76,10 @@ final class Accounting {
         return Caller.anonymous(Optional.of("192.0.2.1"), "test-correlation");
     }
 
-    final PracticeScope scope = practiceId -> {};
+    /** Practices whose rows may be touched from then on, in the order in which that was said. */
+    final List<UUID> entered = new ArrayList<>();
+
+    final PracticeScope scope = entered::add;
 
     final SecurityRecord record = new SecurityRecord() {
         @Override
@@ -333,7 +337,7 @@ final class Accounting {
         }
     };
 
-    /** "hash of X" is the hash of X. */
+    /** "hash of X" is the hash of X, and "old hash of X" is how it was hashed once. */
     final PasswordHasher hasher = new PasswordHasher() {
         @Override
         public String hash(Password password) {
@@ -342,6 +346,9 @@ final class Accounting {
 
         @Override
         public Verdict verify(Password password, String stored) {
+            if (stored.equals("old " + hash(password))) {
+                return Verdict.MATCHES_BUT_OLD;
+            }
             return stored.equals(hash(password)) ? Verdict.MATCHES : Verdict.DIFFERS;
         }
 
@@ -364,6 +371,21 @@ final class Accounting {
             return Optional.empty();
         }
     };
+
+    /** As {@code person}, in a new session that a program holds. */
+    <T> T as(Staff person, Callable<T> act) throws Exception {
+        return as(person, sessionOf(person, SessionKind.API), act);
+    }
+
+    <T> T as(Staff person, Session session, Callable<T> act) throws Exception {
+        return callers.callAs(Caller.person(person, Optional.of(session.id()), stranger()), act);
+    }
+
+    /** Where nobody has one. */
+    Passkeys noPasskeys() {
+        PasskeyBook none = new PasskeyBook();
+        return new Passkeys(none, none, people, scope, record, clock);
+    }
 
     final Installation installation = new Place(Optional.empty());
 

@@ -33,6 +33,7 @@ class ApiKeysTest {
             accounting.signedIn,
             accounting.hasher,
             new SecondFactors(book, new PasskeyBook(), book, accounting.hasher, throttle, accounting.clock),
+            accounting.noPasskeys(),
             throttle,
             accounting.record,
             accounting.callers,
@@ -74,6 +75,69 @@ class ApiKeysTest {
                 .isInstanceOfSatisfying(
                         NotSignedIn.class, it -> assertThat(it.slug()).isEqualTo("api-key-expired"));
         assertThat(accounting.recorded).contains(Event.API_KEY_MADE, Event.API_KEY_REFUSED);
+    }
+
+    @Test
+    void a_revoked_key_opens_nothing_and_is_revoked_once() throws Exception {
+        ApiKeyMade made = make(admin, Scope.CHARTS_READ);
+        for (int i = 0; i < 2; i++) {
+            as(admin, () -> {
+                keys.revoke(made.view().id());
+                return true;
+            });
+        }
+
+        assertThat(accounting.recorded).containsOnlyOnce(Event.API_KEY_REVOKED);
+        assertThatThrownBy(() -> open(made.key().reveal(), true)).isInstanceOf(NotSignedIn.class);
+    }
+
+    @Test
+    void keys_are_looked_at_on_record() throws Exception {
+        ApiKeyMade made = make(admin, Scope.CHARTS_READ);
+
+        assertThat(as(admin, keys::list).items())
+                .extracting(ApiKeyView::id)
+                .containsExactly(made.view().id());
+        assertThat(as(admin, () -> keys.get(made.view().id())).name())
+                .isEqualTo(made.view().name());
+        assertThat(accounting.recorded)
+                .containsExactly(Event.API_KEY_MADE, Event.API_KEYS_LISTED, Event.API_KEYS_LISTED);
+    }
+
+    @Test
+    void replacing_and_revoking_ask_for_the_password_after_five_minutes() throws Exception {
+        ApiKeyMade made = make(admin, Scope.CHARTS_READ);
+        Session old = accounting.sessionOf(admin, SessionKind.BROWSER);
+        accounting.clock.pass(Duration.ofMinutes(5));
+        Instant end = accounting.clock.instant().plus(Duration.ofDays(1));
+
+        for (Callable<?> act :
+                List.<Callable<?>>of(() -> keys.replace(made.view().id(), Duration.ZERO, end), () -> {
+                    keys.revoke(made.view().id());
+                    return true;
+                })) {
+            assertThatThrownBy(() -> accounting.as(admin, old, act))
+                    .isInstanceOfSatisfying(
+                            Denied.class, it -> assertThat(it.slug()).isEqualTo("step-up-required"));
+        }
+    }
+
+    @Test
+    void an_overlap_is_thirty_days_at_most_and_the_new_one_has_an_end_too() throws Exception {
+        ApiKeyMade made = make(admin, Scope.CHARTS_READ);
+        Instant end = accounting.clock.instant().plus(Duration.ofDays(60));
+
+        assertThatThrownBy(() -> as(
+                        admin,
+                        () -> keys.replace(made.view().id(), Duration.ofDays(30).plusSeconds(1), end)))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> as(
+                        admin, () -> keys.replace(made.view().id(), Duration.ofDays(30), accounting.clock.instant())))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(as(admin, () -> keys.replace(made.view().id(), Duration.ofDays(30), end))
+                        .view()
+                        .replaces())
+                .contains(made.view().id());
     }
 
     @Test

@@ -85,6 +85,32 @@ class SecondStepTest {
     }
 
     @Test
+    void a_provider_that_has_vouched_finishes_what_was_begun_there_for_that_person_once() {
+        setUp();
+        SecretToken byPassword = begin();
+        SecretToken vouched = second.after(person, SignInProof.SINGLE_SIGN_ON, "test")
+                .orElseThrow()
+                .half()
+                .orElseThrow();
+
+        assertThat(second.finishVouched(byPassword, person)).isFalse();
+        assertThat(second.finishVouched(vouched, accounting.person(Role.CLINICIAN)))
+                .isFalse();
+        assertThat(second.finishVouched(vouched, person)).isTrue();
+        assertThat(second.finishVouched(vouched, person)).isFalse();
+        assertThat(accounting.entered).isNotEmpty().containsOnly(Accounting.PRACTICE);
+    }
+
+    @Test
+    void who_was_disabled_meanwhile_does_not_finish() {
+        setUp();
+        SecretToken half = begin();
+        accounting.staff.put(person.id(), person.disabled());
+
+        assertOver(half);
+    }
+
+    @Test
     void wrong_codes_slow_down_as_wrong_passwords_do_and_a_right_password_does_not_forget_them() {
         setUp();
         for (int i = 0; i < 5; i++) {
@@ -94,6 +120,19 @@ class SecondStepTest {
         assertThatThrownBy(() -> second.finish(begin(), now(), Accounting.stranger()))
                 .isInstanceOf(TooManyAttempts.class);
         assertThat(accounting.recorded).contains(Event.SECOND_FACTOR_FAILED);
+    }
+
+    @Test
+    void whose_practice_it_is_is_known_before_anything_of_it_is_read() {
+        second.after(person, SignInProof.PASSWORD, "test");
+        assertThat(accounting.entered).containsExactly(Accounting.PRACTICE);
+        second.prove(person, Optional.empty(), Accounting.stranger());
+        assertThat(accounting.entered).hasSize(2);
+        setUp();
+        SecretToken half = begin();
+        int before = accounting.entered.size();
+        assertWrong(half, "nonsense");
+        assertThat(accounting.entered).hasSizeGreaterThan(before);
     }
 
     @Test

@@ -21,6 +21,8 @@ class SessionLockTest {
 
     private final Accounting accounting = new Accounting();
     private final PasskeyBook keys = new PasskeyBook();
+    private final Passkeys passkeys =
+            new Passkeys(keys, keys, accounting.people, accounting.scope, accounting.record, accounting.clock);
     private final SignedInSessions signedIn = new SignedInSessions(
             accounting.signedIn,
             accounting.people,
@@ -32,7 +34,7 @@ class SessionLockTest {
             accounting.signedIn,
             accounting.people,
             accounting.hasher,
-            new Passkeys(keys, keys, accounting.people, accounting.scope, accounting.record, accounting.clock),
+            passkeys,
             new SignInThrottle(accounting.failures, accounting.devices, accounting.clock),
             accounting.scope,
             accounting.record,
@@ -134,6 +136,95 @@ class SessionLockTest {
         assertThatThrownBy(() -> asStranger(() -> lock.unlock(cookie, RIGHT))).isInstanceOf(TooManyAttempts.class);
         assertThat(accounting.recorded).contains(Event.UNLOCK_FAILED);
         assertThat(come(true).locked()).isTrue();
+    }
+
+    @Test
+    void a_right_password_forgets_the_wrong_ones_before() {
+        pass(Duration.ofMinutes(20));
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> asStranger(() -> lock.unlock(cookie, Password.of("wrong"))))
+                    .isInstanceOf(InvalidInput.class);
+        }
+        cookie = asStranger(() -> lock.unlock(cookie, RIGHT)).token();
+        assertThatThrownBy(() -> asStranger(() -> lock.unlock(cookie, Password.of("wrong"))))
+                .isInstanceOf(InvalidInput.class);
+
+        assertThat(asStranger(() -> lock.unlock(cookie, RIGHT)).caller().staffId())
+                .contains(person.id());
+    }
+
+    @Test
+    void a_passkey_opens_the_browser_of_its_person_and_no_other() {
+        Staff other = accounting.person(Role.CLINICIAN);
+        add(person, 1);
+        add(other, 2);
+        pass(Duration.ofMinutes(20));
+
+        assertThatThrownBy(() -> asStranger(() -> lock.unlockWithPasskey(cookie, answer(2))))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(accounting.recorded).containsExactly(Event.UNLOCK_FAILED);
+        SignedIn opened = asStranger(() -> lock.unlockWithPasskey(cookie, answer(1)));
+        assertThat(opened.caller().staffId()).contains(person.id());
+        assertThat(accounting.recorded).containsExactly(Event.UNLOCK_FAILED, Event.SESSION_UNLOCKED);
+    }
+
+    @Test
+    void the_lock_shows_whose_browser_it_is_while_that_person_may_come_back() {
+        assertThat(asStranger(() -> lock.holder(cookie)).map(StaffView::id)).contains(person.id());
+        assertThat(accounting.entered).containsExactly(Accounting.PRACTICE);
+
+        accounting.staff.put(person.id(), person.disabled());
+        assertThat(asStranger(() -> lock.holder(cookie))).isEmpty();
+        assertThatThrownBy(() -> asStranger(() -> lock.unlock(cookie, RIGHT))).isInstanceOf(NotSignedIn.class);
+    }
+
+    @Test
+    void a_program_has_no_lock_to_open_and_nothing_to_lock() {
+        Session program = accounting
+                .sessionOf(person, SessionKind.API)
+                .reauthenticated(Optional.of(SecretToken.random().hash()), accounting.clock.instant());
+        SecretToken token = SecretToken.random();
+        accounting.signedIn.change(program.reauthenticated(Optional.of(token.hash()), accounting.clock.instant()));
+
+        assertThat(asStranger(() -> lock.holder(token))).isEmpty();
+        as(program, lock::lock);
+        assertThat(accounting.recorded).isEmpty();
+    }
+
+    @Test
+    void who_is_at_work_without_asking_anything_keeps_the_browser_open() {
+        pass(Duration.ofMinutes(10));
+        as(session, lock::stillHere);
+        pass(Duration.ofMinutes(10));
+
+        assertThat(come(false).locked()).isFalse();
+        as(session, lock::lock);
+        as(session, lock::lock);
+        assertThat(accounting.recorded).as("locked once").containsExactly(Event.SESSION_LOCKED);
+    }
+
+    @Test
+    void whoever_ended_it_while_the_password_was_checked_wins() {
+        add(person, 1);
+        String answer = answer(1);
+        accounting.signedIn.change(session.revoked(accounting.clock.instant()));
+
+        assertThatThrownBy(() -> asStranger(() -> lock.unlockWithPasskey(cookie, answer)))
+                .isInstanceOf(NotSignedIn.class);
+    }
+
+    private void add(Staff owner, int credential) {
+        String asked = passkeys.askForNew(owner);
+        assertThat(passkeys.add(owner, PasskeyBook.answer(asked, new byte[] {(byte) credential}, 0), "phone"))
+                .isPresent();
+    }
+
+    private String answer(int credential) {
+        return PasskeyBook.answer(passkeys.ask(), new byte[] {(byte) credential}, 1);
+    }
+
+    private void as(Session held, Runnable act) {
+        accounting.callers.runAs(Caller.person(person, Optional.of(held.id()), Accounting.stranger()), act);
     }
 
     @Test

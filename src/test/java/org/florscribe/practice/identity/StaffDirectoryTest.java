@@ -25,6 +25,7 @@ class StaffDirectoryTest {
             accounting.signedIn,
             accounting.hasher,
             new SecondFactors(book, new PasskeyBook(), book, accounting.hasher, throttle, accounting.clock),
+            accounting.noPasskeys(),
             throttle,
             accounting.record,
             accounting.callers,
@@ -245,7 +246,6 @@ class StaffDirectoryTest {
     }
 
     private <T> T as(Staff person, Callable<T> act) throws Exception {
-        Session session = accounting.sessionOf(person, SessionKind.API);
-        return accounting.callers.callAs(Caller.person(person, Optional.of(session.id()), Accounting.stranger()), act);
+        return accounting.as(person, act);
     }
 }

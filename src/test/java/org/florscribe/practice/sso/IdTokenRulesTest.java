@@ -2,7 +2,6 @@ package org.florscribe.practice.sso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -196,10 +195,14 @@ class IdTokenRulesTest {
         }
     }
 
+    /** Logout tokens have no nonce that could be wrong. */
+    static Stream<Arguments> faultsOfBoth() {
+        return faults().filter(it -> !it.get()[0].toString().contains("nonce"));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("faultsOfBoth")
     void what_does_not_hold_of_an_id_token_does_not_of_a_logout_token(String name, UnaryOperator<Said> fault) {
-        assumeThat(name).doesNotContain("nonce");
         assertThatThrownBy(() -> IdTokenRules.checkLogout(logout(fault.apply(Said.right())), terms(""), NOW))
                 .as(name)
                 .isInstanceOf(SsoRefused.class);

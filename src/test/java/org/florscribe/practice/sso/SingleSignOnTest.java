@@ -45,6 +45,36 @@ class SingleSignOnTest {
     }
 
     @Test
+    void what_is_shown_of_it_is_what_was_typed() {
+        Terms terms = terms(ISSUER, "harbour.example", Optional.empty());
+
+        assertThat(terms.issuerAddress()).hasToString(ISSUER);
+        assertThat(terms.domainList()).containsExactly("harbour.example");
+    }
+
+    @Test
+    void each_has_its_longest() {
+        String longest = "a.".repeat(126) + "abc";
+        assertThat(longest).hasSize(255);
+        assertThat(terms(ISSUER, longest, Optional.empty()).domains()).containsExactly(longest);
+        assertThatThrownBy(() -> terms(ISSUER, longest + "d", Optional.empty())).isInstanceOf(InvalidInput.class);
+        assertThat(named("n".repeat(100)).name()).hasSize(100);
+        assertThatThrownBy(() -> named("n".repeat(101))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> named(" ")).isInstanceOf(InvalidInput.class);
+        assertThat(asking("l".repeat(255)).factorsAcr()).hasSize(255);
+        assertThatThrownBy(() -> asking("l".repeat(256))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> asking("two words")).isInstanceOf(InvalidInput.class);
+    }
+
+    private static Terms named(String name) {
+        return new Terms(name, ISSUER, "us", "s3cret", Set.of("harbour.example"), Optional.empty(), "");
+    }
+
+    private static Terms asking(String acr) {
+        return new Terms("Login", ISSUER, "us", "s3cret", Set.of("harbour.example"), Optional.empty(), acr);
+    }
+
+    @Test
     void domains_are_read_as_people_write_them() {
         assertThat(Terms.domains(" @Harbour.example,b.example;\n c.example ,"))
                 .containsExactly("b.example", "c.example", "harbour.example");
