@@ -81,12 +81,12 @@ need_ffmpeg() {
   command -v ffmpeg >/dev/null || fail "ffmpeg is needed for the tests (Debian, Ubuntu: apt install ffmpeg)."
 }
 
-# The long tests upload through the configuration for it that ships.
+# Tests go through the configuration for it that ships.
 need_nginx() {
   if ! command -v nginx >/dev/null && may_install; then
     install_packages nginx-light
   fi
-  command -v nginx >/dev/null || fail "nginx is needed for the long tests (Debian, Ubuntu: apt install nginx)."
+  command -v nginx >/dev/null || fail "nginx is needed for the tests (Debian, Ubuntu: apt install nginx)."
 }
 
 # Notes which addresses the product connects to.

@@ -87,9 +87,9 @@ class MarkupBrowserIT {
         }
     }
 
-    /** Those that most differ. */
+    /** The one that breaks out of most places, and out of attributes. */
     static Stream<String> few() throws IOException {
-        return words().stream().filter(it -> it.startsWith("\"><svg onload") || it.startsWith("&lt;img"));
+        return words().stream().filter(it -> it.startsWith("\"><svg onload"));
     }
 
     @Test

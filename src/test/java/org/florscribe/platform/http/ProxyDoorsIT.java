@@ -23,9 +23,11 @@ import org.florscribe.testing.RunningProduct;
 import org.florscribe.testing.ShippedProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where a request ends, and by which ciphers it comes: at the shipped nginx, and at the server behind it. */
+@Tag("long") // needs nginx
 class ProxyDoorsIT {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
