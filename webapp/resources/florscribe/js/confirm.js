@@ -12,7 +12,9 @@ async function confirm(button) {
     none.hidden = false;
     return;
   }
-  part.parentElement.querySelector("input[type=password]").disabled = true;
+  const typed = part.parentElement.querySelector("input[type=password]");
+  typed.disabled = true;
+  typed.hidden = true;
   button.hidden = true;
   part.querySelector("[data-confirm-done]").hidden = false;
   button.form.querySelector("[type=submit]")?.focus();

@@ -166,6 +166,7 @@ class AccessBrowserIT {
         page.locator("dialog#sign")
                 .getByText("Your passkey has confirmed that it is you.")
                 .waitFor();
+        assertThat(page.locator("dialog#sign #password")).isHidden();
         page.locator("#do-sign").click();
 
         assertThat(page.locator(".flor-notice.flor-good")).hasText("Signed.");
