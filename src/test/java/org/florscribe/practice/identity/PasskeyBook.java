@@ -20,6 +20,20 @@ final class PasskeyBook implements PasskeyRepository, PasskeyProtocol {
         return challenge + " " + HexFormat.of().formatHex(credential) + " " + count;
     }
 
+    /** Makes a passkey of this person, as their browser would. */
+    static void make(Passkeys passkeys, Staff owner, int credential) {
+        String asked = passkeys.askForNew(owner);
+        if (passkeys.add(owner, answer(asked, new byte[] {(byte) credential}, 0), "phone")
+                .isEmpty()) {
+            throw new AssertionError("no passkey was made");
+        }
+    }
+
+    /** What it signs when it is asked. */
+    static String signed(Passkeys passkeys, int credential) {
+        return answer(passkeys.ask(), new byte[] {(byte) credential}, 1);
+    }
+
     @Override
     public Optional<Passkey> findByCredential(byte[] credentialId) {
         return keys.stream()

@@ -103,26 +103,16 @@ class ReauthenticationTest {
     @Test
     void a_passkey_does_as_well_once_and_only_that_of_the_person() throws Exception {
         accounting.clock.pass(Duration.ofMinutes(5));
-        add(person, 1);
-        add(accounting.person(Role.CLINICIAN), 2);
-        Confirmation theirs = Confirmation.ofPasskey(answer(2));
-        Confirmation own = Confirmation.ofPasskey(answer(1));
+        PasskeyBook.make(passkeys, person, 1);
+        PasskeyBook.make(passkeys, accounting.person(Role.CLINICIAN), 2);
+        Confirmation theirs = Confirmation.ofPasskey(PasskeyBook.signed(passkeys, 2));
+        Confirmation own = Confirmation.ofPasskey(PasskeyBook.signed(passkeys, 1));
 
         assertRefused("password", theirs);
         assertThat(accounting.recorded).containsExactly(Event.STEP_UP_FAILED);
         assertThat(stepUp(own)).isPresent();
         assertThat(isRecent()).isTrue();
         assertRefused("password", own);
-    }
-
-    private void add(Staff owner, int credential) {
-        String asked = passkeys.askForNew(owner);
-        assertThat(passkeys.add(owner, PasskeyBook.answer(asked, new byte[] {(byte) credential}, 0), "phone"))
-                .isPresent();
-    }
-
-    private String answer(int credential) {
-        return PasskeyBook.answer(passkeys.ask(), new byte[] {(byte) credential}, 1);
     }
 
     @Test

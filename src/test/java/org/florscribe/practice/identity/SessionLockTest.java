@@ -156,14 +156,14 @@ class SessionLockTest {
     @Test
     void a_passkey_opens_the_browser_of_its_person_and_no_other() {
         Staff other = accounting.person(Role.CLINICIAN);
-        add(person, 1);
-        add(other, 2);
+        PasskeyBook.make(passkeys, person, 1);
+        PasskeyBook.make(passkeys, other, 2);
         pass(Duration.ofMinutes(20));
 
-        assertThatThrownBy(() -> asStranger(() -> lock.unlockWithPasskey(cookie, answer(2))))
+        assertThatThrownBy(() -> asStranger(() -> lock.unlockWithPasskey(cookie, PasskeyBook.signed(passkeys, 2))))
                 .isInstanceOf(InvalidInput.class);
         assertThat(accounting.recorded).containsExactly(Event.UNLOCK_FAILED);
-        SignedIn opened = asStranger(() -> lock.unlockWithPasskey(cookie, answer(1)));
+        SignedIn opened = asStranger(() -> lock.unlockWithPasskey(cookie, PasskeyBook.signed(passkeys, 1)));
         assertThat(opened.caller().staffId()).contains(person.id());
         assertThat(accounting.recorded).containsExactly(Event.UNLOCK_FAILED, Event.SESSION_UNLOCKED);
     }
@@ -205,22 +205,12 @@ class SessionLockTest {
 
     @Test
     void whoever_ended_it_while_the_password_was_checked_wins() {
-        add(person, 1);
-        String answer = answer(1);
+        PasskeyBook.make(passkeys, person, 1);
+        String answer = PasskeyBook.signed(passkeys, 1);
         accounting.signedIn.change(session.revoked(accounting.clock.instant()));
 
         assertThatThrownBy(() -> asStranger(() -> lock.unlockWithPasskey(cookie, answer)))
                 .isInstanceOf(NotSignedIn.class);
-    }
-
-    private void add(Staff owner, int credential) {
-        String asked = passkeys.askForNew(owner);
-        assertThat(passkeys.add(owner, PasskeyBook.answer(asked, new byte[] {(byte) credential}, 0), "phone"))
-                .isPresent();
-    }
-
-    private String answer(int credential) {
-        return PasskeyBook.answer(passkeys.ask(), new byte[] {(byte) credential}, 1);
     }
 
     private void as(Session held, Runnable act) {
